@@ -91,6 +91,7 @@ class ListPage:
     shown: str = ""  # "51–100 av 312"
     previous_href: str = ""
     next_href: str = ""
+    figures: tuple[Any, ...] = ()  # drawings from ui.diagrams
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,6 +115,7 @@ class RecordPage:
     tables: tuple[Table, ...] = ()
     thread_href: str = ""  # to the thread page of this thing
     owner: str = ""  # the party it belongs to, for the printed page head
+    figures: tuple[Any, ...] = ()  # drawings from ui.diagrams: Triangle, Timeline, Outline
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,13 @@ ICONS = {
     "open": "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15ZM2.5 10h15M10 2.5c-5 5-5 10 0 15c5-5 5-10 0-15",
     "group": "M7 4a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM2 16q0-5 5-5t5 5M13 4.5q2 2 0 4.5M15 11q3 1 3 5",
     "house": "M3 9l7-6 7 6v8H3ZM8 17v-5h4v5",
+    "full": "M10 3a7 7 0 1 1 0 14a7 7 0 0 1 0-14ZM7 8h6M6 10h8M7 12h6",
+    "half": "M10 3a7 7 0 1 1 0 14a7 7 0 0 1 0-14ZM10 3v14M7.5 6v8M5 8v4",
+    "hollow": "M10 3a7 7 0 1 1 0 14a7 7 0 0 1 0-14Z",
+    "dash": "M4 10h12",
+    "clock": "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15ZM10 6v4l3 2",
+    "measure": "M3 17V9M8 17V4M13 17v-6M17 17V7",
+    "triangle": "M10 3.5L17.5 16.5H2.5Z",
     "lock": "M4.5 9h11v8h-11ZM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2",
 }
 TONE_ICONS = {"good": "check", "warning": "warning", "broken": "broken", "info": "info"}
@@ -115,6 +123,11 @@ def secondary(acts: tuple[Act, ...]) -> tuple[Act, ...]:
 def message_tone(level: str) -> str:
     """Django's message level as one of our tones. An error is not a broken thread, hence not red."""
     return {"success": "good", "warning": "warning", "error": "warning"}.get(level, "info")
+
+
+@register.filter
+def beside(left: Iterable[Any], right: Iterable[Any]) -> list[tuple[Any, Any]]:
+    return list(zip(left, right, strict=True))
 
 
 @register.filter

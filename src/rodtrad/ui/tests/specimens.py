@@ -11,6 +11,21 @@ from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from rodtrad.ui.diagrams import (
+    Bar,
+    Bead,
+    ComparePage,
+    Glyph,
+    GridCell,
+    GridPage,
+    GridRow,
+    Outline,
+    Pair,
+    Side,
+    ThreadPage,
+    Timeline,
+    Triangle,
+)
 from rodtrad.ui.pages import Act, Cell, Fact, FormPage, Link, ListPage, Notice, RecordPage, Table
 
 LONG = (
@@ -148,6 +163,130 @@ def a_form(data: dict[str, Any] | None = None, title: str = "Ny åtgärd", **cha
     return FormPage(title, EveryField(data), **fields)
 
 
+def bead(label: str, *names: str, **changes: Any) -> Bead:
+    return Bead(label, tuple(Link(name, f"/{label}/{n}/") for n, name in enumerate(names)), **changes)
+
+
+BROKEN = {
+    "state": "broken",
+    "why": "Åtgärden pekar inte på någon orsak.",
+    "rule_label": "B9 Åtgärd utan orsak",
+    "rule_href": "/rules/b9/",
+}
+BEADS = (
+    bead("Lag", "Kommuners ansvar, 4 §"),
+    bead("Överenskommelse", "Exempelstad och polisen 2024"),
+    bead("Prioriterat område", "Trygga platser"),
+    bead("Mål", "Färre öppna narkotikaaffärer", "Fler vågar gå ut på kvällen"),
+    bead("Observation", "41 anmälningar vid torget, 2025"),
+    bead("Problem", "Öppen försäljning vid torget fredag och lördag kväll"),
+    bead("Orsak", "Ingen vuxen ser platsen efter 18"),
+    bead("Åtgärd", "Fler vuxna ute vid centrum på kvällar", is_focus=True, **BROKEN),
+    bead(
+        "Indikator",
+        state="missing",
+        why="Målet har ingen indikator, så effekten kan inte mätas.",
+        rule_label="B12 Mål utan indikator",
+        rule_href="/rules/b12/",
+    ),
+    bead("Resultat", state="not_yet", why="Följs upp i mars 2027."),
+    bead("Nästa lägesbild", state="not_yet"),
+)
+
+
+def findings(count: int) -> Table:
+    rows = (
+        (
+            Cell("B9", "/rules/b9/"),
+            Cell("Fler vuxna ute"),
+            Cell("Saknar orsak", tone="broken"),
+            Cell("Ange orsak"),
+        ),
+        (
+            Cell("B12", "/rules/b12/"),
+            Cell("Målet"),
+            Cell("Saknar indikator", tone="broken"),
+            Cell("Lägg till"),
+        ),
+    )
+    columns = ("Regel", "Var", "Vad som brister", "Gör så här")
+    return Table("Det här brister", columns, rows[:count], "Ingen brist funnen av de 56 regler som prövades.")
+
+
+def a_thread(beads: tuple[Bead, ...] = BEADS, count: int = 2, **changes: Any) -> ThreadPage:
+    fields: dict[str, Any] = {
+        "title": "Fler vuxna ute vid centrum på kvällar",
+        "lead": "Tråden brister på två ställen: mellan orsak och åtgärd, och vid indikatorn.",
+        "crumbs": CRUMBS,
+        **SEEN,
+        **changes,
+    }
+    return ThreadPage(beads=beads, findings=findings(count), **fields)
+
+
+TRIANGLE = Triangle(
+    "Triangelns tre sidor",
+    Side("Gärningsperson", "2 orsaker, 1 åtgärd", True, "/offender/"),
+    Side("Kontroll på platsen", "1 orsak, 3 åtgärder", True),
+    Side("Offer eller objekt", "Ingen orsak, inget skäl angivet", False),
+    finding="En sida av tre saknar orsak.",
+)
+TIMELINE = Timeline(
+    "Överenskommelser över tid",
+    (
+        Bar("Första överenskommelsen", date(2015, 4, 1), date(2019, 6, 1), "gick ut"),
+        Bar("Ingen överenskommelse", date(2019, 6, 1), date(2020, 1, 1), is_gap=True),
+        Bar("Andra överenskommelsen", date(2020, 1, 1), date(2024, 1, 1), "ersatt", "/agreements/2/"),
+        Bar("Exempelstad och polisen", date(2024, 1, 1), None, "gäller", "/agreements/3/"),
+    ),
+    on=date(2026, 11, 20),
+    finding="Ett glapp på sju månader 2019.",
+)
+OUTLINE = Outline("Norra Ekstadens form", "M12 30L38 8L70 14L92 42L80 78L52 92L20 76Z M40 40L60 40L55 60Z")
+
+GLYPHS = {
+    "touched": Glyph("check", "Berörd", "good"),
+    "sides": Glyph("triangle", "Tre sidor", "good"),
+    "measured": Glyph("measure", "Mätt", "good"),
+    "overdue": Glyph("clock", "Försenad", "warning"),
+    "untouched": Glyph("broken", "Inte berörd", "broken"),
+}
+REASONS = ("Ingen åtgärd i planen svarar mot området.", "Inget skäl är angivet.")
+
+
+def a_grid(count: int, title: str = "Staden: stadsdel för stadsdel", name: str = "stadsdelen") -> GridPage:
+    whole = GridCell(tuple(GLYPHS[k] for k in ("touched", "sides", "measured")), "/cell/", ("Två åtgärder.",))
+    late = GridCell(tuple(GLYPHS[k] for k in ("touched", "overdue")), "/cell/", ("Följdes inte upp i mars.",))
+    bare = GridCell((GLYPHS["untouched"],), "/cell/", REASONS)
+    columns = ("Våld", "Narkotika", "Trygga platser", "Unga", "Otillåten påverkan")
+    rows = tuple(
+        GridRow(f"{n + 1} {name}", tuple((whole, late, bare)[(n * 2 + c) % 3] for c in range(5)), f"/d/{n}/")
+        for n in range(count)
+    )
+    empty = "Ingen stadsdel har en beslutad plan än. Börja med en lägesbild."
+    return GridPage(title, columns, rows, lead="Elva stadsdelar och fem områden.", empty=empty, **SEEN)
+
+
+PAIRS = (
+    Pair(
+        "Område 1", "Minska våldet i hemmet", "Minska våldet i hemmet och i nära relationer", "omformulerat"
+    ),
+    Pair("Område 2", "Trygga platser", "Trygga platser", "lika"),
+    Pair("Område 3", "", "Förebygga otillåten påverkan mot anställda", "nytt", "/areas/3/"),
+    Pair("Område 4", "Minska skadegörelsen", "", "borttaget"),
+)
+
+
+def a_comparison(pairs: tuple[Pair, ...] = PAIRS, title: str = "Områden 2019 och 2024") -> ComparePage:
+    lead = "Vänster är den äldre. Ändrade ord är markerade."
+    return ComparePage(
+        title, Link("2019–2023", "/a/2/"), Link("Från 2024", "/a/3/"), pairs, lead=lead, **SEEN
+    )
+
+
+HELD = tuple(bead(b.label, b.names[0].label if b.names else "Namn", is_focus=b.is_focus) for b in BEADS)
+
+
 @dataclass(frozen=True)
 class Specimen:
     template: str
@@ -172,6 +311,19 @@ SPECIMENS: dict[str, Specimen] = {
     "form-long": page(
         a_form(title=LONG, texts=(("Ur handlingen, sidan 2", LONG * 6),), facts=(Fact(LONG, LONG),))
     ),
+    "thread": page(a_thread()),
+    "thread-held": page(a_thread(HELD, 0, lead="Ingen brist funnen.")),
+    "thread-empty": page(a_thread((), 0)),
+    "thread-long": page(
+        a_thread(tuple(bead(LONG[:40], *[LONG] * 5, **BROKEN) for _ in range(6)), title=LONG)
+    ),
+    "figures": page(a_record("Alla figurer", figures=(TRIANGLE, TIMELINE, OUTLINE))),
+    "grid": page(a_grid(11)),
+    "grid-empty": page(a_grid(0)),
+    "grid-long": page(a_grid(2, LONG, LONG)),
+    "compare": page(a_comparison()),
+    "compare-empty": page(a_comparison(())),
+    "compare-long": page(a_comparison((Pair(LONG, LONG * 3, LONG * 2, "omformulerat"),), LONG)),
     "login": Specimen("registration/login.html", {"form": EveryField(), "example_people": ()}),
     "login-people": Specimen(
         "registration/login.html",
