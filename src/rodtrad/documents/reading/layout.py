@@ -1,0 +1,256 @@
+"""Lines to blocks: headings, paragraphs, list items and table rows, joined over line, hyphen and page breaks.
+
+Each block remembers which lines it came from, so that any span of its text leads back to a passage.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .folding import Pattern, has_lost_letters
+from .headings import section_of
+from .parts import Passage
+from .text import Line, Text
+
+HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
+LONGEST_BLOCK = 200  # lines; a longer paragraph is cut, so that no grammar meets an endless text
+_NEIGHBOURS = 12
+_UNWRAPPED = 180  # a line this long has not been wrapped to a page
+_MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
+_LOST_BULLET = re.compile(r"\s*[eo•]\s+(?=[A-ZÅÄÖ0-9])")
+_GOES_ON = re.compile(
+    r"(?:[,–-]|\b(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att|är|vid|inom))$"
+)
+_PAGE_MARK = re.compile(
+    r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})\s*|\s*\(\d{1,3}\)\s*", re.I
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca)|[A-ZÅÄÖ])\.$"
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    text: str  # joined and freed from markers; otherwise as read
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]  # where in `text` each line begins
+    marker: str = ""
+    section: str = ""  # our word for the known section it stands in (headings.SECTIONS)
+    heading: str = ""  # text of the nearest heading above
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """The whole lines that hold text[start:end]."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = (
+            len(self.lines) if end is None else max(bisect_right(self.starts, max(end - 1, start)), first + 1)
+        )
+        lines = [line for line in self.lines[first:last] if line.text.strip()] or list(self.lines[:1])
+        text = "\n".join(line.text.strip() for line in lines)
+        return Passage(lines[0].page, lines[0].number, lines[-1].number, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    block: Block
+    start: int
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        return self.block.passage(self.start + start, self.start + (len(self.text) if end is None else end))
+
+
+@dataclass(frozen=True)
+class Layout:
+    text: Text
+    blocks: tuple[Block, ...]
+    is_damaged: bool
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(s for block in self.blocks for s in _sentences(block))
+
+    def matches(self, pattern: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """Every match of the grammar in running text, sentence by sentence."""
+        compiled = pattern.on(self.is_damaged)
+        for sentence in self.sentences:
+            for match in compiled.finditer(sentence.text):
+                yield sentence, match
+
+    def sure(self, confidence: float) -> float:
+        """A damaged text is never as sure."""
+        return round(confidence * (0.85 if self.is_damaged else 1.0), 2)
+
+
+def laid_out(text: Text) -> Layout:
+    lines = [line for line in text.lines if not _PAGE_MARK.fullmatch(line.text)]
+    blocks = _with_sections(_blocks(lines))
+    return Layout(text, tuple(blocks), has_lost_letters(" ".join(line.text for line in lines)))
+
+
+def _blocks(lines: list[Line]) -> list[Block]:
+    widths, lost_bullets = _widths(lines), _lost_bullets(lines)
+    blocks: list[Block] = []
+    held: list[Line] = []
+    kind, marker = PARAGRAPH, ""
+
+    def close() -> None:
+        if held:
+            blocks.append(_block(kind, held[:], marker))
+            held.clear()
+
+    for index, empty in _filled(lines):
+        line = lines[index]
+        sign = _marker(line, index in lost_bullets)
+        starts_new = sign is not None or line.hint in (HEADING, ROW) or "\t" in line.text.strip()
+        if held and (starts_new or not _goes_on(held, line, empty, widths[index])):
+            close()
+        if not held:
+            kind, marker = _kind(line, sign, lines, index, blocks)
+        held.append(line)
+        if kind in (HEADING, ROW) and not _heading_goes_on(lines, index):
+            close()
+    close()
+    return [_judged(block, n, blocks) for n, block in enumerate(blocks)]
+
+
+def _filled(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """(index, empty lines before) of each line that says something."""
+    empty = 0
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            yield index, empty
+            empty = 0
+        else:
+            empty += 1
+
+
+def _lost_bullets(lines: list[Line]) -> set[int]:
+    """Lines where scanning made a bullet an "e" or "o"; one alone may be a word."""
+    found = {n for n, line in enumerate(lines) if _LOST_BULLET.match(line.text)}
+    return found if len(found) > 1 else set()
+
+
+def _widths(lines: list[Line]) -> list[int]:
+    """How wide the text is set round each line (characters)."""
+    lengths = [len(line.text.rstrip()) for line in lines]
+    step = _NEIGHBOURS
+    windows = [max(lengths[n : n + step]) for n in range(0, len(lengths), step)]
+    return [max(windows[max(n // step - 1, 0) : n // step + 2]) for n in range(len(lengths))]
+
+
+def _marker(line: Line, is_lost_bullet: bool) -> str | None:
+    match = _MARKER.match(line.text)
+    if match:
+        return match[0]
+    if is_lost_bullet and (lost := _LOST_BULLET.match(line.text)):
+        return lost[0]
+    return "" if line.hint == ITEM else None
+
+
+def _kind(
+    line: Line, sign: str | None, lines: list[Line], index: int, blocks: list[Block]
+) -> tuple[str, str]:
+    if line.hint == HEADING or line.text.lstrip().startswith("#"):
+        return HEADING, sign or ""
+    if sign is None and ("\t" in line.text.strip() or line.hint == ROW):
+        return ROW, ""
+    if sign is not None:
+        numbered = bool(re.match(r"\s*\d", sign))
+        is_heading = numbered and _is_numbered_heading(line.text, lines, index, blocks)
+        return (HEADING if is_heading else ITEM), sign
+    bare = line.text.strip()
+    if bare[-1] not in ".,;" and section_of(bare):
+        return HEADING, ""
+    return PARAGRAPH, ""
+
+
+def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
+    """ "2. Trygga torg" above prose is a heading; in a list, or after a colon, it is an item."""
+    before = blocks[-1] if blocks else None
+    if before and (
+        before.kind == ITEM or before.text.endswith(":") or before.section or section_of(before.text)
+    ):
+        return False
+    following = next((line for line in lines[index + 1 :] if line.text.strip()), None)
+    if following is None or _MARKER.match(following.text) or text.rstrip()[-1] in ".,;:":
+        return False
+    return following.text.strip()[0].isupper() and len(text) < 90 and not _GOES_ON.search(text.rstrip())
+
+
+def _heading_goes_on(lines: list[Line], index: int) -> bool:
+    """A title broken over lines: it stops on a word that wants more, or the next line starts small."""
+    if index + 1 >= len(lines) or "\t" in lines[index].text:
+        return False
+    text, following = lines[index].text.rstrip(), lines[index + 1].text.strip()
+    return bool(following) and (following[0].islower() or bool(_GOES_ON.search(text)))
+
+
+def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
+    """Does the line continue the block that `held` began?"""
+    before, bare = held[-1].text.rstrip(), line.text.strip()
+    unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
+    if empty:
+        return unfinished and empty < 4
+    if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
+        return False
+    if section_of(bare) and before[-1] not in ",-":
+        return False
+    if unfinished or width > _UNWRAPPED:
+        return unfinished
+    room = width - len(before) > len(bare.split()[0]) + width // 8
+    starts = bare[0].isupper() or bare[0].isdigit() or bare[0] in '§”"'
+    return not (room and starts)
+
+
+def _block(kind: str, lines: list[Line], marker: str) -> Block:
+    text, starts = "", []
+    for number, line in enumerate(lines):
+        piece = " ".join(line.text.split(" ")).strip() if number else line.text[len(marker) :].strip()
+        piece = re.sub(r"^#+\s*|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", "", piece)
+        piece = piece if kind == ROW else re.sub(r"\s+", " ", piece)
+        if text:
+            text = _joined_start(text, piece)
+        starts.append(len(text))
+        text += piece
+    return Block(kind, text, tuple(lines), tuple(starts), marker.strip())
+
+
+def _joined_start(text: str, following: str) -> str:
+    """The text so far, ready for the next line: a hyphen that only divides the word is taken away."""
+    first = following.split(" ", 1)[0]
+    divides = re.search(r"\w-$", text) and first[:1].islower() and not first.endswith("-")
+    if divides and first not in ("och", "eller", "samt", "respektive"):
+        return text[:-1]
+    return text + " "
+
+
+def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
+    """A short paragraph without a full stop, above something, is a heading."""
+    if block.kind != PARAGRAPH or len(block.lines) > 4 or len(block.text) > 160:
+        return block
+    looks = block.text[-1] not in ".,;:!?" and (block.text[0].isupper() or block.text[0] in "§#")
+    before = blocks[number - 1] if number else None
+    fragment = before is not None and bool(_GOES_ON.search(before.text))
+    return replace(block, kind=HEADING) if looks and not fragment else block
+
+
+def _with_sections(blocks: list[Block]) -> Iterator[Block]:
+    section, heading = "", ""
+    for block in blocks:
+        if block.kind == HEADING:
+            section, heading = section_of(block.text), block.text
+        yield replace(block, section=section, heading=heading)
+
+
+def _sentences(block: Block) -> Iterator[Sentence]:
+    start = 0
+    for match in re.finditer(r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ”\"(•])", block.text):
+        if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):
+            continue
+        yield Sentence(block.text[start : match.end()].rstrip(), block, start)
+        start = match.end()
+    if block.text[start:].strip():
+        yield Sentence(block.text[start:], block, start)

@@ -1,0 +1,102 @@
+"""Names of areas across documents: the same area under different spelling, with the difference shown.
+
+A name is never corrected: `name` stays as read, `understood` the other spelling, `damage` what scanning did.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from .folding import folded
+from .parts import ANNEX, Part, Reading
+
+MATCH_FROM = 88  # rapidfuzz ratio on folded names; different areas of the same agreement stay below 70
+_MATCH_DAMAGED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class AreaForm:
+    document: str
+    as_read: str
+    likeness: float
+    differences: tuple[tuple[str, str], ...]  # (as read here, as in `AreaMatch.name`)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMatch:
+    name: str  # the annex's spelling, else the most common among undamaged texts
+    forms: tuple[AreaForm, ...]
+
+
+def vocabulary(readings: Iterable[Reading], known: tuple[str, ...]) -> list[str]:
+    """One name per area, most trusted spelling first: given names, annexes, clean texts, damaged texts."""
+    named = [(reading, part.value["name"]) for reading in readings for part in reading.of("area")]
+    counts = Counter(name.casefold() for _, name in named)
+    ranked = sorted(
+        named,
+        key=lambda pair: (pair[0].is_damaged, pair[0].kind_of_document != ANNEX, -counts[pair[1].casefold()]),
+    )
+    names = list(known)
+    for reading, name in ranked:
+        if best(name, names, is_damaged=reading.is_damaged) is None:
+            names.append(name)
+    return names
+
+
+def best(name: str, names: list[str], *, is_damaged: bool) -> tuple[str, float] | None:
+    """The closest known name and its likeness 0–1, if it is close enough."""
+    scored = [(fuzz.ratio(folded(name), folded(other)), other) for other in names]
+    score, other = max(scored, default=(0.0, ""))
+    return (other, round(score / 100, 3)) if score >= (_MATCH_DAMAGED if is_damaged else MATCH_FROM) else None
+
+
+def word_differences(here: str, there: str) -> tuple[tuple[str, str], ...]:
+    a, b = here.casefold().split(), there.casefold().split()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return tuple(
+        (" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"
+    )
+
+
+def matched(reading: Reading, names: list[str]) -> Reading:
+    """The reading with each area tied to the name it is understood as, where the two differ."""
+    return replace(reading, parts=tuple(_matched(part, reading, names) for part in reading.parts))
+
+
+def _matched(part: Part, reading: Reading, names: list[str]) -> Part:
+    if part.kind != "area":
+        return part
+    found = best(part.value["name"], names, is_damaged=reading.is_damaged)
+    if found is None:
+        return part
+    name, likeness = found
+    differs = word_differences(part.value["name"], name)
+    value = part.value | {
+        "understood": name if differs else "",
+        "likeness": likeness,
+        "differences": [list(pair) for pair in differs],
+    }
+    if not differs:
+        return replace(part, value=value)
+    note = (
+        "Läst skadat; förstått genom likhet."
+        if reading.is_damaged
+        else "Stavas annorlunda i ett annat dokument."
+    )
+    damage = part.value["name"] if reading.is_damaged else ""
+    return replace(part, value=value, note=" ".join(filter(None, (part.note, note))), damage=damage)
+
+
+def across(readings: Iterable[Reading], names: list[str]) -> tuple[AreaMatch, ...]:
+    """For each area, how every document writes it."""
+    forms: dict[str, list[AreaForm]] = {name: [] for name in names}
+    for reading in readings:
+        for part in reading.of("area"):
+            found = best(part.value["name"], names, is_damaged=reading.is_damaged)
+            if found:
+                differs = word_differences(part.value["name"], found[0])
+                forms[found[0]].append(AreaForm(reading.name, part.value["name"], found[1], differs))
+    return tuple(AreaMatch(name, tuple(found)) for name, found in forms.items() if found)

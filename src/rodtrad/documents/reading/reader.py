@@ -1,0 +1,68 @@
+"""One opened document through all readers: every fact they propose, and all that they could not read."""
+
+from collections.abc import Callable, Iterator
+
+from .activities import read_activity_kinds, read_example_activities, read_listed_activities, read_triangle
+from .agreement import read_lineage, read_parties, read_validity
+from .areas import read_areas, read_known_areas
+from .damage import read_damage, read_missing_pages
+from .history import read_agreement_events
+from .layout import Layout, laid_out
+from .memo import (
+    read_annexes,
+    read_answer_due,
+    read_attests,
+    read_consulted,
+    read_equality_analysis,
+    read_hearings,
+    read_steering_documents,
+)
+from .minutes import kind_of, read_frame
+from .parts import Part, Reading, Unread
+from .registry import read_registry_numbers
+from .sameness import words_of
+from .text import Text
+
+Reader = Callable[[Layout], Iterator[Part | Unread]]
+READERS: tuple[Reader, ...] = (
+    read_frame,
+    read_registry_numbers,
+    read_annexes,
+    read_parties,
+    read_validity,
+    read_answer_due,
+    read_consulted,
+    read_hearings,
+    read_agreement_events,
+    read_lineage,
+    read_areas,
+    read_activity_kinds,
+    read_triangle,
+    read_example_activities,
+    read_listed_activities,
+    read_steering_documents,
+    read_equality_analysis,
+    read_attests,
+    read_missing_pages,
+    read_damage,
+)
+
+
+def read(text: Text, known_areas: tuple[str, ...] = ()) -> Reading:
+    """All parts the text proposes. `known_areas` are searched for when the text lists no areas itself."""
+    layout = laid_out(text)
+    found = [one for reader in READERS for one in reader(layout)]
+    if known_areas and not any(isinstance(one, Part) and one.kind == "area" for one in found):
+        found += read_known_areas(layout, known_areas)
+    parts = [one for one in found if isinstance(one, Part)]
+    return Reading(
+        name=text.name,
+        sha256=text.sha256,
+        kind_of_document=kind_of(layout, parts),
+        parts=tuple(parts),
+        unread=tuple(one for one in found if isinstance(one, Unread)),
+        media_type=text.media_type,
+        notes=text.notes,
+        is_damaged=layout.is_damaged,
+        words=words_of(layout),
+    )

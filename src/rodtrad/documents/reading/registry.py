@@ -1,0 +1,157 @@
+"""Registry numbers (diarienummer): the forms committees write, and whose number it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .layout import Layout, Sentence
+from .parts import Part, Passage, Unread
+
+REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
+
+# Each form as met in municipal papers; a law (2023:196) or report (SOU 2021:49) has a colon and is no number.
+_FORMS = (
+    # KS 2023/309 · SOD 2023/713-1.3 · KS-2018/451.181 · T 2010-313-01743 has its own form below
+    r"(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0-]{1,2}(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})"
+    r"(?:[-.](?P<sub>\d+(?:\.\d+)*))?",
+    # 2023/KS 0362 · 2021/KS 0280 013
+    r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
+    # RS 2019-1061
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<year>(?:19|20)\d\d)-(?P<serial>\d{2,6})",
+    # T 2010-313-01743 · 2006-152-307
+    r"(?P<unit>T[ \u00a0])?(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3}-\d{3,5})",
+    # 1.2.4-182-2013 · 3.1.1-51/2017 · 3.1.1-2021-0819
+    r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<serial>\d{1,6})[-/](?P<year>(?:19|20)\d\d)",
+    r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<year>(?:19|20)\d\d)-(?P<serial>\d{1,6})",
+    # 322-278/2009 · 7-742-2011 · 500-300/04 · 406-283-05
+    r"(?P<unit>\d{1,4})-(?P<serial>\d{1,6})[/-](?P<year>(?:19|20)\d\d|\d\d)",
+    # police: A123.456/2024
+    r"(?P<unit>A)(?P<serial>\d{1,3}(?:\.\d{3})+)/(?P<year>(?:19|20)\d\d)",
+    # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428
+    r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
+)
+_SAID = r"(?P<said>\b(?i:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\.?:?\s*)?"
+_PATTERNS = [re.compile(rf"{_SAID}(?<![\w/.-])(?:{form})(?![\w/]|[-:]\d)") for form in _FORMS]
+_SAID_BEFORE = re.compile(r"(?:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer)\.?:?\s*$", re.I)
+_EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
+_WEAK = (6, 8)  # forms that need "Dnr" or brackets beside them: they look like other figures
+_NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS"}
+
+
+@dataclass
+class Found:
+    unit: str
+    year: int
+    serial: str
+    sub: str
+    raws: list[str] = field(default_factory=list)
+    passage: Passage | None = None
+    role: str = MENTIONED
+    confidence: float = 0.0
+
+    @property
+    def number(self) -> str:
+        base = f"{self.year}/{self.serial}"
+        return (f"{self.unit} {base}" if self.unit else base) + (f"-{self.sub}" if self.sub else "")
+
+
+def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
+    found: dict[tuple[str, int, str, str], Found] = {}
+    for sentence in layout.sentences:
+        if not any(c.isdigit() for c in sentence.text):
+            continue
+        for key, raw, start, end, sure in _numbers(sentence.text):
+            one = found.setdefault(key, Found(*key))
+            _note(one, raw, sentence, start, end, sure)
+        for match in _EMPTY.finditer(sentence.text):
+            yield Unread(
+                sentence.passage(*match.span()),
+                f"Diarienumret ”{match[0]}” saknar löpnummer; skriv in det från originalet.",
+            )
+    for one in _aliases_joined(found):
+        yield _part(one, layout)
+
+
+def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, int, float]]:
+    taken: list[tuple[int, int]] = []
+    for index, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < b and a < end for a, b in taken):
+                continue
+            said = bool(match["said"]) or bool(_SAID_BEFORE.search(text[:start]))
+            bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+            parts = match.groupdict()
+            unit = (parts.get("unit") or "").strip()
+            if (
+                unit in _NOT_UNIT
+                or (index in _WEAK and not (said or bracketed))
+                or _school_year(parts, text, start)
+            ):
+                continue
+            taken.append((start, end))
+            sure = 0.97 if unit and index < 3 else 0.9 if said else 0.75
+            raw = f"({match[0]})" if bracketed else match[0]
+            yield (unit, _year(parts["year"]), parts["serial"], parts.get("sub") or ""), raw, start, end, sure
+
+
+def _school_year(parts: dict[str, str | None], text: str, start: int) -> bool:
+    """ "läsåret 2023/24" is not a number."""
+    year, serial = parts["year"] or "", parts["serial"] or ""
+    follows = serial.isdigit() and len(serial) in (2, 4) and int(serial) % 100 == (int(year) + 1) % 100
+    return follows and ("sår" in text[max(0, start - 12) : start].lower() or len(serial) == 4)
+
+
+def _year(text: str | None) -> int:
+    year = int(text or 0)
+    return year if year > 99 else year + (1900 if year > 50 else 2000)
+
+
+def _note(one: Found, raw: str, sentence: Sentence, start: int, end: int, sure: float) -> None:
+    if raw not in one.raws:
+        one.raws.append(raw)
+    role = _role(one, sentence, start, end)
+    if one.passage is None or (one.role == MENTIONED and role != MENTIONED):
+        one.passage, one.role = sentence.passage(start, end), role
+    one.confidence = max(one.confidence, sure)
+
+
+def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
+    text = sentence.text
+    if one.sub:
+        return DOCUMENT
+    before = text[max(0, start - 90) : start].lower()
+    if "remiss" in before or "remitter" in before or text[end : end + 12].lower().startswith(" på remiss"):
+        return REMISS
+    alone = len(text.strip()) <= (end - start) + 18
+    return OWN if alone or "dnr" in before[-20:] or "diarienummer" in before[-25:] else MENTIONED
+
+
+def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found]:
+    """A bare 2023/309 is the same number as the one KS 2023/309 in the same document."""
+    out = []
+    for key, one in found.items():
+        unit, year, serial, sub = key
+        full = [other for k, other in found.items() if not unit and k[0] and k[1:] == (year, serial, sub)]
+        if len(full) == 1:
+            full[0].raws.extend(raw for raw in one.raws if raw not in full[0].raws)
+            if full[0].role == MENTIONED:
+                full[0].role = one.role
+        else:
+            out.append(one)
+    return out
+
+
+def _part(one: Found, layout: Layout) -> Part:
+    value = {
+        "number": one.number,
+        "unit": one.unit,
+        "year": one.year,
+        "serial": one.serial,
+        "sub": one.sub,
+        "role": one.role,
+        "seen_as": list(one.raws),
+    }
+    assert one.passage is not None  # noqa: S101 — every Found was noted at least once
+    note = "" if one.unit else "Numret står utan förvaltningens bokstäver."
+    return Part("registry_number", value, one.passage, layout.sure(one.confidence), note)
