@@ -8,9 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from rodtrad.redthread.rule import Rule, Severity, Verdict, rule_order
-
-_SEVERITIES = list(Severity)
+from rodtrad.redthread.rule import Rule, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,6 @@ class Count(NamedTuple):
     not_applicable: int
 
 
-class Order(NamedTuple):
-    severity: int
-    rule: tuple[int, int, int, str]
-    kind: str
-    number: int
-    node: str
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule says of one object. Verdict breach or unknown; pass only among the reminders."""
@@ -76,11 +66,13 @@ class Finding:
     def is_open_breach(self) -> bool:
         return self.verdict is Verdict.BREACH and self.silenced is None
 
-    def order(self) -> Order:
-        """Severity, rule, node; "measure:2" before "measure:10"."""
+    def order(self) -> str:
+        """Sort key: severity, rule, node; "measure:2" before "measure:10".
+
+        Text and not tuples: half a million tuples would keep the garbage collector busy.
+        """
         kind, _, tail = self.node.partition(":")
-        number = int(tail) if tail.isdecimal() else 0
-        return Order(_SEVERITIES.index(self.severity), rule_order(self.rule.id), kind, number, self.node)
+        return f"{self.rule.order} {kind} {tail:0>12}"
 
 
 @dataclass(frozen=True)

@@ -204,8 +204,10 @@ class Index:
         return grouped(self.thread.measures, lambda measure: measure.plan)
 
     @cached_property
-    def operative_goals_of(self) -> Groups[OperativeGoal]:
-        return grouped(self.thread.operative_goals, lambda goal: goal.measure)
+    def operative_goals_in(self) -> Groups[OperativeGoal]:
+        """Operative goals by plan; a group per measure would be twenty times as many lists."""
+        plan = {measure.key: measure.plan for measure in self.thread.measures}
+        return grouped(self.thread.operative_goals, lambda goal: plan.get(goal.measure, ""))
 
     @cached_property
     def followups_of(self) -> Groups[FollowUp]:
@@ -239,6 +241,20 @@ class Index:
                 found.update(problem_of[key] for key in measure.causes if key in problem_of)
         return found
 
+    @cached_property
+    def measured_before_start(self) -> set[str]:
+        """Measures with a baseline from before their start: only against these does an effect mean anything.
+
+        An unknown date does not count as too late; rule B14 asks for it.
+        """
+        start = {measure.key: measure.starts_on for measure in self.thread.measures}
+        return {
+            goal.measure
+            for goal in self.thread.operative_goals
+            if goal.baseline_value is not None
+            and (goal.baseline_on or date.min) <= (start.get(goal.measure) or date.max)
+        }
+
     def latest_followup(self, plan: Plan) -> FollowUp | None:
         """The follow-up done last; one without a date is under way and counts as the latest."""
         return max(self.followups_of[plan.key], key=lambda f: f.done_on or date.max, default=None)
@@ -261,11 +277,17 @@ class Index:
         area = self.areas.get(key)
         return area.maps_to or key if area else key
 
+    @cached_property
+    def area_of_goal(self) -> dict[str, str]:
+        """Key of the city area of each goal."""
+        return {goal.key: self.city_area(goal.priority_area) for goal in self.thread.goals}
+
     def areas_of_measure(self, measure: Measure) -> set[str]:
         """City areas a measure serves: those of its goals, otherwise those of the problems it answers."""
-        goals = [self.goals[key] for key in measure.goals if key in self.goals]
-        if goals:
-            return {self.city_area(goal.priority_area) for goal in goals}
+        area_of = self.area_of_goal
+        found = {area_of[key] for key in measure.goals if key in area_of}
+        if found:
+            return found
         problems = (self.problems.get(self.problem_of_cause.get(key, "")) for key in measure.causes)
         return {self.city_area(area) for problem in problems if problem for area in problem.priority_areas}
 

@@ -88,6 +88,7 @@ class Rule:
 
     id: str
     slug: str
+    order: str  # sort key: worst first, then by id
     title: str
     severity: Severity
     about: type[Node]  # the kind of document it is asked of
@@ -131,6 +132,7 @@ def rule(
         raise ValueError(f"{module}: the docstring lacks {', '.join(missing)}")
     return Rule(
         id=id,
+        order=f"{list(Severity).index(severity)}{rule_order(id)}",
         slug=module.rpartition(".")[2].replace("_", "-"),
         title=title.strip().rstrip("."),
         severity=severity,
@@ -148,13 +150,13 @@ def rule(
     )
 
 
-def rule_order(rule_id: str) -> tuple[int, int, int, str]:
+def rule_order(rule_id: str) -> str:
     """Sort key: L4-0 … L14-1, B1 … B18, S1 … S10. ValueError for anything else."""
     found = _ID.match(rule_id)
     if found is None:
         raise ValueError(f"not a rule id: {rule_id!r}")
     family, number, part, letter = found.groups()
-    return "LBS".index(family), int(number), int(part or 0), letter or ""
+    return f"{'LBS'.index(family)}{int(number):02}{int(part or 0):02}{letter or ''}"
 
 
 def listed(words: Iterable[str]) -> str:

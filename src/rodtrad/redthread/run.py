@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -34,6 +34,33 @@ def registry() -> dict[str, Entry]:
     return {entry.rule.id: entry for entry in entries}
 
 
+class Tally:
+    """How one rule has gone so far, and what it found."""
+
+    def __init__(self, entry: Entry, silences: Mapping[tuple[str, str], Silence]) -> None:
+        self.rule, self.check = entry
+        self.silences = silences
+        self.passed = self.not_applicable = 0
+        self.found: list[Finding] = []
+
+    def ask(self, index: Index, document: Node, on: date) -> None:
+        for outcome in self.check(index, document, on):
+            if outcome is PASSED:
+                self.passed += 1
+            elif outcome is NOT_APPLICABLE:
+                self.not_applicable += 1
+            else:
+                silence = self.silences.get((self.rule.id, outcome.node))
+                self.found.append(Finding(self.rule, *outcome, silence))
+
+    def count(self) -> Count:
+        breached = sum(finding.verdict is Verdict.BREACH for finding in self.found)
+        unknown = sum(finding.verdict is Verdict.UNKNOWN for finding in self.found)
+        passed = self.passed + len(self.found) - breached - unknown
+        looked = passed + breached + unknown + self.not_applicable
+        return Count(passed, breached, unknown, self.not_applicable if looked else 1)
+
+
 def run(
     thread: Thread,
     *,
@@ -47,50 +74,30 @@ def run(
     it is not applicable.
     """
     known = registry()
-    index = Index(thread)
     silenced = {(s.rule_id, s.node): s for s in silences if s.is_in_force(on)}
-    findings: list[Finding] = []
-    reminders: list[Finding] = []
-    counts: dict[str, Count] = {}
-    for rule_id in sorted(set(known if rules is None else rules), key=rule_order):
-        entry = known[rule_id]
-        counts[rule_id], said = _ask(entry, index, on)
-        for verdict, node, what in said:
-            silence = silenced.get((rule_id, node))
-            found = Finding(entry.rule, verdict, node, what, silence)
-            (reminders if verdict is Verdict.PASS else findings).append(found)
+    tallies = [Tally(known[rule_id], silenced) for rule_id in (known if rules is None else rules)]
+    _ask_all(tallies, Index(thread), on)
+    found = sorted((finding for tally in tallies for finding in tally.found), key=Finding.order)
     return Audit(
         on=on,
-        counts=counts,
-        findings=tuple(sorted(findings, key=Finding.order)),
-        reminders=tuple(sorted(reminders, key=Finding.order)),
+        counts={tally.rule.id: tally.count() for tally in tallies},
+        findings=tuple(finding for finding in found if finding.verdict is not Verdict.PASS),
+        reminders=tuple(finding for finding in found if finding.verdict is Verdict.PASS),
     )
 
 
-def _ask(entry: Entry, index: Index, on: date) -> tuple[Count, list[Outcome]]:
-    """One rule over the whole thread: how it went, and the outcomes that have something to say."""
-    passed = not_applicable = 0
-    said: list[Outcome] = []
-    for outcome in _outcomes(entry, index, on):
-        if outcome is PASSED:
-            passed += 1
-        elif outcome is NOT_APPLICABLE:
-            not_applicable += 1
-        else:
-            said.append(outcome)
-    breached = sum(outcome.verdict is Verdict.BREACH for outcome in said)
-    unknown = sum(outcome.verdict is Verdict.UNKNOWN for outcome in said)
-    passed += len(said) - breached - unknown
-    looked = passed + breached + unknown + not_applicable
-    return Count(passed, breached, unknown, not_applicable if looked else 1), said
-
-
-def _outcomes(entry: Entry, index: Index, on: date) -> Iterator[Outcome]:
-    rule, check = entry
-    if not rule.applies_on(on) or (rule.is_municipal and index.thread.scope != "municipality"):
-        return
-    for document in index.documents(rule.about):
-        if rule.applies_on(dated(document)):
-            yield from check(index, document, on)
-        else:
-            yield NOT_APPLICABLE
+def _ask_all(tallies: Iterable[Tally], index: Index, on: date) -> None:
+    """Document by document, all its rules at a time: what it holds is then still near the processor."""
+    scope = index.thread.scope
+    by_kind: dict[type[Node], list[Tally]] = {}
+    for tally in tallies:
+        if tally.rule.applies_on(on) and (scope == "municipality" or not tally.rule.is_municipal):
+            by_kind.setdefault(tally.rule.about, []).append(tally)
+    for kind, asked in by_kind.items():
+        for document in index.documents(kind):
+            day = dated(document)
+            for tally in asked:
+                if tally.rule.applies_on(day):
+                    tally.ask(index, document, on)
+                else:
+                    tally.not_applicable += 1

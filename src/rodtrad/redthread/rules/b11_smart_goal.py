@@ -24,15 +24,16 @@ RULE = rule(__name__, __doc__, id="B11", severity=Severity.WARNING, about=Plan, 
 
 
 def check(index: Index, plan: Plan, on: date) -> Iterator[Outcome]:
+    goals = index.operative_goals_in[plan.key]
+    with_goal = {goal.measure for goal in goals}
     for measure in index.measures_of[plan.key]:
-        goals = index.operative_goals_of[measure.key]
-        if not goals:
+        if measure.key not in with_goal:
             yield breach(measure, f"Åtgärden ”{measure.name}” saknar operativt mål.")
-        for goal in goals:
-            if missing := _missing(goal):
-                yield breach(goal, f"Målet ”{goal.name}” saknar {listed(missing)}.")
-            else:
-                yield PASSED
+    for goal in goals:
+        if missing := _missing(goal):
+            yield breach(goal, f"Målet ”{goal.name}” saknar {listed(missing)}.")
+        else:
+            yield PASSED
 
 
 def _missing(goal: OperativeGoal) -> list[str]:

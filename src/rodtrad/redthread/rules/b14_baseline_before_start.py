@@ -21,9 +21,8 @@ RULE = rule(__name__, __doc__, id="B14", severity=Severity.WARNING, about=Plan, 
 
 
 def check(index: Index, plan: Plan, on: date) -> Iterator[Outcome]:
-    for measure in index.measures_of[plan.key]:
-        for goal in index.operative_goals_of[measure.key]:
-            yield _judged(measure, goal)
+    for goal in index.operative_goals_in[plan.key]:
+        yield _judged(index.measures[goal.measure], goal)
 
 
 def _judged(measure: Measure, goal: OperativeGoal) -> Outcome:

@@ -16,7 +16,7 @@ from datetime import date
 
 from rodtrad.redthread.index import Index
 from rodtrad.redthread.rule import HANDBOOK, NOT_APPLICABLE, PASSED, Outcome, Severity, breach, listed, rule
-from rodtrad.redthread.thread import FollowUp, FollowUpItem
+from rodtrad.redthread.thread import FollowUp
 
 RULE = rule(__name__, __doc__, id="B16", severity=Severity.WARNING, about=FollowUp, valid_from=HANDBOOK)
 
@@ -29,16 +29,7 @@ def check(index: Index, followup: FollowUp, on: date) -> Iterator[Outcome]:
             parts = {"produktion": item.production, "process": item.process, "effekt": item.effect}
             missing = listed(part for part, text in parts.items() if not text)
             yield breach(item, f"Uppföljningen ”{item.name}” beskriver inte {missing}.")
-        elif item.effect_value is not None and not _has_baseline(index, item):
+        elif item.effect_value is not None and item.measure not in index.measured_before_start:
             yield breach(item, f"Effekten i ”{item.name}” saknar ett utgångsvärde från tiden före start.")
         else:
             yield PASSED
-
-
-def _has_baseline(index: Index, item: FollowUpItem) -> bool:
-    measure = index.measures.get(item.measure)
-    start = measure.starts_on if measure else None
-    return any(
-        goal.baseline_value is not None and (not start or not goal.baseline_on or goal.baseline_on <= start)
-        for goal in index.operative_goals_of[item.measure]
-    )

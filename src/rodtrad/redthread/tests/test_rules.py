@@ -127,7 +127,7 @@ FOUND = [
         "plan:1",
         [change("plan:1", decided_on=date(2025, 8, 1)), change("followup:1", presented_on=None)],
     ),
-    ("S5", UNKNOWN, "plan:1", [change("plan:1", decided_on=None)]),
+    ("S5", UNKNOWN, "plan:1", [change("plan:1", decided_on=None), drop("followup:1")]),
     ("S6", BREACH, "agreement:2", [change("agreement:2", valid_to=date(2026, 9, 1))]),
     ("S6", BREACH, "agreement:2", [change("agreement:2", gaps=((date(2024, 1, 1), date(2024, 3, 1)),))]),
     ("S6", UNKNOWN, "agreement:2", [change("agreement:2", valid_to=None)]),
