@@ -10,8 +10,8 @@ import difflib
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
-from typing import ClassVar, Literal
+from itertools import pairwise, zip_longest
+from typing import Any, ClassVar, Literal
 
 from rodtrad.ui.pages import Act, Cell, Link, Notice, Table
 
@@ -68,10 +68,10 @@ class ThreadPage:
     owner: str = ""
 
     @property
-    def strung(self) -> tuple[tuple[Bead, str], ...]:
+    def strung(self) -> tuple[tuple[Any, str], ...]:
         """Each bead with the strand that leaves it; the last has none."""
         leaving = [strand(here, there) for here, there in pairwise(self.beads)]
-        return tuple(zip(self.beads, [*leaving, ""], strict=True))
+        return tuple(zip_longest(self.beads, leaving, fillvalue=""))
 
     @property
     def tables(self) -> tuple[Table, ...]:

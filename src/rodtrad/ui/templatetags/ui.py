@@ -65,7 +65,7 @@ def tone_icon(tone: str) -> SafeString:
 @register.simple_tag
 def class_icon(information_class: str) -> SafeString:
     """The icon of an information class, by its leading code (“K1 Samverkan”)."""
-    return icon(CLASS_ICONS.get(information_class[:2], "info"))
+    return icon(CLASS_ICONS.get(str(information_class)[:2], "info"))
 
 
 @register.simple_tag(takes_context=True)
@@ -73,7 +73,7 @@ def in_format(context: Context, name: str) -> str:
     """The address of this page, as filtered now, in another of its faces."""
     asked = context["request"].GET.copy()
     asked["format"] = name
-    return "?" + asked.urlencode()
+    return f"?{asked.urlencode()}"
 
 
 def swedish_number(value: int | float | Decimal) -> str:
@@ -81,8 +81,8 @@ def swedish_number(value: int | float | Decimal) -> str:
     if isinstance(value, int):
         text = f"{abs(value):,}"
     else:
-        decimals = 2 if abs(value) >= 1 else 3
-        text = f"{abs(value):,.{decimals}f}".rstrip("0").rstrip(".")
+        size = abs(float(value))
+        text = f"{size:,.{2 if size >= 1 else 3}f}".rstrip("0").rstrip(".")
     text = text.replace(",", NARROW_SPACE).replace(".", ",")
     return MINUS + text if value < 0 and text != "0" else text
 

@@ -65,6 +65,14 @@ class EveryField(forms.Form):
     is_joint = forms.BooleanField(label="Polisen har sagt ja till målet", required=False)
 
 
+class SignIn(forms.Form):
+    username = forms.CharField(label="Användarnamn")
+    password = forms.CharField(label="Lösenord", widget=forms.PasswordInput)
+
+
+OUTSIDE: dict[str, Any] = {"nav": (), "acting": None, "search_href": ""}
+
+
 def rows(count: int, name: str = "Fler vuxna ute vid centrum på kvällar") -> tuple[tuple[Cell, ...], ...]:
     tones = (
         ("Pågår", ""),
@@ -324,11 +332,12 @@ SPECIMENS: dict[str, Specimen] = {
     "compare": page(a_comparison()),
     "compare-empty": page(a_comparison(())),
     "compare-long": page(a_comparison((Pair(LONG, LONG * 3, LONG * 2, "omformulerat"),), LONG)),
-    "login": Specimen("registration/login.html", {"form": EveryField(), "example_people": ()}),
+    "login": Specimen("registration/login.html", {"form": SignIn(), "example_people": (), **OUTSIDE}),
     "login-people": Specimen(
         "registration/login.html",
         {
-            "form": EveryField({"name": ""}),
+            "form": SignIn({"username": ""}),
+            **OUTSIDE,
             "example_people": (
                 ("samordnare", "Sam Ekström", "Samordnar Norra stadsdelen"),
                 ("kommunpolis", "Kim Polisson", "Kommunpolis i lokalpolisområdet"),
