@@ -11,6 +11,10 @@ from .parts import Part, Unread
 
 _AGREEMENT = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal(?:et|ets|en)?\b)")
 _BETWEEN = swedish(r"(?i:\w*överenskommelse(?:n|r|rna)?|\w*avtal(?:et)?) (?:\w+ ){0,2}?mellan ")
+HAD_AGREEMENT = swedish(
+    r"(?:(?i:sedan) (?:19|20)\d\d )?(?:har|hade) (?P<who>\S.{3,120}? och \S.{2,120}?) haft"
+    r" (?:ett|en) \w*(?:avtal|överenskommelse)"
+)
 _ORGANISATION = re.compile(
     r"(?:stads?|kommun(?:en)?|polisregion(?:en)?|polisomrade(?:t)?|region(?:en)?|forvaltning(?:en)?|namnd(?:en)?"
     r"|stadsdel|stadsdelsomrade|polisen|polismyndigheten|lansstyrelsen|ab|bostader|fastigheter|bolag|foretagarna)$"
@@ -63,18 +67,22 @@ def parties_after(text: str) -> list[str]:
     return [name for name in joined if any(c.isupper() for c in name)]
 
 
+def _named_parties(layout: Layout) -> Iterator[tuple[Sentence, int, list[str]]]:
+    for sentence, match in layout.matches(_BETWEEN):
+        yield sentence, match.start(), parties_after(sentence.text[match.end() :])
+    for sentence, match in layout.matches(HAD_AGREEMENT):
+        yield sentence, match.start(), parties_after(match["who"])
+
+
 def read_parties(layout: Layout) -> Iterator[Part]:
     found: dict[tuple[str, ...], Part] = {}
-    for sentence, match in layout.matches(_BETWEEN):
-        names = parties_after(sentence.text[match.end() :])
+    for sentence, start, names in _named_parties(layout):
         key = tuple(sorted(folded(name) for name in names))
         if len(names) < 2 or key in found:
             continue
-        end = match.end() + sum(len(name) + 5 for name in names)
+        end = sentence.text.find(names[-1], start) + len(names[-1])
         value = {"names": names, "level": level_of(sentence.text, names)}
-        found[key] = Part(
-            "parties", value, sentence.passage(match.start(), min(end, len(sentence.text))), layout.sure(0.92)
-        )
+        found[key] = Part("parties", value, sentence.passage(start, end), layout.sure(0.92))
     yield from found.values()
 
 

@@ -79,10 +79,12 @@ def _headed(layout: Layout) -> list[Area]:
     """Sections with "Målsättningen är att:" and items; between them, headed sections without goals too."""
     blocks = layout.blocks
     with_goals: dict[int, list[tuple[Block, str]]] = {}
-    for index in range(len(blocks)):
+    head = None  # the nearest heading above that names no known section
+    for index, block in enumerate(blocks):
+        if block.kind == HEADING:
+            head = index if not block.section else None if block.section in ("areas", "annexes") else head
         goals = _goals_after(layout, index)
-        head = _heading_above(blocks, index) if goals else None
-        if head is not None:
+        if goals and head is not None:
             with_goals.setdefault(head, []).extend(goals)
     if not with_goals:
         return []
@@ -105,15 +107,6 @@ def _could_be_area(blocks: tuple[Block, ...], index: int) -> bool:
     block = blocks[index]
     prose = index + 1 < len(blocks) and blocks[index + 1].kind != HEADING and len(blocks[index + 1].text) > 80
     return block.kind == HEADING and not block.section and prose
-
-
-def _heading_above(blocks: tuple[Block, ...], index: int) -> int | None:
-    for n in range(index - 1, -1, -1):
-        if blocks[n].kind == HEADING and blocks[n].section in ("", None):
-            return n
-        if blocks[n].kind == HEADING and blocks[n].section in ("areas", "annexes"):
-            return None
-    return None
 
 
 def _goals_after(layout: Layout, index: int) -> list[tuple[Block, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .agreement import level_of, parties_after
+from .agreement import HAD_AGREEMENT, level_of, parties_after
 from .dates import find_dates
 from .folding import folded, swedish
 from .layout import Layout, Sentence
@@ -21,10 +21,6 @@ _EVENTS = {
     "prolonged": swedish(r"(?i)\b(?:förläng(?:ts|des|d|t)|förlängning)\b"),
 }
 _NOUN = swedish(r"(?i)\b\w*(?:överenskommelse|avtal)\w*")
-_HAD = swedish(
-    r"(?:(?i:sedan) (?:19|20)\d\d )?(?:har|hade) (?P<who>.+? och .+?) haft"
-    r" (?:ett|en) \w*(?:avtal|överenskommelse)"
-)
 _BETWEEN = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal\w*) (?:\w+ )?mellan ")
 _BACK = swedish(
     r"(?i)\b(?:denna|detta|den|det|nämnda)(?: \w+)? (?:\w*överenskommelse|\w*avtal)"
@@ -71,7 +67,7 @@ def read_agreement_events(layout: Layout) -> Iterator[Part]:
 def _subject(layout: Layout, sentence: Sentence) -> _Subject | None:
     """The agreement a sentence names by its parties."""
     between = _BETWEEN.on(layout.is_damaged).search(sentence.text)
-    had = _HAD.on(layout.is_damaged).search(sentence.text)
+    had = HAD_AGREEMENT.on(layout.is_damaged).search(sentence.text)
     names = parties_after(sentence.text[between.end() :]) if between else []
     if len(names) < 2 and had:
         names = parties_after(had["who"])

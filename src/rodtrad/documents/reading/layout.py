@@ -20,9 +20,12 @@ _NEIGHBOURS = 12
 _UNWRAPPED = 180  # a line this long has not been wrapped to a page
 _MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
 _LOST_BULLET = re.compile(r"\s*[eo•]\s+(?=[A-ZÅÄÖ0-9])")
+_LISTING_SECTIONS = ("annexes", "papers", "proposal", "attests", "agenda")
 _GOES_ON = re.compile(
     r"(?:[,–-]|\b(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att|är|vid|inom))$"
 )
+# Lines of a document's head that stand close below its title without belonging to it.
+_HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")
 _PAGE_MARK = re.compile(
     r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})\s*|\s*\(\d{1,3}\)\s*", re.I
 )
@@ -170,14 +173,22 @@ def _kind(
 def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
     """ "2. Trygga torg" above prose is a heading; in a list, or after a colon, it is an item."""
     before = blocks[-1] if blocks else None
-    if before and (
-        before.kind == ITEM or before.text.endswith(":") or before.section or section_of(before.text)
-    ):
+    if before and (before.text.endswith(":") or section_of(before.text) in _LISTING_SECTIONS):
         return False
-    following = next((line for line in lines[index + 1 :] if line.text.strip()), None)
-    if following is None or _MARKER.match(following.text) or text.rstrip()[-1] in ".,;:":
+    if len(text) > 90 or text.rstrip()[-1] in ".,;:" or _GOES_ON.search(text.rstrip()):
         return False
-    return following.text.strip()[0].isupper() and len(text) < 90 and not _GOES_ON.search(text.rstrip())
+    after = next((n for n in range(index + 1, len(lines)) if lines[n].text.strip()), None)
+    if after is None or _MARKER.match(lines[after].text) or not lines[after].text.strip()[0].isupper():
+        return False
+    has_prose = len(lines[after].text) > 50 and len(lines[after].text) > len(text)
+    return has_prose and (after == index + 1 or not _goes_on_counting(text, before))
+
+
+def _goes_on_counting(text: str, before: Block | None) -> bool:
+    """Is it the next number of the list just above?"""
+    number = re.match(r"\s*(\d+)", text)
+    last = re.match(r"\d+", before.marker) if before and before.kind == ITEM else None
+    return bool(number and last and int(number[1]) == int(last[0]) + 1)
 
 
 def _heading_goes_on(lines: list[Line], index: int) -> bool:
@@ -200,6 +211,8 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
         return False
     if unfinished or width > _UNWRAPPED:
         return unfinished
+    if len(held) > 1 and not _HEAD_LINE.match(bare):
+        width = max(len(piece.text.rstrip()) for piece in held)  # a title is set narrower than the text below
     room = width - len(before) > len(bare.split()[0]) + width // 8
     starts = bare[0].isupper() or bare[0].isdigit() or bare[0] in '§”"'
     return not (room and starts)

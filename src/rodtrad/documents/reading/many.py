@@ -95,7 +95,8 @@ def _opened(source: Source) -> Text:
 
 def _with_borrowed_areas(readings: list[Reading], texts: list[Text], known: tuple[str, ...]) -> list[Reading]:
     """A damaged text whose list of areas could not be read is searched for the other files' areas."""
-    names = tuple(vocabulary([reading for reading in readings if not reading.is_damaged], known))
+    clean = [reading for reading in readings if not reading.is_damaged]
+    names = tuple(vocabulary(clean, known).values())
     return [
         read(text, names) if names and reading.is_damaged and not reading.of("area") else reading
         for reading, text in zip(readings, texts, strict=True)

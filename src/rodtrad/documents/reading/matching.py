@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from .folding import folded
 from .parts import ANNEX, Part, Reading
@@ -31,26 +31,29 @@ class AreaMatch:
     forms: tuple[AreaForm, ...]
 
 
-def vocabulary(readings: Iterable[Reading], known: tuple[str, ...]) -> list[str]:
-    """One name per area, most trusted spelling first: given names, annexes, clean texts, damaged texts."""
+def vocabulary(readings: Iterable[Reading], known: tuple[str, ...]) -> dict[str, str]:
+    """Folded → written, one name per area; the most trusted spelling wins: given, annex, clean, damaged."""
     named = [(reading, part.value["name"]) for reading in readings for part in reading.of("area")]
     counts = Counter(name.casefold() for _, name in named)
     ranked = sorted(
         named,
         key=lambda pair: (pair[0].is_damaged, pair[0].kind_of_document != ANNEX, -counts[pair[1].casefold()]),
     )
-    names = list(known)
+    names = {folded(name): name for name in known}
     for reading, name in ranked:
         if best(name, names, is_damaged=reading.is_damaged) is None:
-            names.append(name)
+            names[folded(name)] = name
     return names
 
 
-def best(name: str, names: list[str], *, is_damaged: bool) -> tuple[str, float] | None:
-    """The closest known name and its likeness 0–1, if it is close enough."""
-    scored = [(fuzz.ratio(folded(name), folded(other)), other) for other in names]
-    score, other = max(scored, default=(0.0, ""))
-    return (other, round(score / 100, 3)) if score >= (_MATCH_DAMAGED if is_damaged else MATCH_FROM) else None
+def best(name: str, names: dict[str, str], *, is_damaged: bool) -> tuple[str, float] | None:
+    """The closest known name and its likeness 0–1, if it is close enough. `names`: folded → as written."""
+    wanted = folded(name)
+    if wanted in names:
+        return names[wanted], 1.0
+    cutoff = _MATCH_DAMAGED if is_damaged else MATCH_FROM
+    hit = process.extractOne(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, processor=None)
+    return (names[hit[0]], round(hit[1] / 100, 3)) if hit else None
 
 
 def word_differences(here: str, there: str) -> tuple[tuple[str, str], ...]:
@@ -61,12 +64,12 @@ def word_differences(here: str, there: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def matched(reading: Reading, names: list[str]) -> Reading:
+def matched(reading: Reading, names: dict[str, str]) -> Reading:
     """The reading with each area tied to the name it is understood as, where the two differ."""
     return replace(reading, parts=tuple(_matched(part, reading, names) for part in reading.parts))
 
 
-def _matched(part: Part, reading: Reading, names: list[str]) -> Part:
+def _matched(part: Part, reading: Reading, names: dict[str, str]) -> Part:
     if part.kind != "area":
         return part
     found = best(part.value["name"], names, is_damaged=reading.is_damaged)
@@ -90,9 +93,9 @@ def _matched(part: Part, reading: Reading, names: list[str]) -> Part:
     return replace(part, value=value, note=" ".join(filter(None, (part.note, note))), damage=damage)
 
 
-def across(readings: Iterable[Reading], names: list[str]) -> tuple[AreaMatch, ...]:
+def across(readings: Iterable[Reading], names: dict[str, str]) -> tuple[AreaMatch, ...]:
     """For each area, how every document writes it."""
-    forms: dict[str, list[AreaForm]] = {name: [] for name in names}
+    forms: dict[str, list[AreaForm]] = {name: [] for name in names.values()}
     for reading in readings:
         for part in reading.of("area"):
             found = best(part.value["name"], names, is_damaged=reading.is_damaged)

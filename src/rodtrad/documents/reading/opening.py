@@ -7,11 +7,10 @@ from hashlib import sha256
 
 from .pdf import read_pdf
 from .plain import read_plain
-from .text import Text, Unreadable
+from .text import Text, Unreadable, check_length
 from .word import read_word
 
 MAX_BYTES = 25 * 1024 * 1024
-MAX_CHARACTERS = 5_000_000
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,10 +34,7 @@ def open_document(data: bytes, name: str) -> Text:
         lines, notes, blank = read_plain(data)
     if not any(line.text.strip() for line in lines):
         raise Unreadable("Filen innehåller ingen text; kontrollera att rätt fil valdes.")
-    if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
-        raise Unreadable(
-            "Texten är längre än 5 miljoner tecken; dela upp dokumentet och läs in delarna var för sig."
-        )
+    check_length(sum(len(line.text) for line in lines))
     return Text(name, sha256(data).hexdigest(), media_type, lines, _named(name, media_type) + notes, blank)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from ctypes import byref, c_double
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from .text import Line, Unreadable, numbered
+from .text import Line, Unreadable, check_length, numbered
 
 MAX_PAGES = 1_000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD, fpdfview.h
@@ -26,7 +27,7 @@ def read_pdf(data: bytes) -> tuple[tuple[Line, ...], tuple[str, ...], tuple[int,
                 f"PDF-filen har {len(document)} sidor, gränsen är 1 000; "
                 "dela upp den och läs in den del som behövs."
             )
-        sheets = [_sheet(document, index) for index in range(len(document))]
+        sheets = list(_sheets(document))
     finally:
         document.close()
     blank = tuple(number for number, sheet in enumerate(sheets, 1) if not sheet)
@@ -51,6 +52,15 @@ def _opened(data: bytes) -> Any:
             "PDF-filen är skadad och kan inte öppnas; skapa den på nytt och försök igen."
         ) from error
     return document
+
+
+def _sheets(document: Any) -> Iterator[list[tuple[str, float, float, bool]]]:
+    characters = 0
+    for index in range(len(document)):
+        found = _sheet(document, index)
+        characters += sum(len(text) for text, *_ in found)
+        check_length(characters)
+        yield found
 
 
 def _sheet(document: Any, index: int) -> list[tuple[str, float, float, bool]]:

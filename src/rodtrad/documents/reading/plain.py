@@ -2,7 +2,7 @@
 
 import re
 
-from .text import Line, Unreadable, numbered
+from .text import Line, Unreadable, check_length, numbered
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -13,16 +13,14 @@ _BOMS = (
 )
 _OLD = ("cp1252", "mac_roman", "cp850", "latin-1")
 _SWEDISH = frozenset("åäöÅÄÖéÉ–”’•§\xa0")
-_BINARY = (
-    "Filen är inte text fast den heter så (den innehåller binära data); "
-    "öppna den i sitt program och spara som PDF."
-)
+_BINARY = "Filen innehåller binära data och inte text; öppna den i sitt program och spara den som PDF."
 # A longer line is broken at a blank: no reader needs more, and no pattern shall meet more.
 LONGEST_LINE = 4_000
 
 
 def read_plain(data: bytes) -> tuple[tuple[Line, ...], tuple[str, ...], tuple[int, ...]]:
     text, notes = decoded(data)
+    check_length(len(text))
     return numbered(_paged(_rows(text))), notes, ()
 
 

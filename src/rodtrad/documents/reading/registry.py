@@ -129,16 +129,19 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
 
 def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found]:
     """A bare 2023/309 is the same number as the one KS 2023/309 in the same document."""
+    full: dict[tuple[int, str, str], list[Found]] = {}
+    for one in found.values():
+        if one.unit:
+            full.setdefault((one.year, one.serial, one.sub), []).append(one)
     out = []
-    for key, one in found.items():
-        unit, year, serial, sub = key
-        full = [other for k, other in found.items() if not unit and k[0] and k[1:] == (year, serial, sub)]
-        if len(full) == 1:
-            full[0].raws.extend(raw for raw in one.raws if raw not in full[0].raws)
-            if full[0].role == MENTIONED:
-                full[0].role = one.role
-        else:
+    for one in found.values():
+        same = [] if one.unit else full.get((one.year, one.serial, one.sub), [])
+        if len(same) != 1:
             out.append(one)
+            continue
+        same[0].raws.extend(raw for raw in one.raws if raw not in same[0].raws)
+        if same[0].role == MENTIONED:
+            same[0].role = one.role
     return out
 
 

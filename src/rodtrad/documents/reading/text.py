@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MAX_CHARACTERS = 5_000_000
+
 
 class Unreadable(ValueError):  # noqa: N818 — it is an answer to a person, as a refusal is
     """The file cannot be read; `sentence` tells the person why and what to do (one Swedish sentence)."""
@@ -33,6 +35,13 @@ class Text:
     @property
     def pages(self) -> int:
         return max((line.page for line in self.lines), default=0)
+
+
+def check_length(characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise Unreadable(
+            "Texten är längre än 5 miljoner tecken; dela upp dokumentet och läs in delarna var för sig."
+        )
 
 
 def numbered(rows: list[tuple[int, str, str]]) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ from .text import Line, Unreadable, numbered
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200 * 1024 * 1024
+MAX_XML = 30 * 1024 * 1024  # one part: as a tree it takes ten times as much memory
 MAX_RATIO = 100
 _RATIO_FROM = 5 * 1024 * 1024  # a small package may pack well without harm
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,8 +51,11 @@ def _check_package(data: bytes) -> None:
             raise Unreadable("Filen är ett låst arkiv; ta bort lösenordet och spara den igen.")
         _check_kind(package)
         for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")):
-                _check_xml(package.read(entry))
+            if not entry.filename.endswith((".xml", ".rels")):
+                continue
+            if entry.file_size > MAX_XML:
+                raise Unreadable(_BOMB)
+            _check_xml(package.read(entry))
 
 
 def _check_kind(package: zipfile.ZipFile) -> None:

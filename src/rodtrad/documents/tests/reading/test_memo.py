@@ -1,0 +1,137 @@
+import pytest
+
+from rodtrad.documents.reading import open_document, read
+
+from .samples import AGENDA, HISTORY, MEMO_CLEAN, MEMO_WRAPPED
+
+
+@pytest.fixture(params=["wrapped", "clean"])
+def memo(request):
+    text = {"wrapped": MEMO_WRAPPED, "clean": MEMO_CLEAN}[request.param]
+    return read(open_document(text.encode(), "memo.txt"))
+
+
+def values(reading, kind):
+    return [part.value for part in reading.of(kind)]
+
+
+def reading_of(text):
+    return read(open_document(text.encode(), "a.txt"))
+
+
+def test_the_frame_is_read_in_both_renderings(memo):
+    assert memo.kind_of_document == "memo"
+    number = values(memo, "registry_number")
+    assert [(n["number"], n["role"]) for n in number] == [("KS 2031/88", "remiss")]
+    assert number[0]["seen_as"] == ["dnr KS 2031/88", "(2031/88)"]
+    assert [v["names"] for v in values(memo, "parties")] == [
+        ["Exempelstads kommun", "Polisområde Mellanbygd"]
+    ]
+    assert values(memo, "validity") == [
+        {"from": "2031-08-15", "until": "2034-08-14", "until_further_notice": False}
+    ]
+    assert values(memo, "answer_due") == [{"date": "2031-05-03"}]
+
+
+def test_bodies_hearings_and_annexes_are_read_in_both_renderings(memo):
+    assert [v["name"] for v in values(memo, "consulted_body")] == [
+        "Byggnadsnämnden",
+        "Skolnämnden",
+        "Exempelstads Bostäder AB",
+    ]
+    assert [(v["body"], v["date"], v["outcome"]) for v in values(memo, "hearing")] == [
+        ("Rådet för äldrefrågor", "2031-04-12", "treated"),
+        ("Samverkansgruppen", "2031-04-14", "had_opportunity"),
+    ]
+    assert "Årtalet saknas" in memo.of("hearing")[0].note
+    assert [(v["number"], v["title"]) for v in values(memo, "annex_listed")] == [
+        ("1", "Överenskommelsen"),
+        ("2", "Gemensamma prioriteringar"),
+    ]
+    assert len(memo.of("equality_analysis")) == 1
+
+
+def test_areas_lineage_and_steering_documents_are_read_in_both_renderings(memo):
+    assert [v["name"] for v in values(memo, "area")] == [
+        "Tryggare torg och stråk",
+        "Skola utan våld",
+        "Välfärdsbrott",
+        "Våld i hemmet",
+    ]
+    assert values(memo, "lineage") == [
+        {"from_count": 7, "to_count": 4, "changes": ["removed", "merged"], "members": "unknown"}
+    ]
+    assert [v["title"] for v in values(memo, "steering_document")] == [
+        "Exempelstads trygghetsplan",
+        "Exempelstads handlingsplan mot våld i nära relationer och mot hedersförtryck",
+        "Exempelstads riktlinje för ordningsvakter",
+    ]
+
+
+def test_attests_carry_name_role_and_date():
+    assert values(reading_of(MEMO_CLEAN), "attest") == [
+        {"name": "Alva Exempelsson", "role": "Kulturchef", "date": "2031-04-10"},
+        {"name": "Björn Påhittad", "role": "Avdelningschef", "date": "2031-04-11"},
+    ]
+
+
+def test_the_history_of_two_agreements_is_kept_apart():
+    events = [
+        (v["level"], v["event"], v["date"] or v["until"])
+        for v in values(reading_of(HISTORY), "agreement_event")
+    ]
+    assert events == [
+        ("city", "signed", "2021"),
+        ("city", "expired", "2030-04"),
+        ("city", "prolonged", "2031-06-30"),
+        ("local", "signed", "2022"),
+        ("local", "renewed", "2024"),
+        ("local", "expired", "2030-03"),
+        ("local", "prolonged", "2030-12-31"),
+    ]
+
+
+def test_an_agenda_is_told_from_a_memo():
+    agenda = reading_of(AGENDA)
+    assert agenda.kind_of_document == "agenda"
+    assert values(agenda, "document_date") == [{"date": "2031-05-06", "role": "meeting"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Överenskommelsen gäller tills vidare.", (None, None, True)),
+        ("Avtalet gäller 2024–2027.", ("2024", "2027", False)),
+        ("Avtalet gäller 2024-2027.", ("2024", "2027", False)),
+        (
+            "Överenskommelsen gäller från och med den 1 mars 2023 till och med 28 februari 2027.",
+            ("2023-03-01", "2027-02-28", False),
+        ),
+        (
+            "Överenskommelsen gäller fr.o.m. 2031-01-01 t.o.m. 2032-12-31.",
+            ("2031-01-01", "2032-12-31", False),
+        ),
+        ("Avtalet gäller från den 1 maj till den 31 december 2031.", ("2031-05-01", "2031-12-31", False)),
+        ("Avtalet gäller till och med den 31 maj 2031.", (None, "2031-05-31", False)),
+        (
+            "Överenskommelsen träder i kraft den 1 juni 2031 och gäller tillsvidare.",
+            ("2031-06-01", None, True),
+        ),
+    ],
+)
+def test_validity_in_many_words(sentence, expected):
+    found = values(reading_of(sentence), "validity")
+    assert expected in [(v["from"], v["until"], v["until_further_notice"]) for v in found]
+
+
+def test_a_date_that_does_not_exist_is_said_and_not_proposed():
+    reading = reading_of("Yttrande över remissen ska lämnas senast den 31 februari 2031.")
+    assert reading.of("answer_due") == []
+    assert [one.sentence for one in reading.unread] == ["Datumet ”31 februari 2031” finns inte."]
+
+
+def test_a_promised_list_that_is_missing_is_said():
+    reading = reading_of(
+        "Det finns en koppling till dessa styrdokument:\n\nDärefter kommer vanlig text utan lista."
+    )
+    assert "inga punkter kunde läsas" in reading.unread[0].sentence
