@@ -12,8 +12,6 @@ from typing import Any
 from rodtrad.documents.reading import read_many
 
 SEEDS = Path(__file__).resolve().parents[1] / ".." / "shared" / "seeds"
-MAX_SEEDS_S = 2.0
-MAX_GROWTH = 11.0  # for ten times the text
 
 _AREA = """Påhittat område {word}
 Texten under området berättar om läget, om vilka som berörs och om vad som redan prövats i kommunen

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from .dates import When, find_dates
 from .folding import folded, swedish
 from .layout import Layout, Sentence
@@ -15,10 +17,12 @@ HAD_AGREEMENT = swedish(
     r"(?:(?i:sedan) (?:19|20)\d\d )?(?:har|hade) (?P<who>\S.{3,120}? och \S.{2,120}?) haft"
     r" (?:ett|en) \w*(?:avtal|överenskommelse)"
 )
-_ORGANISATION = re.compile(
-    r"(?:stads?|kommun(?:en)?|polisregion(?:en)?|polisomrade(?:t)?|region(?:en)?|forvaltning(?:en)?|namnd(?:en)?"
-    r"|stadsdel|stadsdelsomrade|polisen|polismyndigheten|lansstyrelsen|ab|bostader|fastigheter|bolag|foretagarna)$"
-)
+# Forgiving in every text: it only decides whether a small-letter word can belong to a name.
+_ORGANISATION = swedish(
+    r"(?:stads?|kommun(?:en)?|polisregion(?:en)?|polisområde(?:t)?|region(?:en)?|förvaltning(?:en)?|nämnd(?:en)?"
+    r"|stadsdel|stadsdelsområde|polisen|polismyndigheten|länsstyrelsen|ab|bostäder|fastigheter|bolag)$"
+).forgiving
+_SAME_PARTY = 88  # rapidfuzz ratio on folded names: the same parties under different damage
 _VALID = swedish(
     r"(?i)\b(?:gälla|gäller|gällande|giltig\w*|löper|träder i kraft"
     r"|avtalsperiod\w*|avtalstid\w*|giltighetstid\w*)\b"
@@ -28,6 +32,7 @@ _TO = re.compile(
     r"(?i)^[\s,]*(?:och\s+)?(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|fram\s+till|–|-)\s*(?:den\s*)?$"
 )
 _YEARS = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/-])")
+_AREAS = swedish(r"(?i:\w*områden)")
 _FEWER = swedish(
     rf"(?i:tidigare)(?: \w+){{0,4}}? (?P<before>{NUMBER})[^.]{{0,80}}?"
     rf"\b(?:reducera\w*|minska\w*|utöka\w*|öka\w*|ändra\w*|bli\w*|begränsa\w*)"
@@ -53,7 +58,7 @@ def parties_after(text: str) -> list[str]:
         word = token.strip('”"(),.;:')
         if folded(word) in ("och", "samt") and names[-1]:
             names.append([])
-        elif word and (word[0].isupper() or word[0].isdigit() or _ORGANISATION.search(folded(word))):
+        elif word and (word[0].isupper() or word[0].isdigit() or _ORGANISATION.search(word.casefold())):
             names[-1].append(word)
             if token[-1] in ".;:)":
                 break
@@ -75,10 +80,10 @@ def _named_parties(layout: Layout) -> Iterator[tuple[Sentence, int, list[str]]]:
 
 
 def read_parties(layout: Layout) -> Iterator[Part]:
-    found: dict[tuple[str, ...], Part] = {}
+    found: dict[str, Part] = {}
     for sentence, start, names in _named_parties(layout):
-        key = tuple(sorted(folded(name) for name in names))
-        if len(names) < 2 or key in found:
+        key = " ".join(sorted(folded(name) for name in names))
+        if len(names) < 2 or any(fuzz.ratio(key, other) >= _SAME_PARTY for other in found):
             continue
         end = sentence.text.find(names[-1], start) + len(names[-1])
         value = {"names": names, "level": level_of(sentence.text, names)}
@@ -156,7 +161,7 @@ def read_lineage(layout: Layout) -> Iterator[Part]:
         match = _FEWER.on(layout.is_damaged).search(sentence.text) or _FROM_TO.on(layout.is_damaged).search(
             sentence.text
         )
-        if not match or "omrad" not in folded(sentence.text):
+        if not match or not _AREAS.on(layout.is_damaged).search(sentence.text):
             continue
         before, after = number_of(match["before"]), number_of(match["after"])
         if before is None or after is None:

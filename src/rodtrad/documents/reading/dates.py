@@ -27,7 +27,7 @@ _DATE = re.compile(
     rf"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|(?:\bden\s+)?\b(?P<day>\d{{1,2}})(?::?e)?\s+{_MONTH}(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
     rf"|\b{_MONTH.replace('month', 'month2')}\s+(?P<year2>(?:19|20)\d\d)\b"
-    rf"|\b(?P<turn>årsskiftet|[aéd]rsskiftet)(?:\s+(?P<turn1>(?:19|20)\d\d)\s*[/–-]\s*\d{{2,4}})?"
+    rf"|(?<!\w)(?P<turn>[åaédi&]rsskiftet)(?:\s+(?P<turn1>(?:19|20)\d\d)\s*[/–-]\s*\d{{2,4}})?"
     rf"|(?<![\w/:.-])(?P<year3>(?:19|20)\d\d)(?![\w/:-]|\.\d)",
     re.I,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _LOWER = "(?:oé|oö|éa|[åäöaoàáâãéèêdi&§64@])"
+_EDGE = r"(?:\b|(?<!\S)(?=[&§@]))"  # a word that begins with a sign has no \b before it
 _UPPER = "[ÅÄÖAODÉ0]"
 _FOLD = str.maketrans({"&": "a", "§": "o", "ß": "ss", "æ": "a", "ø": "o"})
 # Clean Swedish prose has 4–6 % of its letters as å ä ö; below this they have been lost.
@@ -31,7 +32,8 @@ class Pattern:
 def swedish(source: str) -> Pattern:
     """A pattern in ordinary Swedish; a blank means any white space. No å ä ö inside brackets."""
     spaced = source.replace(" ", r"\s+")
-    loose = re.sub("[åäö]", lambda _: _LOWER, spaced)
+    loose = spaced.replace(r"\b", _EDGE)
+    loose = re.sub("[åäö]", lambda _: _LOWER, loose)
     loose = re.sub("[ÅÄÖ]", lambda _: _UPPER, loose)
     return Pattern(re.compile(spaced), re.compile(loose))
 

@@ -22,7 +22,7 @@ _MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|
 _LOST_BULLET = re.compile(r"\s*[eo•]\s+(?=[A-ZÅÄÖ0-9])")
 _LISTING_SECTIONS = ("annexes", "papers", "proposal", "attests", "agenda")
 _GOES_ON = re.compile(
-    r"(?:[,–-]|\b(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att|är|vid|inom))$"
+    r"(?:[,–-]|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att|är|vid|inom))$"
 )
 # Lines of a document's head that stand close below its title without belonging to it.
 _HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")

@@ -1,11 +1,13 @@
 """One opened document through all readers: every fact they propose, and all that they could not read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from .activities import read_activity_kinds, read_example_activities, read_listed_activities, read_triangle
 from .agreement import read_lineage, read_parties, read_validity
 from .areas import read_areas, read_known_areas
 from .damage import read_damage, read_missing_pages
+from .folding import odd_words
 from .history import read_agreement_events
 from .layout import Layout, laid_out
 from .memo import (
@@ -55,6 +57,8 @@ def read(text: Text, known_areas: tuple[str, ...] = ()) -> Reading:
     if known_areas and not any(isinstance(one, Part) and one.kind == "area" for one in found):
         found += read_known_areas(layout, known_areas)
     parts = [one for one in found if isinstance(one, Part)]
+    if layout.is_damaged:
+        parts = [_with_damage(part) for part in parts]
     return Reading(
         name=text.name,
         sha256=text.sha256,
@@ -66,3 +70,11 @@ def read(text: Text, known_areas: tuple[str, ...] = ()) -> Reading:
         is_damaged=layout.is_damaged,
         words=words_of(layout),
     )
+
+
+def _with_damage(part: Part) -> Part:
+    """Wording that cannot have stood so on the paper is marked as damaged; it is not changed."""
+    wording = next(
+        (str(part.value[key]) for key in ("name", "wording", "title", "text") if key in part.value), ""
+    )
+    return replace(part, damage=part.damage or wording) if odd_words(wording) else part

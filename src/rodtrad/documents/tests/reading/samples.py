@@ -1,5 +1,4 @@
-"""Invented documents of an invented city, in the layouts that real ones come in. All names are made \
-up."""
+"""Invented documents of an invented city, in the layouts that real ones come in; every name is made up."""
 
 # An annex as it looks when copied out of a PDF: a blank before each page's first line, numbered headings,
 # goals broken over lines, one list over a page break.

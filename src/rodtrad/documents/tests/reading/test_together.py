@@ -1,4 +1,6 @@
 import json
+import random
+from collections import Counter
 
 import pytest
 
@@ -129,3 +131,32 @@ def test_folding_reads_what_scanning_did():
     assert swedish("är överens").on(True).search("parterna &r 6verens")
     assert not swedish("är överens").on(False).search("parterna &r 6verens")
     assert odd_words("att g&ller del 1 av idén på kafé 2031/61 § 7") == ["g&ller", "1"]
+
+
+SCANNED = {"å": "aaédi&", "ä": "aaédi&", "ö": "oooéd6§", "Å": "A", "Ä": "A", "Ö": "O"}
+
+
+def scanned(text, seed):
+    """The text with every å, ä and ö damaged as a scanner would, differently each time."""
+    chance = random.Random(seed)
+    return "".join(chance.choice(SCANNED[c]) if c in SCANNED else c for c in text)
+
+
+@pytest.mark.parametrize("name", ["annex", "wrapped", "history"])
+@pytest.mark.parametrize("seed", range(4))
+def test_as_many_parts_are_found_in_a_damaged_text(name, seed):
+    clean = read(open_document(FILES[name].encode(), name))
+    damaged = read(open_document(scanned(FILES[name], seed).encode(), name))
+    assert damaged.is_damaged and damaged.kind_of_document == clean.kind_of_document
+    assert Counter(part.kind for part in damaged.parts) == Counter(part.kind for part in clean.parts)
+    assert max(part.confidence for part in damaged.parts) < 0.9
+
+
+def test_damaged_wording_is_marked_even_when_nothing_is_known_beside_it():
+    reading = read(open_document(ANNEX.translate(str.maketrans("åäö", "&é§")).encode(), "a.txt"))
+    goal = reading.of("goal")[0]
+    assert (
+        goal.damage
+        == goal.value["wording"]
+        == "fler invånare ska våga vistas på torgen efter klockan 20".replace("å", "&")
+    )
