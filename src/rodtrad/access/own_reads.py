@@ -1,0 +1,123 @@
+"""What a party sees of itself alone: who holds which role, what was done for it, and what was refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rodtrad.access.acts import ACTS
+from rodtrad.access.models import Event
+from rodtrad.access.offers import Offer, offers
+from rodtrad.access.policy import Actor
+from rodtrad.access.reads import list_page, own_party, validity
+from rodtrad.parties.models import Membership
+from rodtrad.ui.pages import Cell, ListPage, Table
+from rodtrad.ui.paging import Paged
+
+REFUSED = {
+    "cannot_act": gettext_lazy("rollen räckte inte"),
+    "personal_data": gettext_lazy("texten såg ut att innehålla personuppgifter"),
+}
+
+
+def members_page(rows: Paged[Membership], actor: Actor) -> ListPage:
+    table = Table(
+        _("Personer och roller"),
+        (_("Person"), _("Roll"), _("Enhet"), _("Gäller"), _("Avsluta")),
+        tuple(
+            (
+                Cell(m.person.name or m.person.username),
+                Cell(m.get_role_display()),
+                Cell(m.unit.name if m.unit else None),
+                validity(m, actor.on),
+                _ending(m, actor),
+            )
+            for m in rows.rows
+        ),
+        _("Ingen har en roll hos er än."),
+    )
+    new = Offer("parties.add_member", _("Ge en person en roll"), "access:add_member", is_primary=True)
+    return list_page(
+        rows,
+        table,
+        _("Personer och roller hos %(party)s") % {"party": actor.party_name},
+        _("En roll säger vad någon får göra. Vad någon får se avgörs av parten, aldrig av rollen."),
+        offers(actor, own_party(actor), new, args=()),
+    )
+
+
+def _ending(membership: Membership, actor: Actor) -> Cell:
+    has_ended = membership.valid_to is not None and membership.valid_to <= actor.on
+    return (
+        Cell(None)
+        if has_ended
+        else Cell(_("Avsluta"), reverse("access:end_membership", args=[membership.pk]))
+    )
+
+
+def log_page(rows: Paged[Event], actor: Actor) -> ListPage:
+    found = _objects(rows.rows, actor)
+    table = Table(
+        _("Logg"),
+        (_("Tid"), _("Person"), _("Handling"), _("Gäller"), _("Skäl")),
+        tuple(
+            (
+                Cell(event.at),
+                Cell(str(event.person) if event.person else None),
+                _act(event),
+                found.get((event.object_kind, event.object_id), Cell(None)),
+                Cell(_why(event)),
+            )
+            for event in rows.rows
+        ),
+        _("Inget är gjort än."),
+    )
+    title = _("Logg för %(party)s") % {"party": actor.party_name}
+    return list_page(rows, table, title, _("Varje handling och varje nekat försök. Loggen kan bara växa."))
+
+
+def _act(event: Event) -> Cell:
+    sentence = ACTS[event.verb].sentence if event.verb in ACTS else event.verb
+    if event.is_refused:
+        return Cell(_("nekades: %(what)s") % {"what": sentence}, tone="warning")
+    return Cell(sentence)
+
+
+def _why(event: Event) -> str:
+    """The written reason of an override; for a refusal, its code in words."""
+    if not event.is_refused:
+        return event.reason
+    return str(REFUSED.get(event.reason, _("reglerna tillät det inte")))
+
+
+def _objects(events: Iterable[Event], actor: Actor) -> dict[tuple[str, int | None], Cell]:
+    """A link to each thing acted on that has a page and that ``actor`` may see today. One query per kind."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for event in events:
+        if event.object_id is not None:
+            wanted[event.object_kind].add(event.object_id)
+    found = {}
+    for kind, keys in wanted.items():
+        model = apps.get_model(kind)
+        if not hasattr(model, "get_absolute_url"):
+            continue
+        for row in _light(model, actor).filter(pk__in=keys):
+            found[kind, row.pk] = Cell(str(row), row.get_absolute_url())
+    return found
+
+
+def _light(model: type[models.Model], actor: Actor) -> models.QuerySet[Any]:
+    """Rows to be named: what ``str`` needs of their relations, but no files, borders or frozen papers."""
+    rows = model._default_manager.all()
+    rows = rows.visible_to(actor) if hasattr(rows, "visible_to") else rows
+    fields = model._meta.concrete_fields
+    heavy = [field.name for field in fields if isinstance(field, models.BinaryField | models.JSONField)]
+    required = [field.name for field in fields if field.many_to_one and not field.null]
+    return rows.select_related(*required).defer(*heavy) if required else rows.defer(*heavy)

@@ -1,0 +1,140 @@
+"""What is asked about parties, people, councils and the municipality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.policy import Actor
+from rodtrad.parties.models import (
+    Attempt,
+    CoordinationFunction,
+    Council,
+    CouncilMeeting,
+    CouncilReport,
+    CouncilSeat,
+    Membership,
+    Municipality,
+    Party,
+    Person,
+    Role,
+    Unit,
+)
+
+
+class PartyForm(RowForm[Party]):
+    class Meta:
+        model = Party
+        fields = ["name", "kind", "valid_from", "valid_to"]
+
+
+class EditPartyForm(PartyForm):
+    class Meta(PartyForm.Meta):
+        fields = [*PartyForm.Meta.fields, "successor"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.limit("successor", Party.objects.exclude(pk=self.instance.pk))
+
+
+class UnitForm(RowForm[Unit]):
+    class Meta:
+        model = Unit
+        fields = ["name", "kind", "valid_from", "valid_to"]
+
+
+class EditUnitForm(UnitForm):
+    class Meta(UnitForm.Meta):
+        fields = [*UnitForm.Meta.fields, "successors"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.limit("successors", Unit.objects.filter(kind=self.instance.kind).exclude(pk=self.instance.pk))
+
+
+class CouncilForm(RowForm[Council]):
+    class Meta:
+        model = Council
+        fields = ["name", "is_strategic", "led_by", "valid_from", "valid_to"]
+
+
+class SeatForm(RowForm[CouncilSeat]):
+    class Meta:
+        model = CouncilSeat
+        fields = ["party", "title", "is_leading"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.limit("party", Party.objects.valid_on(actor.on))
+
+
+class MeetingForm(RowForm[CouncilMeeting]):
+    class Meta:
+        model = CouncilMeeting
+        fields = ["held_on", "note"]
+
+
+class CoordinationForm(RowForm[CoordinationFunction]):
+    class Meta:
+        model = CoordinationFunction
+        fields = [
+            "name",
+            "designated_on",
+            "decision",
+            "is_contact_point",
+            "coordinates_work",
+            "contact",
+            "is_contact_published",
+        ]
+
+
+class MunicipalityForm(RowForm[Municipality]):
+    class Meta:
+        model = Municipality
+        fields = ["name", "responsible_party", "council_decision"]
+
+
+class ReportForm(RowForm[CouncilReport]):
+    class Meta:
+        model = CouncilReport
+        fields = ["reported_on", "registry_number"]
+
+
+class AttemptForm(RowForm[Attempt]):
+    class Meta:
+        model = Attempt
+        fields = ["about", "made_on", "outcome"]
+
+
+class MemberForm(AskForm):
+    """The person is asked for by username: an administrator need not see who works for other parties."""
+
+    person = forms.CharField(label=_("användarnamn"), max_length=150)
+    role = forms.ChoiceField(label=_("roll"), choices=Role.choices)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("enhet"), required=False)
+    valid_from = forms.DateField(label=_("gäller från"))
+    valid_to = forms.DateField(label=_("gäller till (första dagen utan)"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        own = Unit.objects.valid_on(actor.on).filter(party=actor.party_id)
+        self.fields["unit"].queryset = own  # type: ignore[attr-defined]
+
+    def clean_person(self) -> Person:
+        try:
+            return Person.objects.get(username=self.cleaned_data["person"])
+        except Person.DoesNotExist:
+            raise forms.ValidationError(_("Det finns ingen person med det användarnamnet.")) from None
+
+
+class EndForm(RowForm[Membership]):
+    class Meta:
+        model = Membership
+        fields = ["valid_to"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["valid_to"].required = True
