@@ -1,6 +1,5 @@
 """What an annex says of activities: three kinds, the crime triangle's three sides, examples per area."""
 
-import re
 from collections.abc import Iterator
 
 from .areas import area_headings
@@ -41,6 +40,7 @@ _EXAMPLES = swedish(
     r"[^.:]{0,110}?)"
     r"\s(?:är|kan vara|utgörs av):?(?: att(?= ))? (?P<list>.+)$"
 )
+_LISTED = swedish(r"(?i)exempel på (?:aktiviteter|åtgärder|insatser)[^.]{0,60}:$")
 _THROUGH = swedish(r"(?i)\b(?:exempelvis|till exempel|t\.?ex\.?|bland annat|bl\.?a\.?) genom (?P<list>.+)$")
 _METHOD = swedish(
     r"^(?P<name>[A-ZÅÄÖ][\w-]+(?: \w+)?) är en (?:metod|arbetsmetod|modell|arbetsmodell|form)\b"
@@ -96,13 +96,12 @@ def read_example_activities(layout: Layout) -> Iterator[Part]:
     headings = area_headings(layout)
     area = ""
     damaged = layout.is_damaged
-    by_block: dict[int, list[Part]] = {}
     area_of: dict[int, str] = {}
     for block in layout.blocks:
         if block.kind == HEADING:
             area = headings.get(id(block), area if block.section not in ("areas", "annexes") else "")
         area_of[id(block)] = area
-    for number, sentence in enumerate(layout.sentences):
+    for sentence in layout.sentences:
         area = area_of[id(sentence.block)]
         listed = _EXAMPLES.on(damaged).search(sentence.text)
         listed = listed or (_THROUGH.on(damaged).search(sentence.text) if area else None)
@@ -113,35 +112,14 @@ def read_example_activities(layout: Layout) -> Iterator[Part]:
         texts = list(items.texts) if items else [method["name"]] if method else []
         sure = 0.9 if items and items.is_certain and _EXAMPLES.on(damaged).search(sentence.text) else 0.7
         span = listed.span() if listed else method.span() if method else (0, 0)
-        part = Part(
-            "example_activities",
-            {"area": area, "activities": texts},
-            sentence.passage(*span),
-            layout.sure(sure),
-        )
-        by_block.setdefault(number, []).append(part)
-    for parts in by_block.values():
-        yield from parts
+        value = {"area": area, "activities": texts}
+        yield Part("example_activities", value, sentence.passage(*span), layout.sure(sure))
 
 
 def read_listed_activities(layout: Layout) -> Iterator[Part]:
     """ "Exempel på aktiviteter:" followed by bullets."""
-    lead = re.compile(
-        swedish(r"(?i)exempel på (?:aktiviteter|åtgärder|insatser)[^.]{0,60}:$").on(layout.is_damaged).pattern
-    )
     for index, block in enumerate(layout.blocks):
-        if not lead.search(block.text):
-            continue
-        items = []
-        for item in layout.blocks[index + 1 :]:
-            if item.kind != ITEM:
-                break
-            items.append(item)
+        items = layout.items_after(index) if _LISTED.on(layout.is_damaged).search(block.text) else []
         if items:
-            texts = [item.text.strip(" .,;") for item in items]
-            yield Part(
-                "example_activities",
-                {"area": block.heading, "activities": texts},
-                items[0].passage(),
-                layout.sure(0.9),
-            )
+            value = {"area": block.heading, "activities": [item.text.strip(" .,;") for item in items]}
+            yield Part("example_activities", value, items[0].passage(), layout.sure(0.9))

@@ -11,8 +11,8 @@ from .layout import Layout, Sentence
 from .numbers import NUMBER, number_of
 from .parts import Part, Unread
 
-_AGREEMENT = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal(?:et|ets|en)?\b)")
-_BETWEEN = swedish(r"(?i:\w*överenskommelse(?:n|r|rna)?|\w*avtal(?:et)?) (?:\w+ ){0,2}?mellan ")
+_AGREEMENT = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal\w*)")
+_BETWEEN = swedish(r"(?i:\w*överenskommelse(?:n|r|rna)?|\w*avtal(?:et)?) (?:\w+ ){0,4}?mellan ")
 HAD_AGREEMENT = swedish(
     r"(?:(?i:sedan) (?:19|20)\d\d )?(?:har|hade) (?P<who>\S.{3,120}? och \S.{2,120}?) haft"
     r" (?:ett|en) \w*(?:avtal|överenskommelse)"
@@ -127,7 +127,7 @@ def _validity(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Part 
     if dates[0].is_impossible:
         return Unread(sentence.passage(*match.span()), dates[0].note)
     first, second = dates[0], _until(rest, dates)
-    if re.search(r"(?i)\b(?:till|längst|t\.?o\.?m)\b[^,]{0,12}$", rest[: first.start]):
+    if re.search(r"(?i)\b(?:till|längst|ut|t\.?o\.?m)\b[^,]{0,12}$", rest[: first.start]):
         return _valid(layout, sentence, match, None, first.iso, False, 0.85, first.note)
     start = first.iso if not (first.iso.startswith("--") and second) else second.iso[:4] + first.iso[1:]
     sure = 0.95 if first.precision == "day" else 0.85

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from .folding import folded, same_length_folded, swedish
 from .headings import section_of
-from .layout import HEADING, ITEM, Block, Layout, Sentence
+from .layout import HEADING, Block, Layout, Sentence
 from .lists import split_list
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage, Unread
@@ -115,16 +115,7 @@ def _goals_after(layout: Layout, index: int) -> list[tuple[Block, str]]:
     if not leads and not (block.kind == HEADING and section_of(block.text) == "goals"):
         text = _GOAL_IN_TEXT.on(layout.is_damaged).match(block.text)
         return [(block, "")] if text else []
-    return [(item, block.text) for item in _items_after(layout.blocks, index)]
-
-
-def _items_after(blocks: tuple[Block, ...], index: int) -> list[Block]:
-    items = []
-    for block in blocks[index + 1 :]:
-        if block.kind != ITEM:
-            break
-        items.append(block)
-    return items
+    return [(item, block.text) for item in layout.items_after(index)]
 
 
 def _goals(layout: Layout, area: Area, area_number: int) -> Iterator[Part]:
@@ -151,7 +142,7 @@ def _listed(layout: Layout) -> Iterator[Area]:
         leads = _AREAS_FOLLOW.on(layout.is_damaged).search(block.text)
         if not leads and not (block.kind == HEADING and block.section == "areas"):
             continue
-        for item in _items_after(layout.blocks, index):
+        for item in layout.items_after(index):
             if len(item.text) <= 120:
                 yield Area(item.text.strip(" .,;"), item.passage(), 0.93 if leads else 0.8)
 

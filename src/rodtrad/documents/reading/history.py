@@ -17,11 +17,14 @@ _EVENTS = {
         r"|^Sedan (?=(?:19|20)\d\d\b.*\bha(?:r|ft)\b)"
     ),
     "renewed": swedish(r"(?i)\b(?:förnya(?:ts|des|d|t)|omförhandla(?:ts|des))\b"),
-    "expired": swedish(r"(?i)\b(?:löpte (?:ut|till)|löpt ut|gick ut|gått ut|upphörde|upphört)\b"),
+    "expired": swedish(
+        r"(?i)\b(?:löpte (?:ut|till)|löpt ut|gick ut|gått ut|upphörde|upphört"
+        r"|löper ut|upphör att gälla)\b"
+    ),
     "prolonged": swedish(r"(?i)\b(?:förläng(?:ts|des|d|t)|förlängning)\b"),
 }
 _NOUN = swedish(r"(?i)\b\w*(?:överenskommelse|avtal)\w*")
-_BETWEEN = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal\w*) (?:\w+ )?mellan ")
+_BETWEEN = swedish(r"(?i:\w*överenskommelse\w*|\w*avtal\w*) (?:\w+ ){0,4}?mellan ")
 _BACK = swedish(
     r"(?i)\b(?:denna|detta|den|det|nämnda)(?: \w+)? (?:\w*överenskommelse|\w*avtal)"
     r"|\b(?:Överenskommelsen|Avtalet)\b"

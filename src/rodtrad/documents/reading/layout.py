@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, takewhile
 
 from .folding import Pattern, has_lost_letters
 from .headings import section_of
@@ -81,6 +82,10 @@ class Layout:
         for sentence in self.sentences:
             for match in compiled.finditer(sentence.text):
                 yield sentence, match
+
+    def items_after(self, index: int) -> list[Block]:
+        """The list items that stand directly below block number `index`."""
+        return list(takewhile(lambda block: block.kind == ITEM, islice(self.blocks, index + 1, None)))
 
     def sure(self, confidence: float) -> float:
         """A damaged text is never as sure."""
@@ -193,7 +198,7 @@ def _goes_on_counting(text: str, before: Block | None) -> bool:
 
 def _heading_goes_on(lines: list[Line], index: int) -> bool:
     """A title broken over lines: it stops on a word that wants more, or the next line starts small."""
-    if index + 1 >= len(lines) or "\t" in lines[index].text:
+    if index + 1 >= len(lines) or "\t" in lines[index].text or section_of(lines[index].text):
         return False
     text, following = lines[index].text.rstrip(), lines[index + 1].text.strip()
     return bool(following) and (following[0].islower() or bool(_GOES_ON.search(text)))

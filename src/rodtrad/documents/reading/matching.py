@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz, process
 
 from .folding import folded
-from .parts import ANNEX, Part, Reading
+from .parts import AGREEMENT, ANNEX, Part, Reading
 
 MATCH_FROM = 88  # rapidfuzz ratio on folded names; different areas of the same agreement stay below 70
 _MATCH_DAMAGED = 80
@@ -35,12 +35,14 @@ def vocabulary(readings: Iterable[Reading], known: tuple[str, ...]) -> dict[str,
     """Folded → written, one name per area; the most trusted spelling wins: given, annex, clean, damaged."""
     named = [(reading, part.value["name"]) for reading in readings for part in reading.of("area")]
     counts = Counter(name.casefold() for _, name in named)
-    ranked = sorted(
-        named,
-        key=lambda pair: (pair[0].is_damaged, pair[0].kind_of_document != ANNEX, -counts[pair[1].casefold()]),
-    )
+    own = (ANNEX, AGREEMENT)  # these documents set the names, the others quote them
+
+    def trust(pair: tuple[Reading, str]) -> tuple[bool, bool, int]:
+        reading, name = pair
+        return reading.is_damaged, reading.kind_of_document not in own, -counts[name.casefold()]
+
     names = {folded(name): name for name in known}
-    for reading, name in ranked:
+    for reading, name in sorted(named, key=trust):
         if best(name, names, is_damaged=reading.is_damaged) is None:
             names[folded(name)] = name
     return names

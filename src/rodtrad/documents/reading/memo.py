@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .dates import find_dates, first_date
 from .folding import folded, swedish
-from .layout import HEADING, ITEM, ROW, Block, Layout, Sentence
+from .layout import HEADING, ITEM, Layout, Sentence
 from .lists import split_list
 from .parts import Part, Unread
 from .years import likely_year
@@ -17,7 +17,9 @@ _DUE = swedish(
 _ANSWER = swedish(r"(?i)yttrande|remiss|svar|synpunkter|besvara")
 _ASKED = swedish(
     r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
-    r"|(?i:remittera(?:s|ts|des)|skicka(?:s|ts|des) på remiss) till (?P<list2>.+)$"
+    r"|(?i:remittera(?:s|ts|des)|skicka(?:s|ts|des) på remiss"
+    r"|remissen har (?:även |också )?(?:skickats|gått ut))"
+    r" till (?P<list2>.+)$"
 )
 _TREATED = {
     "had_opportunity": swedish(
@@ -116,7 +118,7 @@ def _hearing(
 def read_steering_documents(layout: Layout) -> Iterator[Part | Unread]:
     for index, block in enumerate(layout.blocks):
         if _STEERING.on(layout.is_damaged).search(block.text):
-            items = items_after(layout.blocks, index)
+            items = layout.items_after(index)
             for item in items:
                 title = item.text.strip(" .,;")
                 yield Part("steering_document", {"title": title}, item.passage(), layout.sure(0.93))
@@ -137,25 +139,14 @@ def read_steering_documents(layout: Layout) -> Iterator[Part | Unread]:
             )
 
 
-def items_after(blocks: tuple[Block, ...], index: int) -> list[Block]:
-    items = []
-    for block in blocks[index + 1 :]:
-        if block.kind != ITEM:
-            break
-        items.append(block)
-    return items
-
-
 def read_attests(layout: Layout) -> Iterator[Part | Unread]:
     inside = False
     for block in layout.blocks:
-        inside = (
-            block.section == "attests"
-            if block.kind == HEADING
-            else inside or "attest" in block.text.lower()[:40]
-        )
-        match = _ATTEST_ROW.match(block.text.strip()) if inside or block.kind == ROW else None
-        if not match or not (inside or "attest" in block.heading.lower()):
+        match = _ATTEST_ROW.match(block.text.strip())
+        if block.kind == HEADING and not match:
+            inside = block.section == "attests"
+        inside = inside or "attest" in block.text.lower()[:40]
+        if not match or not inside:
             continue
         name, _, role = (piece.strip() for piece in match["who"].strip(" \t|,").partition(","))
         value = {"name": name, "role": role, "date": match["date"]}

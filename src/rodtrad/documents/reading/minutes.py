@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .dates import first_date
 from .folding import folded, swedish
-from .layout import HEADING, Layout
-from .parts import AGENDA, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Unread
+from .layout import HEADING, Block, Layout
+from .parts import AGENDA, AGREEMENT, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Unread
 
 _PARAGRAPH = re.compile(r"^(?:§\s*(?P<a>\d{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
 _ITEM = swedish(r"^(?:Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$")
@@ -22,6 +22,8 @@ _SIGNS = {  # section or phrase → the kind of document it speaks for, and how 
     | dict.fromkeys(("decision", "statement", "papers", "proposals", "notice"), 2),
     AGENDA: {"agenda": 6},
 }
+_MEETING = re.compile(r"(?i)sammanträd|protokoll|datum|möte")
+_HEAD = 8  # blocks: a date further down is not the head's
 _NOT_YET = ("course", "proposals", "reservations", "statement", "alternate")
 
 
@@ -31,6 +33,9 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
         for kind, signs in _SIGNS.items():
             scores[kind] += signs.get(section, 0)
     text = folded(" ".join(block.text for block in layout.blocks[:12]))
+    opening = folded(next((part.value["text"] for part in parts if part.kind == "title"), ""))
+    if re.match(r"(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse", opening):
+        scores[AGREEMENT] += 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
     scores[MINUTES] += 4 * any(part.kind == "minutes_paragraph" for part in parts) + 2 * ("protokoll" in text)
     scores[ANNEX] += 4 * any(part.kind == "annex_number" for part in parts)
@@ -86,29 +91,30 @@ def _is_title(words: str) -> bool:
 
 
 def _date(layout: Layout) -> Iterator[Part]:
-    """A date alone on its line, beside the name of a committee, or after "Sammanträdesdatum"."""
+    """Dates that stand alone, with a committee's name, or after "Sammanträdesdatum": one of each role."""
     blocks = layout.blocks
+    seen: set[str] = set()
     for index, block in enumerate(blocks):
         when = first_date(block.text) if len(block.text) < 60 else None
         if when is None or when.precision != "day" or when.is_impossible or when.iso.startswith("--"):
             continue
         rest = (block.text[: when.start] + block.text[when.end :]).strip(" .,:")
-        said = bool(re.search(r"(?i)sammanträd|protokoll|datum|möte", rest)) and "svar" not in rest.lower()
-        if rest and not said and not _names_committee(rest):
+        said = _names_committee(rest) or (bool(_MEETING.search(rest)) and "svar" not in rest.lower())
+        if rest and not said:
             continue
-        near = [b for b in blocks[max(index - 2, 0) : index + 2] if b is not block]
-        meeting = said or any(_names_committee(b.text) for b in near)
-        if meeting or index < 8:
-            role = "meeting" if meeting else "head"
-            note = "" if index < 8 else "Datumet står inne i handlingen, inte i dess huvud."
-            yield Part(
-                "document_date",
-                {"date": when.iso, "role": role},
-                block.passage(),
-                layout.sure(0.9 if index < 8 else 0.8),
-                note,
-            )
-            return
+        role = "meeting" if said or _stands_by_committee(blocks, index) else "head"
+        if role in seen or (role == "head" and index >= _HEAD):
+            continue
+        seen.add(role)
+        note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
+        sure = layout.sure(0.8 if note else 0.9)
+        yield Part("document_date", {"date": when.iso, "role": role}, block.passage(), sure, note)
+
+
+def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:
+    """Next to a line that names a committee and has no date of its own."""
+    near = [*blocks[max(index - 2, 0) : index], *blocks[index + 1 : index + 2]]
+    return any(_names_committee(block.text) and first_date(block.text) is None for block in near)
 
 
 def _names_committee(text: str) -> bool:

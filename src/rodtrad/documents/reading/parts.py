@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-MEMO, MINUTES, ANNEX, AGENDA, UNKNOWN = "memo", "minutes", "annex", "agenda", "unknown"
+MEMO, MINUTES, ANNEX, AGENDA = "memo", "minutes", "annex", "agenda"
+AGREEMENT, UNKNOWN = "agreement", "unknown"
 
 
 @dataclass(frozen=True, slots=True)

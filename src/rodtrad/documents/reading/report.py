@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from .many import Readings
-from .parts import AGENDA, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Reading
+from .parts import AGENDA, AGREEMENT, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Reading
 
 _KINDS = {
     MEMO: "tjänsteutlåtande",
     MINUTES: "protokoll",
     ANNEX: "bilaga",
     AGENDA: "föredragningslista",
+    AGREEMENT: "överenskommelse",
     UNKNOWN: "okänt slag",
 }
 _EVENTS = {"signed": "tecknat", "renewed": "förnyat", "expired": "utlöpt", "prolonged": "förlängt"}

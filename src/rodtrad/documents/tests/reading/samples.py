@@ -246,3 +246,54 @@ Sammanträdesdatum 2031-05-06
    KN 2031/14
 3. Övriga frågor
 """
+
+LOCAL_AGREEMENT = """LOKAL SAMVERKANSÖVERENSKOMMELSE 2032-2035
+
+Överenskommelsen har ingåtts mellan Påhitt stadsdelsnämnd och Lokalpolisområde Sjövik. Avtalstiden är \
+2032-2035.
+
+PRIORITERADE OMRÅDEN
+
+Område 1: Ungas trygghet
+Målsättningen är att färre unga ska rekryteras till gäng.
+
+Område 2: Otrygga platser
+Mål:
+• Tryggheten på Stortorget ska öka
+• Klottret ska minska
+
+UPPFÖLJNING
+Överenskommelsen följs upp varje år.
+"""
+
+OTHER_MEMO = """Tjänsteutlåtande
+Dnr: 1.2.4-182-2031
+Handläggare: N.N.
+2031-09-01
+
+Till Påhitts stadsdelsnämnd 2031-09-22
+
+Remiss av förslag till reviderad överenskommelse
+
+Svaret ska vara kommunstyrelsen tillhanda senast 2031-10-01. Remisstid: 1 oktober 2031
+
+Förvaltningens förslag till beslut
+1. Nämnden godkänner förvaltningens svar.
+2. Paragrafen justeras omedelbart.
+
+Ärendets beredning
+Ärendet har behandlats i förvaltningsgruppen den 10 september 2031 och i rådet för \
+funktionshinderfrågor den 11 september 2031.
+Remissen har även skickats till Påhittsnämnden.
+
+Ärendet
+Förslaget innebär att antalet områden går från sex till fyra prioriterade områden. Ett område har \
+delats upp. De fyra prioriterade områdena är: våld i nära relation, narkotika, skadegörelse och otrygga \
+platser.
+Förslaget knyter an till stadens styrdokument såsom Trygghetsprogrammet, Riktlinjer mot våld och \
+Drogpolitiska programmet.
+Avtalet tecknades 2027 mellan Påhitts kommun och Polisregion Öst och löper ut den 31 december 2031.
+
+Attesterat av
+Alva Exempel, direktör  2031-08-30
+"""

@@ -2,7 +2,7 @@ import pytest
 
 from rodtrad.documents.reading import open_document, read
 
-from .samples import AGENDA, HISTORY, MEMO_CLEAN, MEMO_WRAPPED
+from .samples import AGENDA, HISTORY, LOCAL_AGREEMENT, MEMO_CLEAN, MEMO_WRAPPED, OTHER_MEMO
 
 
 @pytest.fixture(params=["wrapped", "clean"])
@@ -135,3 +135,37 @@ def test_a_promised_list_that_is_missing_is_said():
         "Det finns en koppling till dessa styrdokument:\n\nDärefter kommer vanlig text utan lista."
     )
     assert "inga punkter kunde läsas" in reading.unread[0].sentence
+
+
+def test_an_agreement_is_read_by_itself():
+    agreement = reading_of(LOCAL_AGREEMENT)
+    assert agreement.kind_of_document == "agreement"
+    assert values(agreement, "parties")[0] == {
+        "names": ["Påhitt stadsdelsnämnd", "Lokalpolisområde Sjövik"],
+        "level": "local",
+    }
+    assert values(agreement, "validity") == [{"from": "2032", "until": "2035", "until_further_notice": False}]
+    assert [v["name"] for v in values(agreement, "area")] == ["Ungas trygghet", "Otrygga platser"]
+    assert [(v["area_number"], v["wording"]) for v in values(agreement, "goal")] == [
+        (1, "färre unga ska rekryteras till gäng."),
+        (2, "Tryggheten på Stortorget ska öka"),
+        (2, "Klottret ska minska"),
+    ]
+
+
+def test_a_memo_of_another_layout():
+    memo = reading_of(OTHER_MEMO)
+    assert memo.kind_of_document == "memo"
+    dates = [(v["date"], v["role"]) for v in values(memo, "document_date")]
+    assert dates == [("2031-09-01", "head"), ("2031-09-22", "meeting")]
+    assert [v["number"] for v in values(memo, "registry_number")] == ["1.2.4 2031/182"]
+    assert [v["date"] for v in values(memo, "hearing")] == ["2031-09-10", "2031-09-11"]
+    assert values(memo, "lineage")[0]["changes"] == ["split"]
+    assert [v["name"] for v in values(memo, "consulted_body")] == ["Påhittsnämnden"]
+    assert [(v["event"], v["date"]) for v in values(memo, "agreement_event")] == [
+        ("signed", "2027"),
+        ("expired", "2031-12-31"),
+    ]
+    assert values(memo, "validity") == [{"from": None, "until": "2031-12-31", "until_further_notice": False}]
+    assert len(values(memo, "steering_document")) == 3 and len(values(memo, "area")) == 4
+    assert values(memo, "attest") == [{"name": "Alva Exempel", "role": "direktör", "date": "2031-08-30"}]
