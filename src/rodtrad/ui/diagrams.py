@@ -14,6 +14,7 @@ from itertools import pairwise, zip_longest
 from typing import Any, ClassVar, Literal
 
 from rodtrad.ui.pages import Act, Cell, Link, Notice, Table
+from rodtrad.ui.words import period
 
 BeadState = Literal["held", "broken", "missing", "not_yet"]
 STATE_WORDS: dict[str, str] = {
@@ -156,11 +157,6 @@ class GridPage:
     owner: str = ""
 
     @property
-    def legend(self) -> tuple[Glyph, ...]:
-        """Each mark in use once, in order of appearance."""
-        return tuple(dict.fromkeys(g for row in self.rows for cell in row.cells for g in cell.glyphs))
-
-    @property
     def tables(self) -> tuple[Table, ...]:
         rows = tuple(
             (Cell(row.label), *(Cell(", ".join(glyph.word for glyph in cell.glyphs)) for cell in row.cells))
@@ -186,6 +182,7 @@ class Placed:
     """A bar with its place in per cent of the width, as text so that no locale touches it."""
 
     bar: Bar
+    period: str
     x: str
     width: str
 
@@ -213,7 +210,7 @@ class Timeline:
         for bar in self.bars:
             x = self._place(bar.starts_on)
             end = self._place(bar.ends_on) if bar.ends_on else 100.0
-            yield Placed(bar, f"{x:.2f}%", f"{max(end - x, 0.4):.2f}%")
+            yield Placed(bar, period(bar.starts_on, bar.ends_on), f"{x:.2f}%", f"{max(end - x, 0.4):.2f}%")
 
     @property
     def today(self) -> str:

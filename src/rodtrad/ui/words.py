@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 THIN = "\u202f"  # narrow no-break space between thousands
 
 
-def number(value: float | int | None) -> str:
-    """1 234,5; whole numbers without decimals; – for nothing."""
+def number(value: float | int | Decimal | None) -> str:
+    """1 234,5; whole numbers without decimals, three decimals below 1, else two; – for nothing."""
     if value is None:
         return "–"
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text.replace(",", THIN).replace(".", ",").replace("-", "−")
+    size = abs(value if isinstance(value, int) else float(value))
+    text = (
+        f"{size:,}" if isinstance(size, int) else f"{size:,.{2 if size >= 1 else 3}f}".rstrip("0").rstrip(".")
+    )
+    sign = "−" if value < 0 and text != "0" else ""
+    return sign + text.replace(",", THIN).replace(".", ",")
 
 
 def day(value: date | None) -> str:

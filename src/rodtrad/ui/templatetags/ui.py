@@ -16,11 +16,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rodtrad.ui.pages import Act, Link
+from rodtrad.ui.words import number
 
 register = template.Library()
-
-NARROW_SPACE = "\u202f"  # between thousands, so that a number never breaks over two lines
-MINUS = "\u2212"
 
 # Strokes on a 20 × 20 sheet, drawn by us. Shape carries the meaning; colour only follows.
 ICONS = {
@@ -76,17 +74,6 @@ def in_format(context: Context, name: str) -> str:
     return f"?{asked.urlencode()}"
 
 
-def swedish_number(value: int | float | Decimal) -> str:
-    """1234.5 → “1 234,5” with narrow no-break spaces; two decimals at most, three below 1."""
-    if isinstance(value, int):
-        text = f"{abs(value):,}"
-    else:
-        size = abs(float(value))
-        text = f"{size:,.{2 if size >= 1 else 3}f}".rstrip("0").rstrip(".")
-    text = text.replace(",", NARROW_SPACE).replace(".", ",")
-    return MINUS + text if value < 0 and text != "0" else text
-
-
 @register.filter
 def sv(value: Any) -> str:
     """A value as Swedish readers expect it: 2026-11-20, 1 234,5, Ja, – for nothing. Links stay links."""
@@ -100,7 +87,7 @@ def sv(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float | Decimal):
-        return swedish_number(value)
+        return number(value)
     if isinstance(value, Link):
         return format_html('<a href="{}">{}</a>', value.href, value.label) if value.href else value.label
     if isinstance(value, tuple | list):

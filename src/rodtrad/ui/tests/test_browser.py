@@ -95,6 +95,7 @@ def test_pages_obey_their_content_policy(open_page):
 def test_errors_take_focus_and_the_menu_opens_without_script(open_page):
     page = open_page(360, java_script_enabled=False)
     page.goto(HOST + "form-error")
+    page.locator(".ds-error-summary:focus").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#id_name")

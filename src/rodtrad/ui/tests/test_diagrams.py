@@ -46,10 +46,6 @@ def test_thread_and_grid_export_their_words():
     assert "1 stadsdelen;Berörd, Tre sidor, Mätt;" in as_csv(a_grid(1).tables)
 
 
-def test_the_grid_legend_names_each_mark_once():
-    assert [g.word for g in a_grid(3).legend] == ["Berörd", "Tre sidor", "Mätt", "Försenad", "Inte berörd"]
-
-
 def test_bars_stand_where_their_dates_are_and_open_ones_reach_the_edge():
     line = Timeline(
         "T", (Bar("A", date(2025, 1, 1), date(2026, 1, 1)), Bar("B", date(2026, 1, 1))), date(2026, 7, 2)
