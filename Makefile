@@ -1,0 +1,64 @@
+# One line each; `make` lists them.
+SHELL := /bin/sh
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
+
+.PHONY: help up test check bench shots bars assets install install-dev format judges clean
+
+help: ## list what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+up: install assets ## a running example city on the embedded database (PORT=8000)
+	@$(BIN)/rodtrad up --port $(PORT)
+
+test: install-dev assets ## the whole suite
+	@$(BIN)/pytest $(ARGS)
+
+check: install-dev assets ## format, lint, types, walls, migrations, tests: what CI runs
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/django-admin makemigrations --check --dry-run
+	$(BIN)/pytest $(ARGS)
+
+bench: install-dev ## us and the peers, same data, same run (ONLY=word runs some)
+	@$(BIN)/python -m bench $(ONLY)
+
+shots: install-dev assets ## a screenshot of every page for every example person, under build/shots
+	@$(BIN)/python -m tests.journeys.shots $(ONLY)
+
+bars: install-dev assets ## the tests that show a bar, with outcome
+	@$(BIN)/python -m tests.bars
+
+format: install-dev ## format the code
+	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench
+
+install: $(VENV)/installed
+install-dev: $(VENV)/installed-dev
+assets: node_modules/installed
+	@npm_config_update_notifier=false node build.mjs
+
+$(BIN)/uv:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Rödtråd behöver Python 3.11 eller senare."; exit 1; }
+	@python3 -m venv $(VENV) || { echo "Installera python3-venv och försök igen."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+node_modules/installed: package-lock.json package.json
+	@npm ci --silent --no-progress
+	@touch $@
+
+clean: ## remove everything that can be made again (never var/)
+	rm -rf $(VENV) node_modules build src/rodtrad/ui/static/ui/build

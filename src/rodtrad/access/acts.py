@@ -1,0 +1,120 @@
+"""Every act in the house: who may do it and the sentence the log shows. Data only (trust model §1.4, roles)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rodtrad.parties.models import Role
+
+
+@dataclass(frozen=True)
+class Act:
+    roles: frozenset[str]
+    sentence: str  # past tense: "lade till en åtgärd"
+    is_joint: bool = False  # a valid party to the item's collaboration may, not only its owner
+    is_screened: bool = True  # free text is scanned for personal data
+
+
+EDIT = frozenset({Role.STAFF, Role.COORDINATOR, Role.DISCLOSER, Role.REGISTRAR})
+SETTLE = frozenset({Role.COORDINATOR})
+REGISTER = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+ACTS: dict[str, Act] = {
+    # parties: staff contacts and posts are meant to be here, so their text is not screened
+    "parties.add_party": Act(REGISTER, "lade till en part", is_screened=False),
+    "parties.edit_party": Act(REGISTER, "ändrade en part", is_screened=False),
+    "parties.add_unit": Act(REGISTER, "lade till en enhet", is_screened=False),
+    "parties.edit_unit": Act(REGISTER, "ändrade en enhet", is_screened=False),
+    "parties.add_member": Act(frozenset({Role.ADMINISTRATOR}), "gav en person en roll", is_screened=False),
+    "parties.end_membership": Act(frozenset({Role.ADMINISTRATOR}), "avslutade en roll"),
+    "parties.name_municipality": Act(REGISTER, "angav ansvarigt organ"),
+    "parties.add_council": Act(SETTLE, "lade till ett råd"),
+    "parties.edit_council": Act(SETTLE, "ändrade ett råd"),
+    "parties.add_seat": Act(SETTLE, "lade till en plats i rådet"),
+    "parties.record_meeting": Act(EDIT, "antecknade ett rådsmöte"),
+    "parties.add_coordination": Act(SETTLE, "lade till samordningsfunktionen", is_screened=False),
+    "parties.edit_coordination": Act(SETTLE, "ändrade samordningsfunktionen", is_screened=False),
+    "parties.record_report": Act(EDIT, "antecknade en rapport till fullmäktige"),
+    "parties.record_attempt": Act(EDIT, "antecknade ett försök"),
+    "parties.open_collaboration": Act(SETTLE, "öppnade en samverkan"),
+    "parties.extend_collaboration": Act(SETTLE, "förlängde en samverkan"),
+    # places
+    "places.add_area": Act(REGISTER, "lade till ett område"),
+    "places.edit_area": Act(REGISTER, "ändrade ett område"),
+    "places.import_areas": Act(REGISTER, "läste in områden från en fil"),
+    # documents
+    "documents.open_matter": Act(EDIT, "öppnade ett ärende"),
+    "documents.edit_matter": Act(EDIT, "ändrade ett ärende"),
+    "documents.add_registry_number": Act(EDIT, "lade till ett diarienummer"),
+    # The bytes of a file are not screened as text; what is read in it is, part by part, when it is used.
+    "documents.upload": Act(EDIT, "laddade upp en fil"),
+    "documents.review_part": Act(EDIT, "granskade en läst del"),
+    "documents.publish": Act(SETTLE, "publicerade en version"),
+    "documents.confirm_all": Act(EDIT, "bekräftade säkert lästa delar"),
+    "documents.freeze": Act(SETTLE, "fastställde en version"),
+    # agreements
+    "agreements.draft": Act(EDIT, "skrev ett utkast till överenskommelse"),
+    "agreements.draft_from_reading": Act(EDIT, "gjorde en läst handling till överenskommelse"),
+    "agreements.edit": Act(EDIT, "ändrade överenskommelsen"),
+    "agreements.add_purpose": Act(EDIT, "lade till ett syfte"),
+    "agreements.add_priority_area": Act(EDIT, "lade till ett prioriterat område"),
+    "agreements.edit_priority_area": Act(EDIT, "ändrade ett prioriterat område"),
+    "agreements.add_goal": Act(EDIT, "lade till ett mål"),
+    "agreements.edit_goal": Act(EDIT, "ändrade ett mål"),
+    "agreements.record_lineage": Act(EDIT, "angav hur ett område hänger ihop med det förra"),
+    "agreements.state_touch": Act(EDIT, "angav hur ett stadsområde berörs"),
+    "agreements.link_steering_document": Act(EDIT, "länkade ett styrdokument"),
+    "agreements.add_steering_document": Act(EDIT, "lade till ett styrdokument"),
+    "agreements.edit_steering_document": Act(EDIT, "ändrade ett styrdokument"),
+    "agreements.send_for_consultation": Act(SETTLE, "sände överenskommelsen på remiss"),
+    "agreements.decide": Act(SETTLE, "beslutade överenskommelsen"),
+    "agreements.sign": Act(SETTLE, "undertecknade överenskommelsen", is_joint=True),
+    "agreements.prolong": Act(SETTLE, "förlängde överenskommelsen"),
+    "agreements.publish": Act(SETTLE, "publicerade överenskommelsen"),
+    # situation
+    "situation.start_picture": Act(EDIT, "började på en lägesbild"),
+    "situation.edit_picture": Act(EDIT, "ändrade lägesbilden"),
+    "situation.open_for_contributions": Act(SETTLE, "bjöd in parterna till lägesbilden"),
+    "situation.start_contribution": Act(EDIT, "började på ett bidrag", is_joint=True),
+    "situation.edit_contribution": Act(EDIT, "ändrade sitt bidrag"),
+    "situation.hand_in": Act(SETTLE, "lämnade in sitt bidrag"),
+    "situation.join": Act(SETTLE, "vägde ihop bidragen"),
+    "situation.state_position": Act(SETTLE, "tog ställning till lägesbilden", is_joint=True),
+    "situation.decide_picture": Act(SETTLE, "fastställde lägesbilden"),
+    "situation.add_source": Act(EDIT, "lade till en källa"),
+    "situation.edit_source": Act(EDIT, "ändrade en källa"),
+    "situation.add_observation": Act(EDIT, "lade till en iakttagelse"),
+    "situation.edit_observation": Act(EDIT, "ändrade en iakttagelse"),
+    "situation.add_problem": Act(EDIT, "lade till ett problem"),
+    "situation.edit_problem": Act(EDIT, "ändrade ett problem"),
+    "situation.prioritise": Act(SETTLE, "prioriterade ett problem"),
+    "situation.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    # causes
+    "causes.start_analysis": Act(EDIT, "började på en orsaksanalys"),
+    "causes.edit_analysis": Act(EDIT, "ändrade orsaksanalysen"),
+    "causes.add_cause": Act(EDIT, "lade till en orsak"),
+    "causes.edit_cause": Act(EDIT, "ändrade en orsak"),
+    "causes.explain_empty_side": Act(EDIT, "förklarade varför en sida är tom"),
+    "causes.decide_analysis": Act(SETTLE, "fastställde orsaksanalysen"),
+    # plans
+    "plans.draft_plan": Act(EDIT, "började på en åtgärdsplan"),
+    "plans.edit_plan": Act(EDIT, "ändrade åtgärdsplanen"),
+    "plans.add_measure": Act(EDIT, "lade till en åtgärd"),
+    "plans.edit_measure": Act(EDIT, "ändrade en åtgärd"),
+    "plans.add_operative_goal": Act(EDIT, "lade till ett operativt mål"),
+    "plans.edit_operative_goal": Act(EDIT, "ändrade ett operativt mål"),
+    "plans.decline_to_act": Act(SETTLE, "beslutade att inte åtgärda ett problem"),
+    "plans.adopt": Act(SETTLE, "fastställde åtgärdsplanen"),
+    "plans.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    "plans.mark_followed_up": Act(SETTLE, "markerade planen som uppföljd"),
+    "plans.silence": Act(SETTLE, "tystade en brist"),
+    # followup
+    "followup.start_followup": Act(EDIT, "började på en uppföljning"),
+    "followup.edit_followup": Act(EDIT, "ändrade uppföljningen"),
+    "followup.report_measure": Act(EDIT, "följde upp en åtgärd"),
+    "followup.decide_followup": Act(SETTLE, "fastställde uppföljningen"),
+    "followup.present_result": Act(SETTLE, "redovisade årets resultat"),
+    # front
+    "front.load_example": Act(frozenset({Role.OPERATOR}), "lade in exempelstaden", is_screened=False),
+    "front.remove_example": Act(frozenset({Role.OPERATOR}), "tog bort exempelstaden"),
+}

@@ -1,0 +1,47 @@
+"""Two bases for forms: rows of a model and plain questions. They check shape; they never save."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from django import forms
+from django.db import models
+
+from rodtrad.access.policy import Actor
+
+M = TypeVar("M", bound=models.Model)
+
+
+def _shape(fields: dict[str, forms.Field], actor: Actor) -> None:
+    """Date pickers for dates, short boxes for long text, and only choices the actor may see."""
+    for field in fields.values():
+        if isinstance(field, forms.DateField):
+            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs.setdefault("rows", 4)
+        if isinstance(field, forms.FloatField):
+            field.localize, field.widget = True, forms.TextInput(attrs={"inputmode": "decimal"})
+            field.widget.is_localized = True
+        queryset = getattr(field, "queryset", None)
+        if queryset is not None and hasattr(queryset, "visible_to"):
+            field.queryset = queryset.visible_to(actor)  # type: ignore[attr-defined]
+
+
+class RowForm(forms.ModelForm, Generic[M]):  # type: ignore[type-arg]  # generic in the stubs only
+    """The fields of one row. ``actor`` limits the choices to what they may see."""
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _shape(self.fields, actor)
+
+    def limit(self, name: str, rows: models.QuerySet[Any]) -> None:
+        """Narrow the choices of one field."""
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+
+class AskForm(forms.Form):
+    """A plain question that an act needs answered."""
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _shape(self.fields, actor)

@@ -1,0 +1,101 @@
+"""From form to act and back: the six lines every writing view shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.access.action import CannotAct, CannotStorePersonalData, Refusal
+from rodtrad.access.middleware import ActingRequest
+from rodtrad.access.models import Item
+from rodtrad.access.policy import seen_by
+from rodtrad.parties.models import Party
+from rodtrad.ui.pages import FormPage, respond
+
+
+def ask(
+    request: ActingRequest,
+    form: forms.BaseForm,
+    *,
+    title: str,
+    submit: str,
+    behind: Item | None = None,
+    cancel: str = "",
+    settled: str = "settled_on",
+    **more: Any,
+) -> FormPage:
+    """A form's page. ``behind`` is the item whose door the answer will stand behind: it says who can see it."""
+    seen: dict[str, Any] = {}
+    if behind is not None:
+        seen = {
+            "seen_by": seen_by(behind, request.actor.on, settled),
+            "information_class": behind.get_information_class_display(),
+            "owner": str(behind.owner),
+        }
+        cancel = cancel or behind.get_absolute_url()  # type: ignore[attr-defined]
+    return FormPage(title=title, form=form, submit=submit, cancel_href=cancel, **seen, **more)
+
+
+def bound(request: ActingRequest) -> dict[str, Any]:
+    """What a form is given: the posted words on POST, nothing on GET; always the actor."""
+    posted = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    return {"actor": request.actor, **posted}
+
+
+def acting_party(request: ActingRequest) -> Party:
+    """The party one acts for. Someone who belongs to none has nothing to open: 404 like any closed door."""
+    return get_object_or_404(Party, pk=request.actor.party_id)
+
+
+def press(
+    request: ActingRequest, row: Any, *, do: Callable[..., Any], said: str, to: str = ""
+) -> HttpResponse:
+    """A button without a form: act, say so (or why not), go back to the row's page."""
+    try:
+        do(by=request.actor, at=request.at)
+    except CannotAct:
+        raise PermissionDenied from None
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, said)
+    return HttpResponseRedirect(to or row.get_absolute_url())
+
+
+def perform(
+    request: ActingRequest,
+    page: FormPage,
+    *,
+    do: Callable[..., Any],
+    done: Callable[[Any], str],
+    said: str = "",
+) -> HttpResponse:
+    """GET shows ``page``; POST calls ``do(by, at, **cleaned)`` and goes to ``done(result)``.
+
+    A refusal is shown on the form with every word kept (409 in JSON); one without the role gets 403.
+    """
+    form = page.form
+    if request.method != "POST" or not form.is_valid():
+        return respond(request, page, status=200 if request.method != "POST" else 422)
+    given = {name: value for name, value in form.cleaned_data.items() if name != "override"}
+    if override := request.POST.get("override", ""):
+        given["override"] = override
+    try:
+        result = do(by=request.actor, at=request.at, **given)
+    except Refusal as refusal:
+        if isinstance(refusal, CannotStorePersonalData):
+            form.fields["override"] = forms.CharField(
+                label=_("Skäl till att det måste stå kvar"), required=False, widget=forms.Textarea
+            )
+        form.add_error(None, refusal.sentence)
+        return respond(request, page, status=403 if isinstance(refusal, CannotAct) else 409)
+    if said:
+        messages.success(request, said)
+    return HttpResponseRedirect(done(result))

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from rodtrad.causes import views
+
+app_name = "causes"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("problem/<int:pk>/ny/", views.start, name="start"),
+    path("<int:pk>/", views.analysis, name="analysis"),
+    path("<int:pk>/andra/", views.edit, name="edit"),
+    path("<int:pk>/orsak/", views.add_cause, name="add_cause"),
+    path("<int:pk>/tom-sida/", views.empty_side, name="empty_side"),
+    path("<int:pk>/faststall/", views.decide, name="decide"),
+    path("orsaker/<int:pk>/", views.cause, name="cause"),
+    path("orsaker/<int:pk>/andra/", views.edit_cause, name="edit_cause"),
+]

@@ -1,0 +1,1 @@
+"""Django's SQLite with Swedish order and Swedish case: see ``base``."""

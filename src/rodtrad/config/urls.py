@@ -1,0 +1,16 @@
+"""Every address in the house. A test declares who may open each."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rodtrad.front.urls")),
+    path("", include("rodtrad.parties.urls")),
+    path("register/", include("rodtrad.access.urls")),
+    path("omraden/", include("rodtrad.places.urls")),
+    path("handlingar/", include("rodtrad.documents.urls")),
+    path("overenskommelser/", include("rodtrad.agreements.urls")),
+    path("lagesbilder/", include("rodtrad.situation.urls")),
+    path("orsaksanalyser/", include("rodtrad.causes.urls")),
+    path("atgardsplaner/", include("rodtrad.plans.urls")),
+    path("uppfoljningar/", include("rodtrad.followup.urls")),
+]

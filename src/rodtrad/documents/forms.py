@@ -1,0 +1,86 @@
+"""What is asked about matters, files and read parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.policy import Actor
+from rodtrad.documents.models import Matter, ReadPart
+from rodtrad.documents.workflow import PartState
+
+LIMIT_BYTES = 25 * 1024 * 1024
+
+
+class MatterForm(RowForm[Matter]):
+    class Meta:
+        model = Matter
+        fields = ["title", "information_class"]
+
+
+class OpenMatterForm(MatterForm):
+    numbers = forms.CharField(label=_("diarienummer, ett per rad"), required=False, widget=forms.Textarea)
+
+
+class NumberForm(AskForm):
+    written = forms.CharField(label=_("diarienummer"), max_length=60)
+    holder = forms.CharField(label=_("hos"), max_length=150, required=False)
+
+
+class UploadForm(AskForm):
+    file = forms.FileField(label=_("fil (txt, PDF eller Word)"), allow_empty_file=True)
+
+    def clean_file(self) -> Any:
+        given = self.cleaned_data["file"]
+        if given.size > LIMIT_BYTES:
+            raise forms.ValidationError(_("Filen är större än 25 MB. Dela upp den och försök igen."))
+        return given
+
+
+class PartForm(AskForm):
+    """One read part: keep it, correct it or reject it. Each word of its value is its own field."""
+
+    state = forms.ChoiceField(
+        label=_("din bedömning"),
+        choices=[choice for choice in PartState.choices if choice[0] != PartState.PROPOSED],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, part: ReadPart, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.part = part
+        self.values = (
+            part.settled_value if isinstance(part.settled_value, dict) else {"text": part.settled_value}
+        )
+        for name, value in self.values.items():
+            shown = (
+                "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+            )
+            widget = forms.Textarea(attrs={"rows": 3}) if len(shown) > 60 or isinstance(value, list) else None
+            self.fields[f"value_{name}"] = forms.CharField(
+                label=name, required=False, initial=shown, widget=widget
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The corrected value has the shape of what was read: lists by line, numbers as numbers."""
+        given = super().clean() or {}
+        corrected = {name: _as_read(old, given.pop(f"value_{name}", "")) for name, old in self.values.items()}
+        if given.get("state") == PartState.CONFIRMED and corrected != self.values:
+            given["state"] = PartState.CORRECTED
+        given["corrected"] = corrected if isinstance(self.part.settled_value, dict) else corrected["text"]
+        return given
+
+
+def _as_read(old: Any, new: str) -> Any:
+    if isinstance(old, list):
+        return [line.strip() for line in new.splitlines() if line.strip()]
+    if isinstance(old, bool):
+        return new.strip().casefold() in {"true", "ja", "1"}
+    if isinstance(old, int):
+        return int(new) if new.strip().isdigit() else old
+    if old is None:
+        return new.strip() or None
+    return new.replace("\r\n", "\n")

@@ -1,0 +1,327 @@
+"""The pages of this room, filled."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rodtrad.access.offers import Offer, offers
+from rodtrad.access.policy import Actor, seen_by
+from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
+from rodtrad.documents.paper import Paper, from_data
+from rodtrad.documents.workflow import KEPT, PartState
+from rodtrad.parties.models import Party
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.paging import Paged
+from rodtrad.ui.words import day
+
+PART_WORDS = {
+    "title": gettext_lazy("Rubrik"),
+    "registry_number": gettext_lazy("Diarienummer"),
+    "document_date": gettext_lazy("Datum"),
+    "validity": gettext_lazy("Giltighet"),
+    "parties": gettext_lazy("Parter"),
+    "area": gettext_lazy("Prioriterat område"),
+    "goal": gettext_lazy("Målsättning"),
+    "lineage": gettext_lazy("Från förra områdena"),
+    "activity_kind": gettext_lazy("Slag av aktivitet"),
+    "triangle_side": gettext_lazy("Sida i brottstriangeln"),
+    "example_activities": gettext_lazy("Exempel på aktiviteter"),
+    "annex_number": gettext_lazy("Bilagans nummer"),
+    "annex_listed": gettext_lazy("Bilaga i förteckningen"),
+    "steering_document": gettext_lazy("Styrdokument"),
+    "attest": gettext_lazy("Attest"),
+    "agreement_event": gettext_lazy("Händelse"),
+    "answer_due": gettext_lazy("Svar senast"),
+    "consulted_body": gettext_lazy("Remissinstans"),
+    "hearing": gettext_lazy("Beredning"),
+    "equality_analysis": gettext_lazy("Jämställdhetsanalys"),
+    "minutes_paragraph": gettext_lazy("Paragraf"),
+    "agenda_item": gettext_lazy("Ärende på dagordningen"),
+}
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    return (Link(_("Handlingar"), reverse("documents:list")), *more)
+
+
+def in_words(value: Any) -> str:
+    """A read value as one line a person can check."""
+    if isinstance(value, dict):
+        return " · ".join(in_words(item) for item in value.values() if item not in (None, "", [], False))
+    if isinstance(value, list):
+        return ", ".join(in_words(item) for item in value)
+    return str(value)
+
+
+def list_page(rows: Paged[Version], actor: Actor, party: Party | None) -> ListPage:
+    table = Table(
+        _("Fastställda handlingar"),
+        (_("Handling"), _("Slag"), _("Version"), _("Fastställd"), _("Diarienummer"), _("Klass")),
+        tuple(
+            (
+                Cell(v.title, v.get_absolute_url()),
+                Cell(v.get_kind_display()),
+                Cell(v.number),
+                Cell(v.settled_on),
+                Cell(v.registry_number),
+                Cell(v.get_information_class_display()),
+            )
+            for v in rows.rows
+        ),
+        _(
+            "Inga fastställda handlingar än. De kommer hit när en lägesbild, plan eller uppföljning fastställs."
+        ),
+    )
+    return ListPage(
+        title=_("Handlingar"),
+        lead=_("Fastställda versioner, ord för ord, och filer som har lästs in."),
+        table=table,
+        acts=(
+            *offers(
+                actor,
+                party,
+                Offer("documents.upload", _("Läs in en fil"), "documents:upload", True, True),
+                args=(),
+            ),
+            Act(_("Inlästa filer"), reverse("documents:files")),
+            Act(_("Ärenden"), reverse("documents:matters")),
+        ),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def files_page(rows: Paged[SourceFile], actor: Actor, party: Party | None) -> ListPage:
+    table = Table(
+        _("Inlästa filer"),
+        (_("Fil"), _("Slag"), _("Uppladdad"), _("Att granska")),
+        tuple(
+            (
+                Cell(f.name, f.get_absolute_url()),
+                Cell(f.document_kind),
+                Cell(f.uploaded_on),
+                Cell(sum(p.state == PartState.PROPOSED for p in f.parts.all())),
+            )
+            for f in rows.rows
+        ),
+        _("Inga filer än. Läs in en överenskommelse, en bilaga, ett tjänsteutlåtande eller ett protokoll."),
+    )
+    new = Offer("documents.upload", _("Läs in en fil"), "documents:upload", is_primary=True)
+    return ListPage(
+        title=_("Inlästa filer"),
+        table=table,
+        crumbs=crumbs(),
+        acts=offers(actor, party, new, args=()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class ReadRow:
+    """One proposed part beside its passage."""
+
+    kind: str
+    value: str
+    passage: str
+    place: str  # "s. 1, rad 4–6"
+    confidence: int  # per cent
+    note: str
+    damage: str  # the text as it stood, where it differs from how it was understood
+    state: str
+    is_settled: bool
+    edit_href: str
+    confirm_href: str
+
+
+@dataclasses.dataclass(frozen=True)
+class ReviewPage:
+    """Passage on the left, part on the right; nothing goes on from here unconfirmed."""
+
+    template: ClassVar[str] = "documents/review.html"
+    title: str
+    lead: str
+    rows: tuple[ReadRow, ...]
+    left: int  # parts nobody has looked at
+    tables: tuple[Table, ...]
+    seen_by: str
+    information_class: str
+    owner: str
+    acts: tuple[Act, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    confirm_all_href: str = ""
+    kind: str = ""
+
+
+def review_page(source: SourceFile, actor: Actor) -> ReviewPage:
+    """Three queries, whatever the size."""
+    parts = list(source.parts.all())
+    left = sum(part.state == PartState.PROPOSED for part in parts)
+    rows = tuple(_read_row(part) for part in parts)
+    kept = any(part.state in KEPT and part.kind == "area" for part in parts)
+    flat = Table(
+        source.name,
+        (_("Slag"), _("Läst"), _("Ställe"), _("Säkerhet, procent"), _("Läge")),
+        tuple((Cell(r.kind), Cell(r.value), Cell(r.place), Cell(r.confidence), Cell(r.state)) for r in rows),
+    )
+    return ReviewPage(
+        title=source.name,
+        kind=_("Inläst fil"),
+        lead=_("%(n)d delar är lästa, %(left)d återstår att granska.") % {"n": len(parts), "left": left},
+        rows=rows,
+        left=left,
+        tables=(flat,),
+        seen_by=seen_by(source, actor.on),
+        information_class=source.get_information_class_display(),
+        owner=source.owner.name,
+        acts=offers(
+            actor,
+            source,
+            Offer(
+                "agreements.draft_from_reading",
+                _("Gör till överenskommelse"),
+                "agreements:from_reading",
+                kept,
+                not left,
+            ),
+        ),
+        crumbs=crumbs(Link(_("Inlästa filer"), reverse("documents:files"))),
+        notices=tuple(Notice(str(note), "warning") for note in source.notes),
+        confirm_all_href=reverse("documents:confirm_all", args=[source.pk]) if left else "",
+    )
+
+
+def _read_row(part: ReadPart) -> ReadRow:
+    lines = str(part.line_from) if part.line_from == part.line_to else f"{part.line_from}–{part.line_to}"
+    return ReadRow(
+        kind=str(PART_WORDS.get(part.kind, part.kind)),
+        value=in_words(part.settled_value),
+        passage=part.passage,
+        place=_("s. %(page)d, rad %(lines)s") % {"page": part.page, "lines": lines},
+        confidence=round(part.confidence * 100),
+        note=part.note,
+        damage=part.damage,
+        state=part.get_state_display(),
+        is_settled=part.state != PartState.PROPOSED,
+        edit_href=reverse("documents:part", args=[part.pk]),
+        confirm_href=reverse("documents:confirm", args=[part.pk]),
+    )
+
+
+def matters_page(rows: Paged[Matter], actor: Actor, party: Party | None) -> ListPage:
+    table = Table(
+        _("Ärenden"),
+        (_("Ärende"), _("Diarienummer"), _("Öppnat"), _("Hos")),
+        tuple(
+            (
+                Cell(m.title, m.get_absolute_url()),
+                Cell(", ".join(n.written for n in m.numbers.all())),
+                Cell(m.opened_on),
+                Cell(m.owner.name),
+            )
+            for m in rows.rows
+        ),
+        _("Inga ärenden än. Ett ärende samlar handlingarna och kan ha flera diarienummer."),
+    )
+    new = Offer("documents.open_matter", _("Öppna ett ärende"), "documents:open_matter", is_primary=True)
+    return ListPage(
+        title=_("Ärenden"),
+        table=table,
+        crumbs=crumbs(),
+        acts=offers(actor, party, new, args=()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def matter_page(matter: Matter, actor: Actor) -> RecordPage:
+    numbers = tuple((Cell(n.written), Cell(n.holder)) for n in matter.numbers.all())
+    files = SourceFile.objects.visible_to(actor).filter(matter=matter)
+    rows = tuple((Cell(f.name, f.get_absolute_url()), Cell(f.uploaded_on)) for f in files)
+    return RecordPage(
+        title=matter.title,
+        kind=_("Ärende"),
+        facts=(Fact(_("Öppnat"), matter.opened_on), Fact(_("Hos"), matter.owner.name)),
+        seen_by=seen_by(matter, actor.on),
+        information_class=matter.get_information_class_display(),
+        owner=matter.owner.name,
+        acts=offers(
+            actor,
+            matter,
+            Offer(
+                "documents.add_registry_number",
+                _("Lägg till diarienummer"),
+                "documents:add_number",
+                is_primary=True,
+            ),
+            Offer("documents.edit_matter", _("Ändra"), "documents:edit_matter"),
+        ),
+        crumbs=crumbs(Link(_("Ärenden"), reverse("documents:matters"))),
+        tables=(
+            Table(_("Diarienummer"), (_("Nummer"), _("Hos")), numbers, _("Inget diarienummer än.")),
+            Table(_("Filer"), (_("Fil"), _("Uppladdad")), rows, _("Inga filer i ärendet.")),
+        ),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class VersionPage:
+    """A frozen document as HTML, with its marks: version, date, number, class and check sum."""
+
+    template: ClassVar[str] = "documents/version.html"
+    title: str
+    kind: str
+    paper: Paper
+    facts: tuple[Fact, ...]
+    downloads: tuple[Link, ...]
+    seen_by: str
+    information_class: str
+    owner: str
+    acts: tuple[Act, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def version_page(version: Version, actor: Actor) -> VersionPage:
+    facts = (
+        Fact(_("Version"), version.number),
+        Fact(_("Fastställd"), day(version.settled_on)),
+        Fact(_("Av"), " ".join(filter(None, [version.decided_by, version.paragraph])) or "–"),
+        Fact(_("Diarienummer"), version.registry_number or "–"),
+        Fact(_("Kontrollsumma (SHA-256)"), version.sha256),
+    )
+    return VersionPage(
+        title=version.title,
+        kind=str(version.get_kind_display()).capitalize(),
+        paper=from_data(version.paper),
+        facts=facts,
+        downloads=(
+            Link(_("Hämta som PDF"), reverse("documents:download", args=[version.pk, "pdf"])),
+            Link(_("Hämta som Word"), reverse("documents:download", args=[version.pk, "docx"])),
+        ),
+        seen_by=seen_by(version, actor.on),
+        information_class=version.get_information_class_display(),
+        owner=version.owner.name,
+        acts=offers(
+            actor,
+            version,
+            Offer(
+                "documents.publish",
+                _("Publicera"),
+                "documents:publish",
+                version.published_on is None,
+                False,
+                True,
+            ),
+        ),
+        crumbs=crumbs(),
+    )

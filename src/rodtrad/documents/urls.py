@@ -1,0 +1,22 @@
+from django.urls import path
+
+from rodtrad.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("<int:pk>/", views.version, name="version"),
+    path("<int:pk>/hamta.<str:form>", views.download, name="download"),
+    path("<int:pk>/publicera/", views.publish, name="publish"),
+    path("filer/", views.files, name="files"),
+    path("filer/ny/", views.upload, name="upload"),
+    path("filer/<int:pk>/", views.review, name="review"),
+    path("filer/<int:pk>/bekrafta/", views.confirm_all, name="confirm_all"),
+    path("delar/<int:pk>/", views.part, name="part"),
+    path("delar/<int:pk>/bekrafta/", views.confirm, name="confirm"),
+    path("arenden/", views.matters, name="matters"),
+    path("arenden/nytt/", views.open_matter, name="open_matter"),
+    path("arenden/<int:pk>/", views.matter, name="matter"),
+    path("arenden/<int:pk>/andra/", views.edit_matter, name="edit_matter"),
+    path("arenden/<int:pk>/nummer/", views.add_number, name="add_number"),
+]

@@ -1,0 +1,59 @@
+"""What stands round every page: navigation, who one acts for, whether this is example data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad import __version__
+from rodtrad.parties.models import Membership, Municipality, valid_on
+
+NAV = (
+    ("front:home", _("Mitt arbete")),
+    ("agreements:list", _("Överenskommelser")),
+    ("situation:list", _("Lägesbilder")),
+    ("causes:list", _("Orsaksanalyser")),
+    ("plans:list", _("Åtgärdsplaner")),
+    ("followup:list", _("Uppföljning")),
+    ("front:grid", _("Stadsrutnätet")),
+    ("documents:list", _("Handlingar")),
+    ("access:register", _("Register")),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context for ``ui/base.html``. At most two queries."""
+    room = request.resolver_match.namespace if request.resolver_match else ""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    actor = getattr(request, "actor", None)
+    context: dict[str, Any] = {
+        "version": __version__,
+        "help_href": reverse("front:rules"),
+        "search_href": reverse("front:search"),
+        "is_example": Municipality.objects.filter(is_example=True).exists(),
+        "nav": (),
+    }
+    if actor is None or actor.person_id is None:
+        return context
+    memberships = list(
+        Membership.objects.filter(valid_on(actor.on), person=actor.person_id)
+        .select_related("party")
+        .order_by("pk")
+    )
+    choices = dict.fromkeys((m.party_id, m.party.name) for m in memberships)
+    mine = [m for m in memberships if m.party_id == actor.party_id]
+    return context | {
+        "nav": tuple(
+            (label, reverse(view), name == view or (room != "front" and view.startswith(f"{room}:")))
+            for view, label in NAV
+        ),
+        "acting": {
+            "name": actor.name,
+            "party": actor.party_name,
+            "role": ", ".join(str(m.get_role_display()) for m in mine),
+            "choices": tuple((pk, label, pk == actor.party_id) for pk, label in choices),
+        },
+    }

@@ -1,0 +1,105 @@
+"""Reads areas from GeoJSON in EPSG:4326, 3006 or 3011 into SWEREF 99 TM (3006). Pure; one clear sentence on bad input."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from pyproj import Transformer
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+LIMIT_BYTES = 30 * 1024 * 1024
+KNOWN = (4326, 3006, 3011)
+
+
+class UnreadableAreas(Exception):
+    """Why the file could not be used, in one Swedish sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class ReadArea:
+    row: int  # 1-based, as the file lists them
+    code: str
+    name: str
+    geometry: bytes  # WKB, EPSG:3006
+    hectares: float
+
+
+@lru_cache(maxsize=8)
+def _transformer(epsg: int) -> Transformer:
+    return Transformer.from_crs(epsg, 3006, always_xy=True)
+
+
+def _epsg(document: dict[str, Any], x: float, y: float) -> int:
+    """The declared system, else the one whose numbers these can be."""
+    named = str((document.get("crs") or {}).get("properties", {}).get("name", ""))
+    if found := re.search(r"EPSG:+(?:\d*:)?(\d{4,5})", named):
+        return int(found[1])
+    if abs(x) <= 180 and abs(y) <= 90:
+        return 4326
+    if 6_100_000 <= y <= 7_700_000 and 200_000 <= x <= 1_000_000:
+        return 3006
+    return 3011  # SWEREF 99 18 00: false easting 150 000
+
+
+def _text(properties: dict[str, Any], *names: str) -> str:
+    lower = {str(key).casefold(): value for key, value in properties.items()}
+    return next((str(lower[name]).strip() for name in names if lower.get(name) not in (None, "")), "")
+
+
+def _polygon(feature: dict[str, Any], row: int) -> BaseGeometry:
+    try:
+        geometry = shape(feature["geometry"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableAreas(
+            f"Område nummer {row} i filen har ingen läsbar geometri. Rätta filen."
+        ) from error
+    if geometry.geom_type not in ("Polygon", "MultiPolygon"):
+        raise UnreadableAreas(f"Område nummer {row} är {geometry.geom_type}; bara ytor kan vara områden.")
+    return geometry
+
+
+def _load(data: bytes) -> list[dict[str, Any]]:
+    if len(data) > LIMIT_BYTES:
+        raise UnreadableAreas("Filen är större än 30 MB. Förenkla gränserna och försök igen.")
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableAreas(
+            "Filen är inte GeoJSON i UTF-8. Exportera den som GeoJSON och försök igen."
+        ) from error
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or not features:
+        raise UnreadableAreas("Filen innehåller inga områden (en FeatureCollection med minst ett område).")
+    return [{**feature, "crs": document.get("crs")} for feature in features if isinstance(feature, dict)]
+
+
+def read_areas(data: bytes) -> tuple[ReadArea, ...]:
+    """The areas of a GeoJSON file, in its order, projected to EPSG:3006. Raises ``UnreadableAreas``."""
+    found = []
+    for row, feature in enumerate(_load(data), start=1):
+        geometry = _polygon(feature, row)
+        x, y = geometry.representative_point().coords[0]
+        epsg = _epsg(feature, x, y)
+        if epsg not in KNOWN:
+            raise UnreadableAreas(f"Koordinatsystemet EPSG:{epsg} stöds inte. Använd 4326, 3006 eller 3011.")
+        if epsg != 3006:
+            geometry = shapely.transform(geometry, _transformer(epsg).transform, interleaved=False)  # type: ignore[arg-type]
+        if not geometry.is_valid:
+            geometry = shapely.make_valid(geometry)
+        properties = feature.get("properties") or {}
+        name = _text(properties, "name", "namn", "omr_namn", "area_name", "stadsdelsomrade", "sdo", "lpo")
+        if not name:
+            raise UnreadableAreas(f"Område nummer {row} saknar namn (egenskapen ”name” eller ”namn”).")
+        code = _text(properties, "code", "kod", "id", "omr_kod") or name[:30]
+        found.append(ReadArea(row, code[:30], name, shapely.to_wkb(geometry), geometry.area / 10_000))
+    return tuple(found)

@@ -1,0 +1,347 @@
+"""The pages of this room, filled. (Apart from ``reads.py``, which the acts also need.)"""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rodtrad.access.offers import Offer, offers
+from rodtrad.access.policy import Actor, seen_by
+from rodtrad.causes.workflow import SideOfTriangle
+from rodtrad.parties.models import Party
+from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
+from rodtrad.plans.thread import href, key
+from rodtrad.plans.workflow import PlanState
+from rodtrad.redthread.audit import Audit, Finding
+from rodtrad.ui.diagrams import Side, Triangle
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.paging import Paged
+from rodtrad.ui.words import day, number, period
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    return (Link(_("Åtgärdsplaner"), reverse("plans:list")), *more)
+
+
+def rule_href(finding: Finding) -> str:
+    return reverse("front:rule", args=[finding.rule.slug])
+
+
+def findings_table(findings: tuple[Finding, ...], *, silence: bool = False, empty: str = "") -> Table:
+    """Findings as people read them: what is missing, where, what to do, which rule says so."""
+    rows = tuple(
+        (
+            Cell(
+                f.severity.word if f.verdict == "breach" else f.verdict.word,
+                tone="" if f.silenced else "broken",
+            ),
+            Cell(f.what, href(f.node)),
+            Cell(f.remedy),
+            Cell(f"{f.rule_id} {f.rule.title}", rule_href(f)),
+            Cell(
+                _("tystad %(on)s: %(why)s") % {"on": f.silenced.on, "why": f.silenced.reason}
+                if f.silenced
+                else _("svara"),
+                reverse("plans:silence", args=[f.rule_id, f.node]) if silence and not f.silenced else "",
+            ),
+        )
+        for f in findings
+    )
+    columns = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"), _("Svar"))
+    return Table(_("Var tråden brister"), columns, rows, empty or _("Ingen brist funnen."), anchor="brister")
+
+
+def list_page(rows: Paged[ActionPlan], actor: Actor, party: Party | None) -> ListPage:
+    table = Table(
+        _("Åtgärdsplaner"),
+        (_("Plan"), _("Område"), _("Period"), _("Läge"), _("Fastställd"), _("Av")),
+        tuple(
+            (
+                Cell(one.title, one.get_absolute_url()),
+                Cell(one.area.name),
+                Cell(period(one.period_from, one.period_to)),
+                Cell(one.get_state_display()),
+                Cell(one.decided_on),
+                Cell(one.decided_by),
+            )
+            for one in rows.rows
+        ),
+        _("Inga åtgärdsplaner än. Börja på en när lägesbilden är fastställd."),
+    )
+    new = Offer("plans.draft_plan", _("Börja på en åtgärdsplan"), "plans:draft", is_primary=True)
+    return ListPage(
+        title=_("Åtgärdsplaner"),
+        lead=_("Vad som ska göras, mot vilken orsak, av vem, när och hur det följs upp."),
+        table=table,
+        acts=offers(actor, party, new, args=()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
+    """About twenty-five queries (the rules look at the whole district), whatever the size."""
+    measures = list(
+        plan.measures.select_related("lead").prefetch_related("causes", "goals", "operative_goals")
+    )
+    is_draft = plan.state == PlanState.DRAFT
+    declined = tuple(
+        (Cell(n.problem.title, n.problem.get_absolute_url()), Cell(n.reason))
+        for n in plan.non_actions.select_related("problem")
+    )
+    return RecordPage(
+        title=plan.title,
+        kind=_("Åtgärdsplan"),
+        state=plan.get_state_display(),
+        lead=audit.summary,
+        whose_move=_whose_move(plan, audit),
+        facts=_facts(plan),
+        seen_by=seen_by(plan, actor.on),
+        information_class=plan.get_information_class_display(),
+        owner=plan.owner.name,
+        acts=_acts(plan, actor),
+        crumbs=crumbs(),
+        texts=((_("Hur vi ser på kvarstående brister"), plan.acknowledgement),)
+        if plan.acknowledgement
+        else (),
+        tables=(
+            _measures(plan, measures, actor),
+            findings_table(audit.findings, silence=True),
+            Table(
+                _("Problem som inte åtgärdas"),
+                (_("Problem"), _("Skäl")),
+                declined,
+                _("Inga beslut om att avstå."),
+                offers(
+                    actor,
+                    plan,
+                    Offer("plans.decline_to_act", _("Besluta att avstå"), "plans:decline", is_draft),
+                ),
+            ),
+        ),
+        figures=(_triangle(measures),),
+        thread_href=reverse("front:thread", args=[key("plan", plan.pk)]),
+    )
+
+
+def _whose_move(plan: ActionPlan, audit: Audit) -> str:
+    if plan.state != PlanState.DRAFT:
+        return _("Fastställd. Ansvariga genomför; uppföljningen görs enligt plan.")
+    if audit.blocking:
+        return _("Rätta först: %(what)s") % {"what": audit.blocking[0].what}
+    return _("%(owner)s kan lägga fram planen för beslut.") % {"owner": plan.owner}
+
+
+def _facts(plan: ActionPlan) -> tuple[Fact, ...]:
+    decision = " ".join(
+        filter(None, [plan.decided_by, plan.paragraph, day(plan.decided_on), plan.registry_number])
+    )
+    facts = [
+        Fact(_("Område"), plan.area.name, plan.area.get_absolute_url()),
+        Fact(_("Period"), period(plan.period_from, plan.period_to)),
+        Fact(_("Beslut"), decision),
+    ]
+    for label, other in (
+        (_("Lägesbild"), plan.based_on),
+        (_("Överenskommelse"), plan.agreement),
+        (_("Ersätter"), plan.replaces),
+        (_("Ärende"), plan.matter),
+    ):
+        if other is not None:
+            facts.append(Fact(label, str(other), other.get_absolute_url()))
+    links = ", ".join(line for line in plan.integrations.splitlines() if line.strip())
+    facts.append(Fact(_("Annan lagstadgad planering"), links or plan.integration_reason or "–"))
+    return tuple(facts)
+
+
+def _acts(plan: ActionPlan, actor: Actor) -> tuple[Act, ...]:
+    is_draft = plan.state == PlanState.DRAFT
+    return offers(
+        actor,
+        plan,
+        Offer("plans.adopt", _("Fastställ planen"), "plans:adopt", is_draft, True),
+        Offer("plans.add_measure", _("Lägg till åtgärd"), "plans:add_measure", is_draft),
+        Offer("plans.edit_plan", _("Ändra"), "plans:edit", is_draft),
+        Offer("plans.state_touch", _("Ange skäl för ett område"), "plans:state_touch", is_draft),
+        Offer("followup.start_followup", _("Följ upp"), "followup:start", not is_draft, True),
+    )
+
+
+def _measures(plan: ActionPlan, measures: list[Measure], actor: Actor) -> Table:
+    rows = tuple(
+        (
+            Cell(m.number),
+            Cell(m.title, m.get_absolute_url()),
+            Cell(
+                _("%(n)d st") % {"n": len(m.causes.all())} if m.causes.all() else _("saknas"),
+                tone="" if m.causes.all() else "broken",
+            ),
+            Cell(m.sides_in_words() or "–"),
+            Cell(m.get_kind_display() or "–"),
+            Cell(", ".join(filter(None, [m.lead.name if m.lead else "", m.lead_role])) or "–"),
+            Cell(m.ends_on, tone="warning" if m.is_overdue(actor.on) else ""),
+            Cell(", ".join(g.indicator or g.text for g in m.operative_goals.all()) or "–"),
+        )
+        for m in measures
+    )
+    columns = (
+        _("Nr"),
+        _("Åtgärd"),
+        _("Orsaker"),
+        _("Sidor"),
+        _("Slag"),
+        _("Ansvarig"),
+        _("Klar senast"),
+        _("Indikator"),
+    )
+    return Table(_("Åtgärder"), columns, rows, _("Inga åtgärder än. Utgå från en orsak i lägesbilden."))
+
+
+def _triangle(measures: list[Measure]) -> Triangle:
+    def side(one: SideOfTriangle) -> Side:
+        count = sum(one in m.sides for m in measures)
+        text = (
+            _("ingen åtgärd")
+            if not count
+            else _("1 åtgärd")
+            if count == 1
+            else _("%(n)d åtgärder") % {"n": count}
+        )
+        return Side(str(one.label), text, bool(count))
+
+    sides = (side(SideOfTriangle.OFFENDER), side(SideOfTriangle.TARGET), side(SideOfTriangle.GUARDIAN))
+    return Triangle(_("Åtgärderna på brottstriangelns sidor"), *sides)
+
+
+def measure_page(measure: Measure, actor: Actor) -> RecordPage:
+    plan = measure.plan
+    m = measure
+    is_draft = plan.state == PlanState.DRAFT
+    causes = tuple(
+        (Cell(c.statement, c.get_absolute_url()), Cell(c.get_side_display())) for c in m.causes.all()
+    )
+    goals = tuple(
+        (Cell(g.wording, g.get_absolute_url()), Cell(g.priority_area.name))
+        for g in m.goals.select_related("priority_area")
+    )
+    return RecordPage(
+        title=m.title,
+        kind=_("Åtgärd %(n)d") % {"n": m.number},
+        lead=m.description,
+        facts=_measure_facts(m, actor),
+        seen_by=seen_by(plan, actor.on),
+        information_class=plan.get_information_class_display(),
+        owner=plan.owner.name,
+        acts=offers(
+            actor,
+            m,
+            Offer("plans.edit_measure", _("Ändra"), "plans:edit_measure", is_draft),
+            Offer(
+                "plans.add_operative_goal",
+                _("Lägg till operativt mål"),
+                "plans:add_operative_goal",
+                is_draft,
+                not m.operative_goals.all(),
+            ),
+        ),
+        crumbs=crumbs(Link(plan.title, plan.get_absolute_url())),
+        notices=(Notice(_("Åtgärden skulle ha varit klar %(on)s.") % {"on": m.ends_on}, "warning"),)
+        if m.is_overdue(actor.on)
+        else (),
+        texts=tuple(
+            t
+            for t in ((_("Hur den ska verka"), m.mechanism), (_("Hur den följs upp"), m.followup_method))
+            if t[1]
+        ),
+        tables=(
+            Table(
+                _("Orsaker den angriper"),
+                (_("Orsak"), _("Sida")),
+                causes,
+                _("Ingen orsak: tråden brister här."),
+            ),
+            Table(_("Mål den tjänar"), (_("Mål"), _("Område")), goals, _("Inget mål än.")),
+            _operative_goals(m),
+        ),
+        thread_href=reverse("front:thread", args=[key("measure", m.pk)]),
+    )
+
+
+def _measure_facts(m: Measure, actor: Actor) -> tuple[Fact, ...]:
+    lead = ", ".join(filter(None, [m.lead.name if m.lead else "", m.lead_role]))
+    facts = [
+        Fact(_("Slag"), m.get_kind_display() or _("inte angivet"), tone="" if m.kind else "broken"),
+        Fact(_("Sidor i brottstriangeln"), m.sides_in_words() or "–"),
+        Fact(_("Ansvarig"), lead or _("ingen angiven"), tone="" if lead else "broken"),
+        Fact(_("Medverkande"), ", ".join(p.name for p in m.partners.all()) or "–"),
+        Fact(_("Börjar"), m.starts_on),
+        Fact(_("Klar senast"), m.ends_on),
+        Fact(_("Inriktning"), m.get_approach_display() or "–"),
+        Fact(_("Kunskapsstöd"), m.get_evidence_grade_display() or "–"),
+        Fact(_("Omfattning"), m.get_extent_display() or "–"),
+        Fact(_("Kostnad"), f"{number(m.cost_sek)} kr" if m.cost_sek is not None else "–"),
+        Fact(_("Uppföljning planerad"), m.followup_planned_on),
+    ]
+    if m.is_camera:
+        facts += [
+            Fact(
+                _("Intresseavvägning"),
+                m.camera_assessment or _("saknas"),
+                tone="" if m.camera_assessment else "broken",
+            ),
+            Fact(_("Nummer i kameraregistret"), m.camera_register_number or "–"),
+            Fact(_("Skyltning"), m.camera_has_notice),
+        ]
+    return tuple(facts)
+
+
+def _operative_goals(m: Measure) -> Table:
+    rows = tuple(
+        (
+            Cell(g.text, g.get_absolute_url()),
+            Cell(g.indicator or _("saknas"), tone="" if g.indicator else "broken"),
+            Cell(f"{number(g.baseline_value)} {g.unit}"),
+            Cell(g.baseline_on),
+            Cell(number(g.target_value)),
+            Cell(g.target_on),
+        )
+        for g in m.operative_goals.all()
+    )
+    columns = (_("Operativt mål"), _("Indikator"), _("Utgångsvärde"), _("Mätt"), _("Målvärde"), _("Senast"))
+    return Table(_("Operativa mål"), columns, rows, _("Inget operativt mål än: effekten går inte att följa."))
+
+
+def operative_goal_page(goal: OperativeGoal, actor: Actor) -> RecordPage:
+    plan = goal.measure.plan
+    return RecordPage(
+        title=goal.text,
+        kind=_("Operativt mål"),
+        facts=(
+            Fact(_("Åtgärd"), goal.measure.title, goal.measure.get_absolute_url()),
+            Fact(_("Indikator"), goal.indicator or _("saknas"), tone="" if goal.indicator else "broken"),
+            Fact(_("Utgångsvärde"), f"{number(goal.baseline_value)} {goal.unit}"),
+            Fact(_("Mätt"), goal.baseline_on),
+            Fact(_("Målvärde"), f"{number(goal.target_value)} {goal.unit}"),
+            Fact(_("Nås senast"), goal.target_on),
+            Fact(_("Accepterat av"), goal.accepted_by or "–"),
+        ),
+        seen_by=seen_by(plan, actor.on),
+        information_class=plan.get_information_class_display(),
+        owner=plan.owner.name,
+        acts=offers(
+            actor,
+            goal,
+            Offer(
+                "plans.edit_operative_goal",
+                _("Ändra"),
+                "plans:edit_operative_goal",
+                plan.state == PlanState.DRAFT,
+            ),
+        ),
+        crumbs=crumbs(
+            Link(plan.title, plan.get_absolute_url()),
+            Link(goal.measure.title, goal.measure.get_absolute_url()),
+        ),
+        thread_href=reverse("front:thread", args=[key("operative_goal", goal.pk)]),
+    )

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from rodtrad.plans import views
+
+app_name = "plans"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("ny/", views.draft, name="draft"),
+    path("<int:pk>/", views.plan, name="plan"),
+    path("<int:pk>/andra/", views.edit, name="edit"),
+    path("<int:pk>/atgard/", views.add_measure, name="add_measure"),
+    path("<int:pk>/avsta/", views.decline, name="decline"),
+    path("<int:pk>/beror-inte/", views.state_touch, name="state_touch"),
+    path("<int:pk>/faststall/", views.adopt, name="adopt"),
+    path("atgarder/<int:pk>/", views.measure, name="measure"),
+    path("atgarder/<int:pk>/andra/", views.edit_measure, name="edit_measure"),
+    path("atgarder/<int:pk>/mal/", views.add_operative_goal, name="add_operative_goal"),
+    path("operativa-mal/<int:pk>/", views.operative_goal, name="operative_goal"),
+    path("operativa-mal/<int:pk>/andra/", views.edit_operative_goal, name="edit_operative_goal"),
+    path("svara/<str:rule>/<str:node>/", views.silence, name="silence"),
+]

@@ -1,0 +1,208 @@
+"""The room's views: fetch, bind, act, redirect."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rodtrad.access.middleware import ActingRequest
+from rodtrad.access.perform import acting_party, ask, bound, perform
+from rodtrad.agreements.reads import city_areas_of
+from rodtrad.plans import actions, forms, pages
+from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
+from rodtrad.plans.reads import plan_audit
+from rodtrad.plans.thread import href
+from rodtrad.redthread.run import registry
+from rodtrad.ui.pages import respond
+from rodtrad.ui.paging import paged
+
+
+def _plan(request: ActingRequest, pk: int) -> ActionPlan:
+    rows = ActionPlan.objects.visible_to(request.actor).for_list()
+    return get_object_or_404(rows.select_related("agreement", "replaces", "matter", "collaboration"), pk=pk)
+
+
+def _measure(request: ActingRequest, pk: int) -> Measure:
+    rows = Measure.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("plan__owner", "plan__agreement", "lead"), pk=pk)
+
+
+def _goal(request: ActingRequest, pk: int) -> OperativeGoal:
+    rows = OperativeGoal.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("measure__plan__owner"), pk=pk)
+
+
+@require_GET
+def list_(request: ActingRequest) -> HttpResponse:
+    rows = paged(request, ActionPlan.objects.visible_to(request.actor).for_list())
+    return respond(request, pages.list_page(rows, request.actor, acting_party(request)))
+
+
+@require_GET
+def plan(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    audit = plan_audit(row, actor=request.actor, on=row.decided_on or request.actor.on)
+    return respond(request, pages.plan_page(row, request.actor, audit))
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: ActingRequest) -> HttpResponse:
+    page = ask(
+        request,
+        forms.PlanForm(**bound(request)),
+        title=_("Ny åtgärdsplan"),
+        submit=_("Börja"),
+        crumbs=pages.crumbs(),
+    )
+    return perform(
+        request, page, do=partial(actions.draft_plan, acting_party(request)), done=ActionPlan.get_absolute_url
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    page = ask(
+        request,
+        forms.PlanForm(instance=row, **bound(request)),
+        title=_("Ändra planen"),
+        submit=_("Spara"),
+        behind=row,
+    )
+    return perform(request, page, do=partial(actions.edit_plan, row), done=ActionPlan.get_absolute_url)
+
+
+@require_http_methods(["GET", "POST"])
+def add_measure(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    form = forms.MeasureForm(plan=row, **bound(request))
+    page = ask(request, form, title=_("Ny åtgärd"), submit=_("Lägg till åtgärden"), behind=row)
+    return perform(request, page, do=partial(actions.add_measure, row), done=Measure.get_absolute_url)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    form = forms.DeclineForm(plan=row, **bound(request))
+    page = ask(request, form, title=_("Besluta att inte åtgärda"), submit=_("Besluta"), behind=row)
+    return perform(
+        request, page, do=partial(actions.decline_to_act, row), done=lambda _new: row.get_absolute_url()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def state_touch(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    form = forms.TouchForm(areas=city_areas_of(row.agreement), **bound(request))
+    page = ask(
+        request, form, title=_("Varför berör planen inte området?"), submit=_("Spara skälet"), behind=row
+    )
+    return perform(
+        request, page, do=partial(actions.state_touch, row), done=lambda _new: row.get_absolute_url()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def adopt(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _plan(request, pk)
+    audit = plan_audit(row, actor=request.actor, on=request.actor.on)
+    form = forms.AdoptForm(**bound(request))
+    found = pages.findings_table(audit.findings)
+    page = ask(
+        request,
+        form,
+        title=_("Fastställ planen"),
+        submit=_("Fastställ"),
+        behind=row,
+        lead=audit.summary,
+        tables=(found,),
+    )
+    said = _("Planen är fastställd och fryst. Här kan den hämtas som PDF och Word.")
+    return perform(
+        request, page, do=partial(actions.adopt, row), done=lambda new: new.get_absolute_url(), said=said
+    )
+
+
+@require_GET
+def measure(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, pages.measure_page(_measure(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_measure(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _measure(request, pk)
+    form = forms.MeasureForm(plan=row.plan, instance=row, **bound(request))
+    page = ask(
+        request,
+        form,
+        title=_("Ändra åtgärden"),
+        submit=_("Spara"),
+        behind=row.plan,
+        cancel=row.get_absolute_url(),
+    )
+    return perform(request, page, do=partial(actions.edit_measure, row), done=Measure.get_absolute_url)
+
+
+@require_http_methods(["GET", "POST"])
+def add_operative_goal(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _measure(request, pk)
+    form = forms.OperativeGoalForm(**bound(request))
+    page = ask(
+        request,
+        form,
+        title=_("Nytt operativt mål"),
+        submit=_("Lägg till målet"),
+        behind=row.plan,
+        cancel=row.get_absolute_url(),
+    )
+    return perform(
+        request, page, do=partial(actions.add_operative_goal, row), done=lambda _new: row.get_absolute_url()
+    )
+
+
+@require_GET
+def operative_goal(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, pages.operative_goal_page(_goal(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_operative_goal(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _goal(request, pk)
+    form = forms.OperativeGoalForm(instance=row, **bound(request))
+    behind = row.measure.plan
+    page = ask(
+        request,
+        form,
+        title=_("Ändra det operativa målet"),
+        submit=_("Spara"),
+        behind=behind,
+        cancel=row.get_absolute_url(),
+    )
+    return perform(
+        request, page, do=partial(actions.edit_operative_goal, row), done=OperativeGoal.get_absolute_url
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def silence(request: ActingRequest, rule: str, node: str) -> HttpResponse:
+    if rule not in registry():
+        raise Http404
+    known = registry()[rule].rule
+    title = _("Svara på %(rule)s") % {"rule": f"{rule} {known.title}"}
+    back = href(node) or "/"
+    page = ask(
+        request,
+        forms.SilenceForm(**bound(request)),
+        title=title,
+        submit=_("Spara svaret"),
+        cancel=back,
+        lead=known.remedy,
+    )
+    do = partial(actions.silence, acting_party(request), rule=rule, node=node)
+    return perform(
+        request, page, do=do, done=lambda _new: back, said=_("Svaret är sparat och visas vid bristen.")
+    )
