@@ -17,6 +17,7 @@ from .text import Line, Text
 
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 LONGEST_BLOCK = 200  # lines; a longer paragraph is cut, so that no grammar meets an endless text
+LONGEST_SENTENCE = 1_500  # characters
 _NEIGHBOURS = 12
 _UNWRAPPED = 180  # a line this long has not been wrapped to a page
 _MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
@@ -268,7 +269,17 @@ def _sentences(block: Block) -> Iterator[Sentence]:
     for match in re.finditer(r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ”\"(•])", block.text):
         if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):
             continue
-        yield Sentence(block.text[start : match.end()].rstrip(), block, start)
+        yield from _pieces(block, start, match.end())
         start = match.end()
-    if block.text[start:].strip():
-        yield Sentence(block.text[start:], block, start)
+    yield from _pieces(block, start, len(block.text))
+
+
+def _pieces(block: Block, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence, or cuts of one that never ends."""
+    while end - start > LONGEST_SENTENCE:
+        cut = block.text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + LONGEST_SENTENCE
+        yield Sentence(block.text[start:cut], block, start)
+        start = cut
+    if block.text[start:end].strip():
+        yield Sentence(block.text[start:end].rstrip(), block, start)

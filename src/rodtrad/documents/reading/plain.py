@@ -14,8 +14,6 @@ _BOMS = (
 _OLD = ("cp1252", "mac_roman", "cp850", "latin-1")
 _SWEDISH = frozenset("åäöÅÄÖéÉ–”’•§\xa0")
 _BINARY = "Filen innehåller binära data och inte text; öppna den i sitt program och spara den som PDF."
-# A longer line is broken at a blank: no reader needs more, and no pattern shall meet more.
-LONGEST_LINE = 4_000
 
 
 def read_plain(data: bytes) -> tuple[tuple[Line, ...], tuple[str, ...], tuple[int, ...]]:
@@ -69,20 +67,8 @@ def _swedish(text: str) -> int:
 def _rows(text: str) -> list[tuple[int, str]]:
     rows: list[tuple[int, str]] = []
     for page, sheet in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\f"), 1):
-        for line in sheet.split("\n"):
-            rows.extend((page, piece) for piece in _short(line))
+        rows.extend((page, line) for line in sheet.split("\n"))
     return rows
-
-
-def _short(line: str) -> list[str]:
-    if len(line) <= LONGEST_LINE:
-        return [line]
-    pieces = []
-    while len(line) > LONGEST_LINE:
-        cut = line.rfind(" ", 1, LONGEST_LINE) if " " in line[1:LONGEST_LINE] else LONGEST_LINE
-        pieces.append(line[:cut])
-        line = line[cut:].lstrip()
-    return [*pieces, line]
 
 
 def _paged(rows: list[tuple[int, str]]) -> list[tuple[int, str, str]]:

@@ -1,4 +1,5 @@
 import io
+import time
 import zipfile
 
 import pytest
@@ -142,3 +143,12 @@ def test_any_bytes_are_either_read_or_refused(data):
     found = read_many([("a.txt", data)])
     assert len(found.readings) + len(found.refused) == 1
     found.to_json()
+
+
+@pytest.mark.parametrize(
+    "piece", ["x", "1234567890", "överenskommelse gäller från ", "a, ", "1. \n", "&r §v "]
+)
+def test_a_text_made_to_be_slow_is_read_in_reasonable_time(piece):
+    start = time.perf_counter()
+    read_many([("a.txt", (piece * (60_000 // len(piece))).encode())])
+    assert time.perf_counter() - start < 8
