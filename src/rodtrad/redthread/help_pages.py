@@ -75,7 +75,8 @@ def _index(rules: list[Rule]) -> str:
         "# Regler för den röda tråden",
         f"Systemet har {len(rules)} regler. Varje regel säger vad den prövar, varför, och vad du kan göra. "
         "En **brist** gäller ett krav som går att avgöra. En **varning** gäller en ansträngning eller god "
-        "praxis. En **notering** är ett påpekande. Det som inte är känt blir ”går inte att avgöra”, aldrig ”nej”.",
+        "praxis. En **notering** är ett påpekande. Det som inte är känt blir ”går inte att avgöra”, "
+        "aldrig ”nej”.",
     ]
     for family, heading in FAMILIES.items():
         table = ["| Regel | Titel | Nivå | Stoppar beslut |", "|---|---|---|---|"]

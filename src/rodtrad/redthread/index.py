@@ -24,6 +24,7 @@ from rodtrad.redthread.thread import (
     Memo,
     Municipality,
     Node,
+    NonAction,
     Observation,
     OperativeGoal,
     Picture,
@@ -88,6 +89,7 @@ class Index:
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
+        self._explained: dict[str, dict[str, str]] = {}
 
     # What a rule can be asked of -----------------------------------------------------------------
 
@@ -204,10 +206,15 @@ class Index:
         return grouped(self.thread.measures, lambda measure: measure.plan)
 
     @cached_property
+    def non_actions_of(self) -> Groups[NonAction]:
+        return grouped(self.thread.non_actions, lambda decision: decision.plan)
+
+    @cached_property
     def operative_goals_in(self) -> Groups[OperativeGoal]:
         """Operative goals by plan; a group per measure would be twenty times as many lists."""
-        plan = {measure.key: measure.plan for measure in self.thread.measures}
-        return grouped(self.thread.operative_goals, lambda goal: plan.get(goal.measure, ""))
+        measures = self.measures
+        known = (goal for goal in self.thread.operative_goals if goal.measure in measures)
+        return grouped(known, lambda goal: measures[goal.measure].plan)
 
     @cached_property
     def followups_of(self) -> Groups[FollowUp]:
@@ -230,14 +237,24 @@ class Index:
         for problem in self.problems_of[picture.key]:
             yield from self.analyses_of[problem.key]
 
-    @cached_property
-    def answered_problems(self) -> set[str]:
-        """Problems with a measure in a live plan, or an explicit and reasoned decision not to act."""
-        live = {plan.key for plan in self.live_plans}
-        problem_of = self.problem_of_cause
-        found = {n.problem for n in self.thread.non_actions if n.reason and n.plan in live}
-        for measure in self.thread.measures:
-            if measure.plan in live:
+    def explained(self, picture: str) -> dict[str, str]:
+        """Key of each cause analysed in the picture → key of the problem it explains."""
+        if picture not in self._explained:
+            self._explained[picture] = {
+                cause.key: problem.key
+                for problem in self.problems_of[picture]
+                for analysis in self.analyses_of[problem.key]
+                for cause in self.causes_of[analysis.key]
+            }
+        return self._explained[picture]
+
+    def answered(self, picture: Picture) -> set[str]:
+        """Problems with a measure in a plan on the picture, or a reasoned decision there not to act."""
+        problem_of = self.explained(picture.key)
+        found: set[str] = set()
+        for plan in self.plans_on[picture.key]:
+            found.update(n.problem for n in self.non_actions_of[plan.key] if n.reason)
+            for measure in self.measures_of[plan.key]:
                 found.update(problem_of[key] for key in measure.causes if key in problem_of)
         return found
 
@@ -247,13 +264,13 @@ class Index:
 
         An unknown date does not count as too late; rule B14 asks for it.
         """
-        start = {measure.key: measure.starts_on for measure in self.thread.measures}
-        return {
-            goal.measure
-            for goal in self.thread.operative_goals
-            if goal.baseline_value is not None
-            and (goal.baseline_on or date.min) <= (start.get(goal.measure) or date.max)
-        }
+        found: set[str] = set()
+        for goal in self.thread.operative_goals:
+            measure = self.measures.get(goal.measure)
+            start = (measure.starts_on if measure else None) or date.max
+            if goal.baseline_value is not None and (goal.baseline_on or date.min) <= start:
+                found.add(goal.measure)
+        return found
 
     def latest_followup(self, plan: Plan) -> FollowUp | None:
         """The follow-up done last; one without a date is under way and counts as the latest."""

@@ -140,6 +140,7 @@ class Picture(Node):
     analysis: str = ""
     analysis_cites: tuple[str, ...] = ()  # observations the analysis refers to
     limits: str = ""
+    is_text_shown: bool = True  # False: this reader may not see the joint text, so it is not known
     is_first: bool = False  # no earlier plan has been followed up here
     uses_followup: str = ""  # the frozen follow-up it builds on
 

@@ -21,8 +21,9 @@ RULE = rule(__name__, __doc__, id="B14", severity=Severity.WARNING, about=Plan, 
 
 
 def check(index: Index, plan: Plan, on: date) -> Iterator[Outcome]:
+    own = {measure.key: measure for measure in index.measures_of[plan.key]}
     for goal in index.operative_goals_in[plan.key]:
-        yield _judged(index.measures[goal.measure], goal)
+        yield _judged(own[goal.measure], goal)
 
 
 def _judged(measure: Measure, goal: OperativeGoal) -> Outcome:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rodtrad.redthread.index import Index
-from rodtrad.redthread.rule import HANDBOOK, PASSED, Outcome, Severity, breach, listed, rule
+from rodtrad.redthread.rule import HANDBOOK, PASSED, Outcome, Severity, breach, listed, rule, unknown
 from rodtrad.redthread.thread import Picture
 
 RULE = rule(__name__, __doc__, id="B4", severity=Severity.WARNING, about=Picture, valid_from=HANDBOOK)
@@ -24,6 +24,9 @@ RULE = rule(__name__, __doc__, id="B4", severity=Severity.WARNING, about=Picture
 def check(index: Index, picture: Picture, on: date) -> Iterator[Outcome]:
     if picture.limits:
         yield PASSED
+        return
+    if not picture.is_text_shown:
+        yield unknown(picture, f"Texten i ”{picture.name}” är inte delad med dig.")
         return
     used = {observation.source for observation in index.observations_of[picture.key]}
     sources = [index.sources[key] for key in sorted(used) if key in index.sources]

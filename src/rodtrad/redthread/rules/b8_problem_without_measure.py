@@ -21,10 +21,11 @@ RULE = rule(__name__, __doc__, id="B8", severity=Severity.WARNING, about=Picture
 
 
 def check(index: Index, picture: Picture, on: date) -> Iterator[Outcome]:
+    answered = index.answered(picture)
     for problem in index.prioritised(picture):
         if not index.plans_on[picture.key]:
             yield NOT_APPLICABLE  # no plan rests on the picture yet
-        elif problem.key in index.answered_problems:
+        elif problem.key in answered:
             yield PASSED
         else:
             yield breach(

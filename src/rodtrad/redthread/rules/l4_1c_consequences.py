@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rodtrad.redthread.index import Index
-from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, listed, rule
+from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, listed, rule, unknown
 from rodtrad.redthread.thread import Picture
 
 RULE = rule(__name__, __doc__, id="L4-1c", severity=Severity.BREACH, about=Picture, valid_from=LAW_IN_FORCE)
@@ -25,6 +25,9 @@ RULE = rule(__name__, __doc__, id="L4-1c", severity=Severity.BREACH, about=Pictu
 def check(index: Index, picture: Picture, on: date) -> Iterator[Outcome]:
     if picture.consequences or any(o.kind == "consequence" for o in index.observations_of[picture.key]):
         yield PASSED
+        return
+    if not picture.is_text_shown:
+        yield unknown(picture, f"Texten i ”{picture.name}” är inte delad med dig.")
         return
     problems = list(index.prioritised(picture))
     silent = [f"”{problem.name}”" for problem in problems if not problem.consequences]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rodtrad.redthread.index import Index
-from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, rule
+from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, rule, unknown
 from rodtrad.redthread.thread import Picture
 
 RULE = rule(__name__, __doc__, id="L4-2", severity=Severity.BREACH, about=Picture, valid_from=LAW_IN_FORCE)
@@ -23,5 +23,7 @@ RULE = rule(__name__, __doc__, id="L4-2", severity=Severity.BREACH, about=Pictur
 def check(index: Index, picture: Picture, on: date) -> Iterator[Outcome]:
     if picture.other_information:
         yield PASSED
+    elif not picture.is_text_shown:
+        yield unknown(picture, f"Texten i ”{picture.name}” är inte delad med dig.")
     else:
         yield breach(picture, f"Lägesbilden ”{picture.name}” saknar avsnittet om annan information.")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rodtrad.redthread.index import Index
-from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, rule
+from rodtrad.redthread.rule import LAW_IN_FORCE, PASSED, Outcome, Severity, breach, rule, unknown
 from rodtrad.redthread.thread import Picture
 
 RULE = rule(__name__, __doc__, id="L4-3a", severity=Severity.BREACH, about=Picture, valid_from=LAW_IN_FORCE)
@@ -22,7 +22,9 @@ RULE = rule(__name__, __doc__, id="L4-3a", severity=Severity.BREACH, about=Pictu
 
 def check(index: Index, picture: Picture, on: date) -> Iterator[Outcome]:
     own = {observation.key for observation in index.observations_of[picture.key]}
-    if not picture.analysis:
+    if not picture.is_text_shown:
+        yield unknown(picture, f"Texten i ”{picture.name}” är inte delad med dig.")
+    elif not picture.analysis:
         yield breach(picture, f"Lägesbilden ”{picture.name}” saknar analys.")
     elif own.isdisjoint(picture.analysis_cites):
         yield breach(picture, f"Analysen i ”{picture.name}” hänvisar inte till bildens iakttagelser.")

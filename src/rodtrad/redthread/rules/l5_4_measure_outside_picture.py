@@ -26,11 +26,10 @@ def check(index: Index, plan: Plan, on: date) -> Iterator[Outcome]:
     if plan.based_on not in index.pictures:
         yield unknown(plan, f"Åtgärderna i ”{plan.name}” går inte att pröva: planens lägesbild är inte känd.")
         return
-    problem_of = index.problem_of_cause
-    own = {problem.key for problem in index.problems_of[plan.based_on]}
+    explained = index.explained(plan.based_on)
     for measure in index.measures_of[plan.key]:
         for cause in measure.causes:
-            if problem_of.get(cause) in own:
+            if cause in explained:
                 yield PASSED
                 break
         else:

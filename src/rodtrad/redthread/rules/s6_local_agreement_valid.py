@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rodtrad.redthread.index import Index
+from rodtrad.redthread.index import Index, is_in_force
 from rodtrad.redthread.months import months_after
 from rodtrad.redthread.rule import (
     EARLIER_AGREEMENT,
@@ -38,7 +38,11 @@ NOT_YET = frozenset({"draft", "consultation", "decided"})
 
 def check(index: Index, agreement: Agreement, on: date) -> Iterator[Outcome]:
     name, ends = f"Den lokala överenskommelsen ”{agreement.name}”", agreement.valid_to
-    if agreement.level != "local" or agreement.state in NOT_YET:
+    if (
+        agreement.level != "local"
+        or agreement.state in NOT_YET
+        or (agreement.state == "expired" and _is_succeeded(index, agreement, on))
+    ):
         yield NOT_APPLICABLE
     elif any(start <= on for start, _ in agreement.gaps):
         start, end = agreement.gaps[0]
@@ -51,3 +55,11 @@ def check(index: Index, agreement: Agreement, on: date) -> Iterator[Outcome]:
         yield reminder(agreement, f"{name} går ut {ends}.")
     else:
         yield PASSED
+
+
+def _is_succeeded(index: Index, agreement: Agreement, on: date) -> bool:
+    """Another local agreement is in force in the same area; a gap between them is the later one's finding."""
+    return any(
+        other.level == "local" and other.area == agreement.area and is_in_force(other, on)
+        for other in index.thread.agreements
+    )

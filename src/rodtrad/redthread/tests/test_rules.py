@@ -11,6 +11,7 @@ from rodtrad.redthread.thread import Agreement, Attempt, Camera, Council, NonAct
 
 BREACH, UNKNOWN = Verdict.BREACH, Verdict.UNKNOWN
 DAY = date(2025, 5, 5)
+UNSEEN = {"consequences": "", "other_information": "", "analysis": "", "limits": ""}
 
 
 def no_agreement(thread):
@@ -82,6 +83,10 @@ FOUND = [
     ("L13-1", UNKNOWN, "municipality:1", [change("municipality:1", is_executive_board=None)]),
     ("L13-2", BREACH, "municipality:1", [change("municipality:1", reports=())]),
     ("L14-1", BREACH, "measure:3", [change("measure:3", camera=Camera("Avvägning", "", True))]),
+    *(
+        (rule_id, UNKNOWN, "picture:1", [change("picture:1", is_text_shown=False, **UNSEEN)])
+        for rule_id in ("L4-1c", "L4-2", "L4-3a", "B4")
+    ),
     ("B1", BREACH, "problem:1", [change("problem:1", when="")]),
     ("B2", BREACH, "observation:1", [change("observation:1", denominator="")]),
     ("B2", BREACH, "observation:1", [change("source:1", retrieved_on=None)]),
@@ -166,6 +171,10 @@ CONTENT = [
     ("B17", [change("item:1", status="green", reason="")]),
     ("B18", [change("picture:1", uses_followup="", is_first=True)]),
     ("S3", [change("area:6", maps_to="", is_local_only=True)]),
+    (
+        "S6",
+        [add("agreements", Agreement("agreement:3", "Förra", "local", "expired", "01", DAY, DAY))],
+    ),
     ("S9", [change("body:1", status="sent", deadline=date(2026, 9, 1))]),
 ]
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bench.redthread import generate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,7 +146,17 @@ def test_a_thread_with_holes_is_audited_drawn_and_gridded(removed, on):
 
 def test_the_package_imports_nothing_from_outside():
     """Django and all third parties; the wall itself is import-linter's, this shows that it is needed."""
-    allowed = {"__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "functools"}
+    allowed = {
+        "__future__",
+        "calendar",
+        "collections",
+        "contextlib",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "functools",
+        "gc",
+    }
     allowed |= {"importlib", "itertools", "pathlib", "pkgutil", "re", "sys", "typing", "rodtrad"}
     folder = Path(redthread.__file__).parent
     files = [path for path in folder.rglob("*.py") if "tests" not in path.parts]
@@ -166,6 +177,13 @@ def test_the_package_imports_no_other_room():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rodtrad."):
                 assert node.module.startswith("rodtrad.redthread"), path
+
+
+def test_the_generated_nation_is_the_same_each_time():
+    nation = generate(3_000, seed=7, municipalities=6)
+    assert [len(thread.nodes) for thread in nation] == [500] * 6
+    assert nation == generate(3_000, seed=7, municipalities=6)
+    assert any(run(thread, on=ON).findings for thread in nation)
 
 
 def test_months_are_counted_to_the_last_day_of_a_short_month():
