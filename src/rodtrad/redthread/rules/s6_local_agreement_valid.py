@@ -38,14 +38,12 @@ NOT_YET = frozenset({"draft", "consultation", "decided"})
 
 def check(index: Index, agreement: Agreement, on: date) -> Iterator[Outcome]:
     name, ends = f"Den lokala överenskommelsen ”{agreement.name}”", agreement.valid_to
-    if (
-        agreement.level != "local"
-        or agreement.state in NOT_YET
-        or (agreement.state == "expired" and _is_succeeded(index, agreement, on))
-    ):
+    gap = next((gap for gap in agreement.gaps if gap[0] <= on), None)
+    is_history = agreement.state == "expired" and _is_succeeded(index, agreement, on)
+    if agreement.level != "local" or agreement.state in NOT_YET or is_history:
         yield NOT_APPLICABLE
-    elif any(start <= on for start, _ in agreement.gaps):
-        start, end = agreement.gaps[0]
+    elif gap:
+        start, end = gap
         yield breach(agreement, f"{name} har ett uppehåll utan beslut om förlängning, {start}–{end}.")
     elif agreement.state == "expired" or (ends and ends <= on):
         yield breach(agreement, f"{name} har gått ut och är inte förlängd.")
