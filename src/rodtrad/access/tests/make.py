@@ -16,7 +16,9 @@ TODAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
-def make_party(name: str = "Kommunstyrelsen", kind: str = Party.Kind.EXECUTIVE_BOARD, **changes: Any) -> Party:
+def make_party(
+    name: str = "Kommunstyrelsen", kind: str = Party.Kind.EXECUTIVE_BOARD, **changes: Any
+) -> Party:
     return Party.objects.create(**{"name": name, "kind": kind, "valid_from": FROM, **changes})
 
 
@@ -28,7 +30,7 @@ def make_unit(party: Party, name: str = "Förvaltningen", **changes: Any) -> Uni
 
 def make_person(party: Party | None, *roles: str, username: str = "") -> Person:
     """Someone with ``roles`` at ``party``; no party, no membership."""
-    username = username or f"{party.pk if party else 'ingen'}-{'-'.join(roles)}"
+    username = username or f"person-{Person.objects.count()}"
     person = Person.objects.create_user(username, name=f"Person {username}")
     for role in roles:
         Membership.objects.create(person=person, party=party, role=role, valid_from=FROM)
@@ -54,7 +56,13 @@ def make_circle(owner: Party, *people: Person, **changes: Any) -> Circle:
 
 
 def make_council(owner: Party, **changes: Any) -> Council:
-    given = {"name": "Strategiska rådet", "is_strategic": True, "led_by": owner, "valid_from": FROM, **changes}
+    given = {
+        "name": "Strategiska rådet",
+        "is_strategic": True,
+        "led_by": owner,
+        "valid_from": FROM,
+        **changes,
+    }
     return Council.objects.create(owner=owner, **given)
 
 

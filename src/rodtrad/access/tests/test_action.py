@@ -9,7 +9,14 @@ import pytest
 from rodtrad.access.action import DECLARED, CannotAct, CannotStorePersonalData, Refusal, action
 from rodtrad.access.acts import ACTS
 from rodtrad.access.models import Event
-from rodtrad.access.register import add_party, add_unit, edit_party, end_membership, record_attempt, record_meeting
+from rodtrad.access.register import (
+    add_party,
+    add_unit,
+    edit_party,
+    end_membership,
+    record_attempt,
+    record_meeting,
+)
 from rodtrad.access.tests.make import AT, make_actor, make_council, make_party
 from rodtrad.access.tests.test_screening import personal_number
 from rodtrad.parties.models import Attempt, CouncilMeeting, Membership, Party, Role, Unit
@@ -98,7 +105,11 @@ def test_a_unique_name_per_party_is_told_in_words():
 
 
 def attempt(**changes):
-    given = {"about": "council", "made_on": date(2026, 1, 1), "outcome": f"Ringde {personal_number('19', '850412', '238')}"}
+    given = {
+        "about": "council",
+        "made_on": date(2026, 1, 1),
+        "outcome": f"Ringde {personal_number('19', '850412', '238')}",
+    }
     return given | changes
 
 

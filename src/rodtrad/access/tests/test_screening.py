@@ -13,7 +13,9 @@ from rodtrad.access.screening import luhn_holds, scan, texts
 
 def check_digit(nine: str) -> str:
     """Modulus 10 with weights 2, 1, 2 …: the digits of the products are added (SKV 704)."""
-    total = sum(sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10)) for place, digit in enumerate(nine))
+    total = sum(
+        sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10)) for place, digit in enumerate(nine)
+    )
     return str(-total % 10)
 
 
@@ -57,7 +59,15 @@ def test_the_hit_says_where():
 
 @pytest.mark.parametrize(
     "text",
-    ["070-174 06 05", "0701740605", "+46 70 174 06 05", "+46701740605", "08-465 00 12", "0046 8 465 00 12", "+46 (0)8 465 00 12"],
+    [
+        "070-174 06 05",
+        "0701740605",
+        "+46 70 174 06 05",
+        "+46701740605",
+        "08-465 00 12",
+        "0046 8 465 00 12",
+        "+46 (0)8 465 00 12",
+    ],
 )
 def test_a_telephone_number_is_found(text):
     assert kinds(f"Ring {text} först") == ["telefonnummer"]
@@ -106,13 +116,11 @@ days = st.dates(date(1900, 1, 1), date(2030, 12, 31)).map(lambda day: day.strfti
 @settings(max_examples=300, deadline=None)
 @given(days, st.integers(1, 999), st.sampled_from(["-", "", "+"]))
 def test_every_number_the_algorithm_makes_is_found(six, three, mark):
-    if six.endswith("0229"):
-        return  # 29 February 1900 and its like: the century decides, and ten digits do not tell it
     assert kinds(personal_number("", six, f"{three:03}", mark)) == ["personnummer"]
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dates(), st.dates())
+@given(st.dates(date(1850, 1, 1), date(2100, 1, 1)), st.dates(date(1850, 1, 1), date(2100, 1, 1)))
 def test_no_period_is_ever_a_hit(start, end):
     assert kinds(f"Gäller {start}–{end}, dnr KS {start.year}/{end.day}") == []
 
