@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
-.PHONY: help up test check bench shots bars assets install install-dev format judges clean
+.PHONY: help up test check lint bench shots bars assets install install-dev format judges clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -16,13 +16,14 @@ up: install assets ## a running example city on the embedded database (PORT=8000
 test: install-dev assets ## the whole suite
 	@$(BIN)/pytest $(ARGS)
 
-check: install-dev assets ## format, lint, types, walls, migrations, tests: what CI runs
+check: lint test ## format, lint, types, walls, migrations, tests: what CI runs
+
+lint: install-dev ## all of check but the tests
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/django-admin makemigrations --check --dry-run
-	$(BIN)/pytest $(ARGS)
 
 bench: install-dev ## us and the peers, same data, same run (ONLY=word runs some)
 	@$(BIN)/python -m bench $(ONLY)

@@ -91,7 +91,13 @@ def make_agreement(world: World, **changes: Any) -> Agreement:
             )
     agreements.decide(one, by=cilla, at=NOW, decided_on=date(2023, 12, 1), decided_by="Kommunstyrelsen")
     for name in ("cilla", "bo", "alma"):
-        agreements.sign(one, by=world.actor(name), at=NOW, signed_on=date(2023, 12, 15), role="Ordförande")
+        agreements.sign(
+            one,
+            by=world.actor(name, date(2023, 12, 15)),
+            at=NOW,
+            signed_on=date(2023, 12, 15),
+            role="Ordförande",
+        )
     one.refresh_from_db()
     return one
 

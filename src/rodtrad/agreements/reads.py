@@ -106,7 +106,7 @@ def _whose_move(agreement: Agreement, signatories: list[Any], state: AgreementSt
             return _("Väntar på underskrift: %(parties)s.") % {"parties": waiting}
         case AgreementState.EXPIRED:
             return _("%(owner)s behöver förlänga eller ersätta den.") % {"owner": owner}
-    return _("Ingen väntar. Nästa steg är lägesbild och åtgärdsplan.")
+    return _("Gå vidare med lägesbild och åtgärdsplan.")
 
 
 def _facts(agreement: Agreement, signatories: list[Any]) -> tuple[Fact, ...]:

@@ -91,7 +91,7 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
 
 def _whose_move(analysis: CauseAnalysis, causes: list[Cause], empty: dict[str, str]) -> str:
     if analysis.state == AnalysisState.DECIDED:
-        return _("Fastställd. Nästa steg är åtgärder mot orsakerna i åtgärdsplanen.")
+        return _("Rikta åtgärder i åtgärdsplanen mot orsakerna.")
     bare = [str(s.label) for s in SideOfTriangle if s not in empty and not any(c.side == s for c in causes)]
     if bare:
         return _("Saknas: orsak eller skäl för %(sides)s.") % {"sides": ", ".join(bare)}

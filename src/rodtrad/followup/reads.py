@@ -112,7 +112,7 @@ def followup_page(followup: FollowUp, actor: Actor) -> RecordPage:
 
 def _whose_move(followup: FollowUp, left: list[str]) -> str:
     if followup.state == FollowUpState.DECIDED:
-        return _("Fastställd. Nästa lägesbild kan bygga på den.")
+        return _("Låt nästa lägesbild bygga på den.")
     if left:
         return _("%(n)d åtgärder återstår att följa upp.") % {"n": len(left)}
     return _("%(owner)s kan fastställa uppföljningen.") % {"owner": followup.owner}

@@ -284,7 +284,7 @@ def _grid_cell(cell: RedCell) -> GridCell:
             )
         )
     if cell.overdue:
-        glyphs.append(Glyph("clock", _("%(n)d försenade") % {"n": cell.overdue}, "broken"))
+        glyphs.append(Glyph("clock", _("%(n)d försenade") % {"n": cell.overdue}, "warning"))
     return GridCell(tuple(glyphs), reasons=cell.reasons)
 
 

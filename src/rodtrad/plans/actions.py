@@ -135,10 +135,10 @@ def adopt(
         raise CannotAdopt(
             _("Planen kan inte fastställas: %(why)s") % {"why": audit.blocking[0].what}, audit.blocking
         )
-    if audit.findings and not acknowledgement.strip():
+    if audit.breaches and not acknowledgement.strip():
         raise CannotAdopt(
             _("Det finns %(n)d brister kvar. Skriv hur ni ser på dem för att gå vidare.")
-            % {"n": len(audit.findings)},
+            % {"n": len(audit.breaches)},
             audit.findings,
         )
     decision = {

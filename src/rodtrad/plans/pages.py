@@ -38,17 +38,23 @@ def findings_table(findings: tuple[Finding, ...], *, silence: bool = False, empt
             Cell(f.what, href(f.node)),
             Cell(f.remedy),
             Cell(f"{f.rule_id} {f.rule.title}", rule_href(f)),
-            Cell(
-                _("tystad %(on)s: %(why)s") % {"on": f.silenced.on, "why": f.silenced.reason}
-                if f.silenced
-                else _("svara"),
-                reverse("plans:silence", args=[f.rule_id, f.node]) if silence and not f.silenced else "",
-            ),
+            *((_answer(f),) if silence else ()),
         )
         for f in findings
     )
-    columns = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"), _("Svar"))
+    columns = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"))
+    columns += (_("Svar"),) if silence else ()
     return Table(_("Var tråden brister"), columns, rows, empty or _("Ingen brist funnen."), anchor="brister")
+
+
+def _answer(finding: Finding) -> Cell:
+    """The written answer a finding has been given, or the way to give one."""
+    if finding.silenced is None:
+        return Cell(_("Svara"), reverse("plans:silence", args=[finding.rule_id, finding.node]))
+    return Cell(
+        _("tystad %(on)s: %(why)s") % {"on": finding.silenced.on, "why": finding.silenced.reason},
+        tone="quiet",
+    )
 
 
 def list_page(rows: Paged[ActionPlan], actor: Actor, party: Party | None) -> ListPage:
@@ -127,7 +133,7 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
 
 def _whose_move(plan: ActionPlan, audit: Audit) -> str:
     if plan.state != PlanState.DRAFT:
-        return _("Fastställd. Ansvariga genomför; uppföljningen görs enligt plan.")
+        return _("De ansvariga genomför. Följ upp enligt plan.")
     if audit.blocking:
         return _("Rätta först: %(what)s") % {"what": audit.blocking[0].what}
     return _("%(owner)s kan lägga fram planen för beslut.") % {"owner": plan.owner}

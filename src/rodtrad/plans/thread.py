@@ -305,6 +305,7 @@ def _picture(one: SituationalPicture, actor: Actor, whole: frozenset[str], cited
         analysis=one.analysis if reads_text else "",
         analysis_cites=tuple(sorted(cited)) if one.analysis and reads_text else (),
         limits=one.limits if reads_text else "",
+        is_text_shown=reads_text,
         is_first=one.replaces_id is None,
         uses_followup=_followup_key(one.uses_followup),
     )

@@ -108,7 +108,7 @@ def _whose_move(picture: SituationalPicture, contributions: list[Contribution]) 
                     "owner": owner,
                 }
             return _("%(owner)s prioriterar problemen och fastställer.") % {"owner": owner}
-    return _("Fastställd. Nästa steg är orsaksanalys av de prioriterade problemen.")
+    return _("Gör orsaksanalys av de prioriterade problemen.")
 
 
 def _facts(picture: SituationalPicture) -> tuple[Fact, ...]:

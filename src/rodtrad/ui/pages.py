@@ -137,6 +137,8 @@ class FormPage:
     notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()  # what the answer is about, or a check-answers list
     texts: tuple[tuple[str, str], ...] = ()  # heading, running text: the passage a proposal came from
+    tables: tuple[Table, ...] = ()  # what to weigh before answering, e.g. what is missing
+    is_get: bool = False  # a question that only looks something up
 
 
 def _plain(value: Any) -> Any:

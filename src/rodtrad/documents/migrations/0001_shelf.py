@@ -5,154 +5,413 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_circles_and_log'),
-        ('parties', '0002_parties_people_and_councils'),
+        ("access", "0001_circles_and_log"),
+        ("parties", "0002_parties_people_and_councils"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('information_class', models.CharField(choices=[('K0', 'K0 Öppen'), ('K1', 'K1 Samverkan'), ('K2', 'K2 Intern'), ('K3', 'K3 Sekretess')], default='K1', max_length=2, verbose_name='klass')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='fastställd')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='publicerad')),
-                ('title', models.CharField(db_collation='sv', max_length=250, verbose_name='ärende')),
-                ('opened_on', models.DateField(verbose_name='öppnat')),
-                ('circle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle', verbose_name='krets')),
-                ('collaboration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.collaboration', verbose_name='samverkan')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party', verbose_name='ägs av')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "information_class",
+                    models.CharField(
+                        choices=[
+                            ("K0", "K0 Öppen"),
+                            ("K1", "K1 Samverkan"),
+                            ("K2", "K2 Intern"),
+                            ("K3", "K3 Sekretess"),
+                        ],
+                        default="K1",
+                        max_length=2,
+                        verbose_name="klass",
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, null=True, verbose_name="fastställd")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="publicerad")),
+                ("title", models.CharField(db_collation="sv", max_length=250, verbose_name="ärende")),
+                ("opened_on", models.DateField(verbose_name="öppnat")),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.circle",
+                        verbose_name="krets",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.collaboration",
+                        verbose_name="samverkan",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                        verbose_name="ägs av",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_on', 'pk'],
-                'abstract': False,
+                "ordering": ["-opened_on", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RegistryNumber',
+            name="RegistryNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written', models.CharField(max_length=60, verbose_name='diarienummer')),
-                ('normal', models.CharField(editable=False, max_length=60)),
-                ('holder', models.CharField(blank=True, max_length=150, verbose_name='hos')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='documents.matter', verbose_name='ärende')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("written", models.CharField(max_length=60, verbose_name="diarienummer")),
+                ("normal", models.CharField(editable=False, max_length=60)),
+                ("holder", models.CharField(blank=True, max_length=150, verbose_name="hos")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="numbers",
+                        to="documents.matter",
+                        verbose_name="ärende",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['matter', 'written', 'pk'],
+                "ordering": ["matter", "written", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SourceFile',
+            name="SourceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('information_class', models.CharField(choices=[('K0', 'K0 Öppen'), ('K1', 'K1 Samverkan'), ('K2', 'K2 Intern'), ('K3', 'K3 Sekretess')], default='K1', max_length=2, verbose_name='klass')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='fastställd')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='publicerad')),
-                ('name', models.CharField(db_collation='sv', max_length=250, verbose_name='filnamn')),
-                ('sha256', models.CharField(max_length=64, verbose_name='kontrollsumma')),
-                ('data', models.BinaryField(verbose_name='innehåll')),
-                ('document_kind', models.CharField(blank=True, max_length=30, verbose_name='slag av handling')),
-                ('uploaded_on', models.DateField(verbose_name='uppladdad')),
-                ('notes', models.JSONField(default=list, verbose_name='anmärkningar')),
-                ('circle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle', verbose_name='krets')),
-                ('collaboration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.collaboration', verbose_name='samverkan')),
-                ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.matter', verbose_name='ärende')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party', verbose_name='ägs av')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "information_class",
+                    models.CharField(
+                        choices=[
+                            ("K0", "K0 Öppen"),
+                            ("K1", "K1 Samverkan"),
+                            ("K2", "K2 Intern"),
+                            ("K3", "K3 Sekretess"),
+                        ],
+                        default="K1",
+                        max_length=2,
+                        verbose_name="klass",
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, null=True, verbose_name="fastställd")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="publicerad")),
+                ("name", models.CharField(db_collation="sv", max_length=250, verbose_name="filnamn")),
+                ("sha256", models.CharField(max_length=64, verbose_name="kontrollsumma")),
+                ("data", models.BinaryField(verbose_name="innehåll")),
+                (
+                    "document_kind",
+                    models.CharField(blank=True, max_length=30, verbose_name="slag av handling"),
+                ),
+                ("uploaded_on", models.DateField(verbose_name="uppladdad")),
+                ("notes", models.JSONField(default=list, verbose_name="anmärkningar")),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.circle",
+                        verbose_name="krets",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.collaboration",
+                        verbose_name="samverkan",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="documents.matter",
+                        verbose_name="ärende",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                        verbose_name="ägs av",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-uploaded_on', '-pk'],
-                'abstract': False,
+                "ordering": ["-uploaded_on", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReadPart',
+            name="ReadPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='ordning')),
-                ('kind', models.CharField(max_length=40, verbose_name='slag')),
-                ('value', models.JSONField(verbose_name='läst')),
-                ('corrected', models.JSONField(blank=True, null=True, verbose_name='rättad')),
-                ('passage', models.TextField(blank=True, verbose_name='ställe i handlingen')),
-                ('page', models.PositiveIntegerField(default=1, verbose_name='sida')),
-                ('line_from', models.PositiveIntegerField(default=0, verbose_name='från rad')),
-                ('line_to', models.PositiveIntegerField(default=0, verbose_name='till rad')),
-                ('confidence', models.FloatField(verbose_name='säkerhet')),
-                ('note', models.TextField(blank=True, verbose_name='anmärkning')),
-                ('damage', models.TextField(blank=True, verbose_name='skada')),
-                ('state', models.CharField(choices=[('proposed', 'föreslagen'), ('confirmed', 'bekräftad'), ('corrected', 'rättad'), ('rejected', 'avvisad')], default='proposed', max_length=10, verbose_name='läge')),
-                ('source_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='documents.sourcefile', verbose_name='fil')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="ordning")),
+                ("kind", models.CharField(max_length=40, verbose_name="slag")),
+                ("value", models.JSONField(verbose_name="läst")),
+                ("corrected", models.JSONField(blank=True, null=True, verbose_name="rättad")),
+                ("passage", models.TextField(blank=True, verbose_name="ställe i handlingen")),
+                ("page", models.PositiveIntegerField(default=1, verbose_name="sida")),
+                ("line_from", models.PositiveIntegerField(default=0, verbose_name="från rad")),
+                ("line_to", models.PositiveIntegerField(default=0, verbose_name="till rad")),
+                ("confidence", models.FloatField(verbose_name="säkerhet")),
+                ("note", models.TextField(blank=True, verbose_name="anmärkning")),
+                ("damage", models.TextField(blank=True, verbose_name="skada")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "föreslagen"),
+                            ("confirmed", "bekräftad"),
+                            ("corrected", "rättad"),
+                            ("rejected", "avvisad"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="läge",
+                    ),
+                ),
+                (
+                    "source_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="documents.sourcefile",
+                        verbose_name="fil",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source_file', 'position', 'pk'],
+                "ordering": ["source_file", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('information_class', models.CharField(choices=[('K0', 'K0 Öppen'), ('K1', 'K1 Samverkan'), ('K2', 'K2 Intern'), ('K3', 'K3 Sekretess')], default='K1', max_length=2, verbose_name='klass')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='fastställd')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='publicerad')),
-                ('kind', models.CharField(choices=[('picture', 'lägesbild'), ('plan', 'åtgärdsplan'), ('followup', 'uppföljning'), ('agreement', 'överenskommelse')], max_length=20, verbose_name='slag')),
-                ('subject', models.CharField(max_length=60, verbose_name='gäller')),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('title', models.CharField(db_collation='sv', max_length=250, verbose_name='titel')),
-                ('paper', models.JSONField(verbose_name='innehåll')),
-                ('sha256', models.CharField(max_length=64, verbose_name='kontrollsumma')),
-                ('registry_number', models.CharField(blank=True, max_length=60, verbose_name='diarienummer')),
-                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='beslutad av')),
-                ('paragraph', models.CharField(blank=True, max_length=30, verbose_name='paragraf')),
-                ('circle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.circle', verbose_name='krets')),
-                ('collaboration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.collaboration', verbose_name='samverkan')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party', verbose_name='ägs av')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "information_class",
+                    models.CharField(
+                        choices=[
+                            ("K0", "K0 Öppen"),
+                            ("K1", "K1 Samverkan"),
+                            ("K2", "K2 Intern"),
+                            ("K3", "K3 Sekretess"),
+                        ],
+                        default="K1",
+                        max_length=2,
+                        verbose_name="klass",
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, null=True, verbose_name="fastställd")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="publicerad")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("picture", "lägesbild"),
+                            ("plan", "åtgärdsplan"),
+                            ("followup", "uppföljning"),
+                            ("agreement", "överenskommelse"),
+                        ],
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=60, verbose_name="gäller")),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("title", models.CharField(db_collation="sv", max_length=250, verbose_name="titel")),
+                ("paper", models.JSONField(verbose_name="innehåll")),
+                ("sha256", models.CharField(max_length=64, verbose_name="kontrollsumma")),
+                ("registry_number", models.CharField(blank=True, max_length=60, verbose_name="diarienummer")),
+                ("decided_by", models.CharField(blank=True, max_length=200, verbose_name="beslutad av")),
+                ("paragraph", models.CharField(blank=True, max_length=30, verbose_name="paragraf")),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.circle",
+                        verbose_name="krets",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.collaboration",
+                        verbose_name="samverkan",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                        verbose_name="ägs av",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-settled_on', '-pk'],
-                'abstract': False,
+                "ordering": ["-settled_on", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('information_class', 'K3'), _negated=True), ('circle__isnull', False), _connector='OR'), name='documents_matter_secret_has_circle', violation_error_message='Klass K3 kräver en krets: välj vem som får se.'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("information_class", "K3"), _negated=True),
+                    ("circle__isnull", False),
+                    _connector="OR",
+                ),
+                name="documents_matter_secret_has_circle",
+                violation_error_message="Klass K3 kräver en krets: välj vem som får se.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('information_class', 'K0'), _connector='OR'), name='documents_matter_published_is_open', violation_error_message='Bara klass K0 kan publiceras.'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_on__isnull", True), ("information_class", "K0"), _connector="OR"
+                ),
+                name="documents_matter_published_is_open",
+                violation_error_message="Bara klass K0 kan publiceras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrynumber',
-            constraint=models.UniqueConstraint(fields=('matter', 'normal'), name='registry_number_once_per_matter', violation_error_message='Ärendet har redan det diarienumret.'),
+            model_name="registrynumber",
+            constraint=models.UniqueConstraint(
+                fields=("matter", "normal"),
+                name="registry_number_once_per_matter",
+                violation_error_message="Ärendet har redan det diarienumret.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('information_class', 'K3'), _negated=True), ('circle__isnull', False), _connector='OR'), name='documents_sourcefile_secret_has_circle', violation_error_message='Klass K3 kräver en krets: välj vem som får se.'),
+            model_name="sourcefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("information_class", "K3"), _negated=True),
+                    ("circle__isnull", False),
+                    _connector="OR",
+                ),
+                name="documents_sourcefile_secret_has_circle",
+                violation_error_message="Klass K3 kräver en krets: välj vem som får se.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcefile',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('information_class', 'K0'), _connector='OR'), name='documents_sourcefile_published_is_open', violation_error_message='Bara klass K0 kan publiceras.'),
+            model_name="sourcefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_on__isnull", True), ("information_class", "K0"), _connector="OR"
+                ),
+                name="documents_sourcefile_published_is_open",
+                violation_error_message="Bara klass K0 kan publiceras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcefile',
-            constraint=models.UniqueConstraint(fields=('owner', 'sha256'), name='same_file_once_per_party', violation_error_message='Den filen finns redan hos er.'),
+            model_name="sourcefile",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "sha256"),
+                name="same_file_once_per_party",
+                violation_error_message="Den filen finns redan hos er.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readpart',
-            constraint=models.UniqueConstraint(fields=('source_file', 'position'), name='read_part_position_once', violation_error_message='Delen finns redan.'),
+            model_name="readpart",
+            constraint=models.UniqueConstraint(
+                fields=("source_file", "position"),
+                name="read_part_position_once",
+                violation_error_message="Delen finns redan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('information_class', 'K3'), _negated=True), ('circle__isnull', False), _connector='OR'), name='documents_version_secret_has_circle', violation_error_message='Klass K3 kräver en krets: välj vem som får se.'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("information_class", "K3"), _negated=True),
+                    ("circle__isnull", False),
+                    _connector="OR",
+                ),
+                name="documents_version_secret_has_circle",
+                violation_error_message="Klass K3 kräver en krets: välj vem som får se.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('information_class', 'K0'), _connector='OR'), name='documents_version_published_is_open', violation_error_message='Bara klass K0 kan publiceras.'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_on__isnull", True), ("information_class", "K0"), _connector="OR"
+                ),
+                name="documents_version_published_is_open",
+                violation_error_message="Bara klass K0 kan publiceras.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('subject', 'number'), name='version_number_once', violation_error_message='Versionen finns redan.'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "number"),
+                name="version_number_once",
+                violation_error_message="Versionen finns redan.",
+            ),
         ),
     ]

@@ -2,7 +2,17 @@
 
 from django.db import migrations
 
-WORDS = ("paper", "sha256", "number", "subject", "title", "settled_on", "decided_by", "paragraph", "registry_number")
+WORDS = (
+    "paper",
+    "sha256",
+    "number",
+    "subject",
+    "title",
+    "settled_on",
+    "decided_by",
+    "paragraph",
+    "registry_number",
+)
 CHANGED = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in WORDS)
 CHANGED_PG = " OR ".join(f"OLD.{name}::text IS DISTINCT FROM NEW.{name}::text" for name in WORDS)
 
