@@ -6,6 +6,7 @@ The event stands or falls with the change; a refused attempt is logged after the
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -13,10 +14,11 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from rodtrad.access.acts import ACTS, Act
-from rodtrad.access.models import Event
+from rodtrad.access import log
+from rodtrad.access.acts import ACTS
 from rodtrad.access.policy import Actor
 from rodtrad.access.screening import scan, texts
+from rodtrad.parties.models import Municipality
 
 T = TypeVar("T", bound=models.Model)
 M = TypeVar("M", bound=models.Model)
@@ -53,13 +55,14 @@ def may_act(actor: Actor, verb: str, target: Any) -> bool:
         return False
     if getattr(target, "owner_party_id", None) == actor.party_id:
         return True
-    return act.is_joint and getattr(target, "collaboration_id", None) in actor.collaborations
+    if act.is_joint and getattr(target, "collaboration_id", None) in actor.collaborations:
+        return True
+    return act.is_register and Municipality.objects.filter(responsible_party=actor.party_id or 0).exists()
 
 
-def _check_text(act: Act, arguments: dict[str, Any], override: str) -> None:
-    if not act.is_screened or override.strip():
-        return
-    kinds = sorted({hit.kind for text in texts(arguments) for hit in scan(text)})
+def check_text(given: Any) -> None:
+    """Raises ``CannotStorePersonalData`` when any string inside ``given`` looks like personal data."""
+    kinds = sorted({hit.kind for text in texts(given) for hit in scan(text)})
     if kinds:
         raise CannotStorePersonalData(
             _(
@@ -74,19 +77,6 @@ def _locked(target: T) -> T:
     return type(target)._default_manager.select_for_update().get(pk=target.pk)
 
 
-def _log(by: Actor, at: Any, verb: str, about: Any, *, reason: str = "", is_refused: bool = False) -> None:
-    Event.objects.create(
-        at=at,
-        person_id=by.person_id,
-        party_id=by.party_id,
-        verb=verb,
-        object_kind=about._meta.label_lower if isinstance(about, models.Model) else "",
-        object_id=about.pk if isinstance(about, models.Model) else None,
-        reason=reason,
-        is_refused=is_refused,
-    )
-
-
 def action(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
     """Make a function an act. It takes the row first, then ``by`` (Actor) and ``at`` (aware datetime) by name.
 
@@ -99,23 +89,26 @@ def action(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Con
 
         @wraps(function)
         def perform(target: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            by, at = cast(Actor, kwargs["by"]), kwargs["at"]
+            by, at = cast(Actor, kwargs["by"]), cast(datetime, kwargs["at"])
             override = str(kwargs.pop("override", ""))
             try:
-                _check_text(ACTS[verb], kwargs, override)
+                if ACTS[verb].is_screened and not override.strip():
+                    check_text(kwargs)
                 with transaction.atomic():
                     row = _locked(target)
                     if not may_act(by, verb, row):
                         raise CannotAct(_("Din roll räcker inte för det här. Fråga en samordnare hos er."))
                     result = function(row, *args, **kwargs)
-                    _log(by, at, verb, result if isinstance(result, models.Model) else row, reason=override)
+                    log.write(
+                        by, at, verb, result if isinstance(result, models.Model) else row, reason=override
+                    )
                     return result
             except IntegrityError as error:
                 refusal = Refusal(_constraint_sentence(error))
-                _log(by, at, verb, target, reason=refusal.code, is_refused=True)
+                log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
                 raise refusal from error
             except Refusal as refusal:
-                _log(by, at, verb, target, reason=refusal.code, is_refused=True)
+                log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
                 raise
 
         return perform

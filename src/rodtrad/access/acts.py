@@ -13,6 +13,7 @@ class Act:
     sentence: str  # past tense: "lade till en åtgärd"
     is_joint: bool = False  # a valid party to the item's collaboration may, not only its owner
     is_screened: bool = True  # free text is scanned for personal data
+    is_register: bool = False  # the municipality's responsible body may too: it keeps the register
 
 
 EDIT = frozenset({Role.STAFF, Role.COORDINATOR, Role.DISCLOSER, Role.REGISTRAR})
@@ -22,12 +23,17 @@ REGISTER = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 ACTS: dict[str, Act] = {
     # parties: staff contacts and posts are meant to be here, so their text is not screened
     "parties.add_party": Act(REGISTER, "lade till en part", is_screened=False),
-    "parties.edit_party": Act(REGISTER, "ändrade en part", is_screened=False),
-    "parties.add_unit": Act(REGISTER, "lade till en enhet", is_screened=False),
-    "parties.edit_unit": Act(REGISTER, "ändrade en enhet", is_screened=False),
-    "parties.add_member": Act(frozenset({Role.ADMINISTRATOR}), "gav en person en roll", is_screened=False),
-    "parties.end_membership": Act(frozenset({Role.ADMINISTRATOR}), "avslutade en roll"),
-    "parties.name_municipality": Act(REGISTER, "angav ansvarigt organ"),
+    "parties.edit_party": Act(REGISTER, "ändrade en part", is_screened=False, is_register=True),
+    "parties.add_unit": Act(REGISTER, "lade till en enhet", is_screened=False, is_register=True),
+    "parties.edit_unit": Act(REGISTER, "ändrade en enhet", is_screened=False, is_register=True),
+    "parties.add_person": Act(
+        frozenset({Role.ADMINISTRATOR}), "lade till en person", is_screened=False, is_register=True
+    ),
+    "parties.add_member": Act(
+        frozenset({Role.ADMINISTRATOR}), "gav en person en roll", is_screened=False, is_register=True
+    ),
+    "parties.end_membership": Act(frozenset({Role.ADMINISTRATOR}), "avslutade en roll", is_register=True),
+    "parties.name_municipality": Act(REGISTER, "angav ansvarigt organ", is_register=True),
     "parties.add_council": Act(SETTLE, "lade till ett råd"),
     "parties.edit_council": Act(SETTLE, "ändrade ett råd"),
     "parties.add_seat": Act(SETTLE, "lade till en plats i rådet"),
@@ -40,14 +46,15 @@ ACTS: dict[str, Act] = {
     "parties.extend_collaboration": Act(SETTLE, "förlängde en samverkan"),
     # places
     "places.add_area": Act(REGISTER, "lade till ett område"),
-    "places.edit_area": Act(REGISTER, "ändrade ett område"),
+    "places.edit_area": Act(REGISTER, "ändrade ett område", is_register=True),
     "places.import_areas": Act(REGISTER, "läste in områden från en fil"),
     # documents
     "documents.open_matter": Act(EDIT, "öppnade ett ärende"),
     "documents.edit_matter": Act(EDIT, "ändrade ett ärende"),
     "documents.add_registry_number": Act(EDIT, "lade till ett diarienummer"),
-    # The bytes of a file are not screened as text; what is read in it is, part by part, when it is used.
-    "documents.upload": Act(EDIT, "laddade upp en fil"),
+    # The act itself screens the text of the file, once it has been opened.
+    "documents.upload": Act(EDIT, "laddade upp en fil", is_screened=False),
+    "documents.file_in_matter": Act(EDIT, "lade en fil i ett ärende", is_screened=False),
     "documents.review_part": Act(EDIT, "granskade en läst del"),
     "documents.publish": Act(SETTLE, "publicerade en version"),
     "documents.confirm_all": Act(EDIT, "bekräftade säkert lästa delar"),

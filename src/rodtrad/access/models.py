@@ -116,6 +116,7 @@ class Event(models.Model):
     object_id = models.BigIntegerField(_("nummer"), null=True)
     reason = models.TextField(_("skäl"), blank=True)
     is_refused = models.BooleanField(_("nekad"), default=False)
+    chain = models.CharField(_("kedja"), max_length=64)  # see access/log.py
 
     class Meta:
         ordering = ["-at", "-pk"]

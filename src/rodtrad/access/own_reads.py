@@ -43,13 +43,14 @@ def members_page(rows: Paged[Membership], actor: Actor) -> ListPage:
         ),
         _("Ingen har en roll hos er än."),
     )
-    new = Offer("parties.add_member", _("Ge en person en roll"), "access:add_member", is_primary=True)
+    new = Offer("parties.add_person", _("Lägg till en person"), "access:add_person", is_primary=True)
+    role = Offer("parties.add_member", _("Ge en person en roll"), "access:add_member")
     return list_page(
         rows,
         table,
         _("Personer och roller hos %(party)s") % {"party": actor.party_name},
         _("En roll säger vad någon får göra. Vad någon får se avgörs av parten, aldrig av rollen."),
-        offers(actor, own_party(actor), new, args=()),
+        offers(actor, own_party(actor), new, role, args=()),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,7 +14,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.action import CannotAct, CannotStorePersonalData, Refusal
+from rodtrad.access.action import DECLARED, CannotAct, CannotStorePersonalData, Refusal, may_act
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Item
 from rodtrad.access.policy import seen_by
@@ -69,6 +71,19 @@ def press(
     return HttpResponseRedirect(to or row.get_absolute_url())
 
 
+def _check_right(request: ActingRequest, do: Callable[..., Any]) -> None:
+    """403 before the form is filled in, not after. An attempt to post is logged as refused by the act itself."""
+    if not isinstance(do, partial):
+        return
+    place = f"{do.func.__module__}.{do.func.__name__}"
+    verb = next((verb for verb, function in DECLARED.items() if function == place), "")
+    if verb and not may_act(request.actor, verb, do.args[0]):
+        if request.method == "POST":
+            with suppress(CannotAct):
+                do(by=request.actor, at=request.at)
+        raise PermissionDenied
+
+
 def perform(
     request: ActingRequest,
     page: FormPage,
@@ -81,6 +96,7 @@ def perform(
 
     A refusal is shown on the form with every word kept (409 in JSON); one without the role gets 403.
     """
+    _check_right(request, do)
     form = page.form
     if request.method != "POST" or not form.is_valid():
         return respond(request, page, status=200 if request.method != "POST" else 422)

@@ -13,6 +13,7 @@ from rodtrad.parties.models import CoordinationFunction, Council, Party, Unit
 add_party = action("parties.add_party")(writes.add_party)
 add_unit = action("parties.add_unit")(writes.add_unit)
 add_member = action("parties.add_member")(writes.add_member)
+add_person = action("parties.add_person")(writes.add_person)
 end_membership = action("parties.end_membership")(writes.end_membership)
 name_municipality = action("parties.name_municipality")(writes.name_municipality)
 add_council = action("parties.add_council")(writes.add_council)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import AskForm, RowForm
@@ -128,6 +130,36 @@ class MemberForm(AskForm):
             return Person.objects.get(username=self.cleaned_data["person"])
         except Person.DoesNotExist:
             raise forms.ValidationError(_("Det finns ingen person med det användarnamnet.")) from None
+
+
+class PersonForm(AskForm):
+    """A new person. The responsible body may add one for any party, others for their own."""
+
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("part"))
+    name = forms.CharField(label=_("namn"), max_length=150)
+    work_role = forms.CharField(label=_("yrkesroll"), max_length=150)
+    username = forms.CharField(
+        label=_("användarnamn"), max_length=150, validators=[UnicodeUsernameValidator()]
+    )
+    role = forms.ChoiceField(label=_("roll"), choices=Role.choices)
+    password = forms.CharField(
+        label=_("första lösenord (minst 12 tecken)"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        validators=[validate_password],
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        parties = Party.objects.valid_on(actor.on)
+        if not Municipality.objects.filter(responsible_party=actor.party_id or 0).exists():
+            parties = parties.filter(pk=actor.party_id or 0)
+        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+
+    def clean_username(self) -> str:
+        given = str(self.cleaned_data["username"])
+        if Person.objects.filter(username=given).exists():
+            raise forms.ValidationError(_("Användarnamnet är upptaget. Välj ett annat."))
+        return given
 
 
 class EndForm(RowForm[Membership]):

@@ -12,8 +12,11 @@ from datetime import date
 from typing import Any
 
 _PERSONAL = re.compile(r"(?<![\d-])(?:(\d{2}))?(\d{2})(\d{2})(\d{2})\s?[-+–]?\s?(\d{4})(?![\d])")
+# A dash after the area code, or groups as numbers are said; "08-17 2025" and "kl 08 30 12 45" are not numbers.
 _PHONE = re.compile(
-    r"(?<![\d/.-])(?:\+46|0046|0)\s?\(?0?\)?[1-9]\d{0,2}[\s-]?\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\d/])"
+    r"(?<![\d/.-])(?:(?:\+46|0046)[ -]?(?:\(0\))?[1-9]\d{0,2}[ -]?\d{2,3}(?:[ -]?\d{2,3}){1,3}"
+    r"|0[1-9]\d{0,2} ?- ?(?:\d{5,8}|\d{2,3}(?: \d{2,3}){1,3})"
+    r"|07\d ?\d{3} ?\d{2} ?\d{2}|0[1-9]\d{0,2} \d{3} \d{2,3} \d{2}|0[1-9]\d{7,9})(?![\d/])"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("kommunen/rapport/", views.record_report, name="record_report"),
     path("kommunen/forsok/", views.record_attempt, name="record_attempt"),
     path("roller/", views.members, name="members"),
+    path("personer/ny/", views.add_person, name="add_person"),
     path("roller/ny/", views.add_member, name="add_member"),
     path("roller/<int:pk>/avsluta/", views.end_membership, name="end_membership"),
     path("logg/", views.log, name="log"),

@@ -19,7 +19,15 @@ from rodtrad.access.acts import ACTS
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Event
 from rodtrad.access.perform import acting_party, ask, bound, perform
-from rodtrad.parties.models import CoordinationFunction, Council, Membership, Municipality, Party, Unit
+from rodtrad.parties.models import (
+    CoordinationFunction,
+    Council,
+    Membership,
+    Municipality,
+    Party,
+    Person,
+    Unit,
+)
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
 
@@ -221,6 +229,18 @@ def members(request: ActingRequest) -> HttpResponse:
     _check_role(request, ACTS["parties.add_member"].roles)
     rows = Membership.objects.filter(party=request.actor.party_id).select_related("person", "unit")
     return respond(request, own_reads.members_page(paged(request, rows), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def add_person(request: ActingRequest) -> HttpResponse:
+    _check_role(request, ACTS["parties.add_person"].roles)
+    form, cancel = register_forms.PersonForm(**bound(request)), reverse("access:members")
+    page = ask(request, form, title=_("Ny person"), submit=_("Lägg till personen"), cancel=cancel)
+
+    def do(*, party: Party, **given: Any) -> Person:
+        return acts.add_person(party, **given)
+
+    return perform(request, page, do=do, done=_to("access:members"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -135,7 +135,7 @@ def _facts(agreement: Agreement, signatories: list[Any]) -> tuple[Fact, ...]:
 def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[Act, ...]:
     is_draft = agreement.state in DRAFTS
     unsigned = any(s.party_id == actor.party_id and s.signed_on is None for s in signatories)
-    return offers(
+    own = offers(
         actor,
         agreement,
         Offer("agreements.decide", _("Besluta"), "agreements:decide", is_draft, is_primary=True),
@@ -167,7 +167,8 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
             agreement.settled_on is not None and agreement.published_on is None,
             is_post=True,
         ),
-    ) + (Act(_("Jämför"), reverse("agreements:compare", args=[agreement.pk])),)
+    )
+    return (*own, Act(_("Jämför"), reverse("agreements:compare", args=[agreement.pk])))
 
 
 def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 
 BASE = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("RODTRAD_DATA", BASE / "var"))
-DATA.mkdir(parents=True, exist_ok=True)
+(DATA / "static").mkdir(parents=True, exist_ok=True)
 
 
 def _secret() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,14 +11,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rodtrad.access.action import Refusal, action, change
+from rodtrad.access.action import Refusal, action, change, check_text
 from rodtrad.access.models import Item
 from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.paper import Paper, as_data, content_hash
-from rodtrad.documents.reading import Unreadable, open_document, read
+from rodtrad.documents.reading import Part, Readings, Unreadable, open_document, read_many
 from rodtrad.documents.workflow import PartState
 from rodtrad.parties.models import Party
+
+COMPARED_FILES = 20  # the latest files a new one is compared with
 
 
 class CannotRead(Refusal):
@@ -59,15 +62,33 @@ def add_registry_number(
 
 
 @action("documents.upload")
-def upload(party: Party, /, *, by: Actor, at: datetime, name: str, data: bytes) -> SourceFile:
-    """Keep the file as it came and propose what it says. The same file twice is the same file."""
+def upload(
+    party: Party,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    data: bytes,
+    known_areas: tuple[str, ...] = (),
+    screening_reason: str = "",
+) -> SourceFile:
+    """Keep the file as it came and propose what it says. The same file twice is the same file.
+
+    ``known_areas`` are names to look for in a badly scanned text. Personal data in the text needs a reason.
+    """
     try:
-        reading = read(open_document(data, name))
+        text = open_document(data, name)
     except Unreadable as error:
         raise CannotRead(error.sentence) from error
-    known = SourceFile.objects.filter(owner=party, sha256=reading.sha256).first()
+    known = SourceFile.objects.filter(owner=party, sha256=text.sha256).first()
     if known is not None:
         return known
+    if not screening_reason.strip():
+        check_text([line.text for line in text.lines])
+    earlier = [(one.name, bytes(one.data)) for one in SourceFile.objects.filter(owner=party)[:COMPARED_FILES]]
+    readings = read_many([(name, data), *earlier], known_areas)
+    reading = readings.readings[0]
     source = SourceFile.objects.create(
         owner=party,
         information_class=InformationClass.INTERNAL,
@@ -76,25 +97,51 @@ def upload(party: Party, /, *, by: Actor, at: datetime, name: str, data: bytes) 
         data=data,
         document_kind=reading.kind_of_document,
         uploaded_on=timezone.localdate(at),
-        notes=[*reading.notes, *(f"{one.passage}: {one.sentence}" for one in reading.unread)],
+        notes=list(upload_notes(readings, name, screening_reason)),
     )
-    ReadPart.objects.bulk_create(
-        ReadPart(
-            source_file=source,
-            position=position,
-            kind=part.kind,
-            value=part.value,
-            passage=part.passage.text,
-            page=part.passage.page,
-            line_from=part.passage.line_from,
-            line_to=part.passage.line_to,
-            confidence=part.confidence,
-            note=part.note,
-            damage=part.damage,
-        )
-        for position, part in enumerate(reading.parts)
-    )
+    ReadPart.objects.bulk_create(_part(source, position, part) for position, part in enumerate(reading.parts))
     return source
+
+
+def _part(source: SourceFile, position: int, part: Part) -> ReadPart:
+    return ReadPart(
+        source_file=source,
+        position=position,
+        kind=part.kind,
+        value=part.value,
+        passage=part.passage.text,
+        page=part.passage.page,
+        line_from=part.passage.line_from,
+        line_to=part.passage.line_to,
+        confidence=part.confidence,
+        note=part.note,
+        damage=part.damage,
+    )
+
+
+def upload_notes(readings: Readings, name: str, screening_reason: str) -> Iterator[str]:
+    """What a person should know of the file before reviewing: how it came in, and how it sits with the others."""
+    reading = readings.readings[0]
+    yield from reading.notes
+    yield from (f"{one.passage}: {one.sentence}" for one in reading.unread)
+    for same in readings.same_documents:
+        if name in same.names:
+            other = same.names[1] if same.names[0] == name else same.names[0]
+            yield _("Samma handling som %(other)s (%(likeness)d procent lika).") % {
+                "other": other,
+                "likeness": round(same.likeness * 100),
+            }
+    for matter in readings.same_matters:
+        if name in matter.documents:
+            yield _("Kan höra till samma ärende: %(numbers)s, eftersom %(why)s.") % {
+                "numbers": ", ".join(matter.numbers),
+                "why": matter.because,
+            }
+    yield from (one for one in readings.contradictions if name in one)
+    if screening_reason.strip():
+        yield _("Innehåller uppgifter som ser ut som personuppgifter; skäl: %(why)s") % {
+            "why": screening_reason
+        }
 
 
 @action("documents.review_part")
@@ -159,3 +206,25 @@ def confirm_all(source: SourceFile, /, *, by: Actor, at: datetime, surest: float
     proposed = source.parts.filter(state=PartState.PROPOSED, confidence__gte=surest)
     proposed.update(state=PartState.CONFIRMED)
     return source
+
+
+@action("documents.file_in_matter")
+def file_in_matter(
+    source: SourceFile,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    matter: Matter | None,
+    title: str = "",
+    numbers: str = "",
+) -> SourceFile:
+    """Put the file in a matter: one that is open, or a new one with the numbers read. Numbers are added, never lost."""
+    if matter is None:
+        matter = open_matter(source.owner, by=by, at=at, title=title or source.name, numbers=numbers)
+    else:
+        have = set(matter.numbers.values_list("normal", flat=True))
+        for written in filter(None, (line.strip() for line in numbers.splitlines())):
+            if normal_number(written) not in have:
+                add_registry_number(matter, by=by, at=at, written=written)
+    return change(source, {"matter": matter})

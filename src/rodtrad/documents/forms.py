@@ -40,6 +40,14 @@ class UploadForm(AskForm):
         return given
 
 
+class FileForm(AskForm):
+    matter = forms.ModelChoiceField(
+        Matter.objects.all(), label=_("ärende"), required=False, empty_label=_("nytt ärende")
+    )
+    title = forms.CharField(label=_("rubrik på ett nytt ärende"), max_length=250, required=False)
+    numbers = forms.CharField(label=_("diarienummer, ett per rad"), required=False, widget=forms.Textarea)
+
+
 class PartForm(AskForm):
     """One read part: keep it, correct it or reject it. Each word of its value is its own field."""
 

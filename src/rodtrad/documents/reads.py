@@ -186,6 +186,12 @@ def review_page(source: SourceFile, actor: Actor) -> ReviewPage:
             actor,
             source,
             Offer(
+                "documents.file_in_matter",
+                _("Lägg i ärende"),
+                "documents:file_in_matter",
+                source.matter_id is None,
+            ),
+            Offer(
                 "agreements.draft_from_reading",
                 _("Gör till överenskommelse"),
                 "agreements:from_reading",
@@ -325,3 +331,24 @@ def version_page(version: Version, actor: Actor) -> VersionPage:
         ),
         crumbs=crumbs(),
     )
+
+
+def proposed_matter(source: SourceFile) -> dict[str, str]:
+    """Title and registry numbers as the kept parts say them, else as read."""
+    parts = list(source.parts.exclude(state=PartState.REJECTED))
+    numbers = [
+        p.settled_value["number"]
+        for p in parts
+        if p.kind == "registry_number" and p.settled_value["role"] != "document"
+    ]
+    titles = [p.settled_value for p in parts if p.kind == "title"]
+    return {
+        "title": (titles[0].get("subject") or titles[0]["text"])[:250] if titles else source.name,
+        "numbers": "\n".join(dict.fromkeys(numbers)),
+    }
+
+
+def area_names(actor: Actor) -> tuple[str, ...]:
+    """Names of areas confirmed in files the actor may see: what to look for in a badly scanned text."""
+    kept = ReadPart.objects.visible_to(actor).kept().filter(kind="area")
+    return tuple(dict.fromkeys(part.settled_value["name"] for part in kept))

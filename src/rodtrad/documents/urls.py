@@ -11,6 +11,7 @@ urlpatterns = [
     path("filer/", views.files, name="files"),
     path("filer/ny/", views.upload, name="upload"),
     path("filer/<int:pk>/", views.review, name="review"),
+    path("filer/<int:pk>/arende/", views.file_in_matter, name="file_in_matter"),
     path("filer/<int:pk>/bekrafta/", views.confirm_all, name="confirm_all"),
     path("delar/<int:pk>/", views.part, name="part"),
     path("delar/<int:pk>/bekrafta/", views.confirm, name="confirm"),

@@ -93,8 +93,12 @@ def upload(request: ActingRequest) -> HttpResponse:
     )
     party = acting_party(request)
 
-    def do(*, file: Any, **by_at: Any) -> SourceFile:
-        return actions.upload(party, name=file.name, data=file.read(), **by_at)
+    def do(*, file: Any, override: str = "", **by_at: Any) -> SourceFile:
+        file.seek(0)
+        known = reads.area_names(request.actor)
+        return actions.upload(
+            party, name=file.name, data=file.read(), known_areas=known, screening_reason=override, **by_at
+        )
 
     return perform(request, page, do=do, done=SourceFile.get_absolute_url)
 
@@ -102,6 +106,16 @@ def upload(request: ActingRequest) -> HttpResponse:
 @require_GET
 def review(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, reads.review_page(_source(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def file_in_matter(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _source(request, pk)
+    form = forms.FileForm(initial=reads.proposed_matter(row), **bound(request))
+    page = ask(request, form, title=_("Lägg filen i ett ärende"), submit=_("Lägg i ärendet"), behind=row)
+    return perform(
+        request, page, do=partial(actions.file_in_matter, row), done=lambda new: new.matter.get_absolute_url()
+    )
 
 
 @require_http_methods(["POST"])

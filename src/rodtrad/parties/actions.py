@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
+
 from rodtrad.parties.models import (
     Attempt,
     Collaboration,
@@ -17,6 +20,8 @@ from rodtrad.parties.models import (
     Membership,
     Municipality,
     Party,
+    Person,
+    Role,
     Unit,
 )
 
@@ -89,3 +94,23 @@ def extend_collaboration(
     collaboration.valid_to = valid_to
     collaboration.save(update_fields=["valid_to"])
     return collaboration
+
+
+@transaction.atomic
+def begin(
+    *, municipality: str, body: str, username: str, name: str, password: str, at: datetime
+) -> Municipality:
+    """The first rows of an empty installation. Nobody can act before them, so this is no act and leaves no event."""
+    on = timezone.localdate(at)
+    board = Party.objects.create(name=body, kind=Party.Kind.EXECUTIVE_BOARD, valid_from=on)
+    person = Person.objects.create_user(username, password=password, name=name)
+    for role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        Membership.objects.create(person=person, party=board, role=role, valid_from=on)
+    return Municipality.objects.create(name=municipality, responsible_party=board)
+
+
+def add_person(party: Party, /, *, by: Any, at: datetime, role: str, password: str, **fields: Any) -> Person:
+    """A new member of staff, with a first role for the party: without one they would see nothing."""
+    person = Person.objects.create_user(password=password, **fields)
+    Membership.objects.create(person=person, party=party, role=role, valid_from=timezone.localdate(at))
+    return person

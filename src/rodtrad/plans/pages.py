@@ -42,8 +42,8 @@ def findings_table(findings: tuple[Finding, ...], *, silence: bool = False, empt
         )
         for f in findings
     )
-    columns = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"))
-    columns += (_("Svar"),) if silence else ()
+    asked = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"))
+    columns = (*asked, _("Svar")) if silence else asked
     return Table(_("Var tråden brister"), columns, rows, empty or _("Ingen brist funnen."), anchor="brister")
 
 

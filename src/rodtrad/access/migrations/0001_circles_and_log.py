@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ("object_id", models.BigIntegerField(null=True, verbose_name="nummer")),
                 ("reason", models.TextField(blank=True, verbose_name="skäl")),
                 ("is_refused", models.BooleanField(default=False, verbose_name="nekad")),
+                ("chain", models.CharField(max_length=64, verbose_name="kedja")),
                 (
                     "party",
                     models.ForeignKey(

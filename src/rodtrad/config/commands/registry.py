@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from rodtrad.config.commands import Command, check, example, keep, read, report, up
+from rodtrad.config.commands import Command, begin, check, example, keep, read, report, up, verify
 
 COMMANDS: dict[str, Command] = {
     "up": up.COMMAND,
+    "begin": begin.COMMAND,
     "read": read.COMMAND,
     "check": check.COMMAND,
     "report": report.COMMAND,
+    "verify-log": verify.COMMAND,
     "export": keep.EXPORT,
     "backup": keep.BACKUP,
     "restore": keep.RESTORE,

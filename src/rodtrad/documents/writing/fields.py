@@ -37,8 +37,8 @@ def fields(version: Version) -> dict[str, Any]:
         "title": version.title or paper["title"] or paper["kind"],
         "kind": paper["kind"],
         "owner": paper["owner"],
-        "area": paper["area"],
-        "period": paper["period"],
+        "area": paper["area"] or "–",
+        "period": paper["period"] or "–",
         "information_class": paper["information_class"],
         "is_example": paper.get("is_example", False),
         "version": str(version.number),
@@ -54,14 +54,23 @@ def fields(version: Version) -> dict[str, Any]:
 
 
 def _sections(raw: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Headings never skip a level (PDF/UA-1, 7.4.2), tables without rows are left out, emptiness is told."""
+    """Headings never skip a level (PDF/UA-1, 7.4.2); blank texts and tables without rows are left out."""
     sections, above = [], 0
     for one in raw:
         above = min(max(one["level"], 1), above + 1, 3)
+        paragraphs = [text for text in one["paragraphs"] if text.strip()]
+        bullets = [text for text in one["bullets"] if text.strip()]
         tables = [table for table in one["tables"] if table["rows"]]
-        is_empty = not (one["paragraphs"] or one["bullets"] or tables)
-        heading = one["heading"].strip() or "–"
-        sections.append({**one, "heading": heading, "level": above, "tables": tables, "is_empty": is_empty})
+        sections.append(
+            {
+                "heading": one["heading"].strip() or "–",
+                "level": above,
+                "paragraphs": paragraphs,
+                "bullets": bullets,
+                "tables": tables,
+                "is_empty": not (paragraphs or bullets or tables),
+            }
+        )
     return sections
 
 

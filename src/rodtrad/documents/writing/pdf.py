@@ -4,50 +4,58 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from rodtrad.documents.models import Version
+from rodtrad.documents.writing.columns import column_widths
 from rodtrad.documents.writing.fields import fields, settled_at
 
 SOURCE = Path(__file__).with_name("paper.typ")
+FONTS = typst.Fonts(include_system_fonts=False)
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-LONGEST_WORD = 15  # letters; longer ones are hyphenated rather than given room
-PADDING = 3  # letters of air beside a cell's words
-PAGE_LETTERS = 112  # letters of table text across an upright page (162 mm at 8.6 pt)
+FIRST_DOUBTFUL = 0x180  # every letter below (Latin with its accents) is in the fonts
+UNBROKEN = re.compile(r'[^\s"\\]{40,}')  # in JSON: such a run lies within one string
+ZERO_WIDTH_SPACE = "\u200b"
 
 
-def _longest_word(cells: Iterable[str]) -> int:
-    return max(len(word) for cell in cells for word in re.split(r"[\s–-]", cell))
-
-
-def laid_out(table: dict[str, Any]) -> dict[str, Any]:
-    """The table with its columns' shares of the width, and whether it needs a page on its side.
-
-    A column gets its longest word, or more for longer text: the square root, so that text twice as long
-    gets about 1.4 times the width and rows stay low. The page turns when the words alone do not fit.
-    """
-    columns = list(zip(table["columns"], *table["rows"], strict=True))
-    words = [PADDING + min(_longest_word(cells), LONGEST_WORD) for cells in columns]
-    texts = [2.2 * max(map(len, cells)) ** 0.5 for cells in columns]
-    shares = [round(max(both), 1) for both in zip(words, texts, strict=True)]
-    return {**table, "shares": shares, "is_wide": sum(words) > PAGE_LETTERS}
+@lru_cache(maxsize=4096)
+def can_draw(char: str) -> bool:
+    """Whether the wheel's fonts hold the character; PDF/UA refuses a file with one that they do not (1 ms)."""
+    try:
+        _compile(b"#set document(title: sys.inputs.char)\n#sys.inputs.char", at=0, char=char)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def write(version: Version) -> bytes:
     """The whole file. The content goes in as data and is never read as markup."""
     content = fields(version)
     for section in content["sections"]:
-        section["tables"] = [laid_out(table) for table in section["tables"]]
+        for table in section["tables"]:
+            table["widths"], table["is_wide"] = column_widths([table["columns"], *table["rows"]])
+    checksum = content.pop("hash")
+    text = UNBROKEN.sub(lambda run: ZERO_WIDTH_SPACE.join(run[0]), json.dumps(content, ensure_ascii=False))
+    missing = sorted(char for char in set(text) if ord(char) >= FIRST_DOUBTFUL and not can_draw(char))
+    return _compile(
+        SOURCE.read_bytes(),
+        at=int(settled_at(version).timestamp()),
+        paper=text.translate(dict.fromkeys(map(ord, missing), "□")),
+        missing=json.dumps([f"U+{ord(char):04X}" for char in missing]),
+        hash=checksum,
+    )
+
+
+def _compile(source: bytes, *, at: int, **inputs: str) -> bytes:
     pdf: bytes = typst.compile(
-        SOURCE,
-        root=SOURCE.parent,
+        source,
+        font_paths=FONTS,
         ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(content)},
+        sys_inputs=inputs,
         pdf_standards=STANDARDS,
-        timestamp=int(settled_at(version).timestamp()),
+        timestamp=at,
     )
     return pdf

@@ -1,0 +1,26 @@
+"""How wide a table's columns should be, judged by their words: the same in PDF and Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONGEST_WORD = 15  # letters; longer words are hyphenated rather than given room
+PADDING = 3  # letters of air beside a cell's words
+UPRIGHT, FLIPPED = 112, 172  # letters of small print across an A4 page (162 and 249 mm at 8.6 pt)
+
+
+def column_widths(rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
+    """Each column's width in letters, and whether the table needs a page on its side.
+
+    Each column gets room for its longest word, the rest goes to long texts by the square root of their
+    length, so that rows stay low. The page turns when the words alone do not fit beside each other.
+    """
+    columns = list(zip(*rows, strict=True))
+    longest = [max(len(word) for cell in cells for word in re.split("[ \n–]", cell)) for cells in columns]
+    words = [PADDING + min(word, LONGEST_WORD) for word in longest]
+    is_wide = sum(words) > UPRIGHT
+    left = max(0, (FLIPPED if is_wide else UPRIGHT) - sum(words))
+    wants = [max(1, max(map(len, cells)) - word) ** 0.5 for cells, word in zip(columns, longest, strict=True)]
+    widths = [word + left * want / sum(wants) for word, want in zip(words, wants, strict=True)]
+    return widths, is_wide
