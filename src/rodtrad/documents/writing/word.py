@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from rodtrad.documents.models import Version
@@ -82,8 +82,8 @@ def _set_widths(table: Any) -> None:
 
 def _sentence(template: Path, error: Exception) -> str:
     why = _("den går inte att läsa som en Word-fil (.docx)")
-    if isinstance(error, UndefinedError):
-        why = _("den använder ett fält som inte finns (%(error)s)") % {"error": error}
+    if isinstance(error, TemplateRuntimeError):
+        why = _("den använder ett fält som inte finns eller inte får användas (%(error)s)") % {"error": error}
     elif isinstance(error, TemplateSyntaxError):
         why = _("ett fält eller villkor är fel skrivet (%(error)s)") % {"error": error}
     elif isinstance(error, ArithmeticError | LookupError | TypeError) and not isinstance(error, KeyError):

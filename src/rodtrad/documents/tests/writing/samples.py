@@ -102,3 +102,12 @@ def make_version(paper=None, **changes):
         "settled_on": date(2031, 3, 4),
     }
     return Version(**{**given, **changes})
+
+
+HOSTILE = (
+    '#set text(fill: red) $x^2$ [a] *b* _c_ @ref `raw` \\ // /* */ = ~ "q"',
+    "{{ 7 * 7 }} {% raise %} {# c #} {{ settings }}",
+    "<w:p/> & <script>alert('x')</script> ]]> &amp;",
+    "#read('/etc/hostname') #sys.inputs #panic('x')",
+    "Räksmörgås på Östermalm, åäö ÅÄÖ é ü",
+)

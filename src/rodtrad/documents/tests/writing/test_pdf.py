@@ -1,0 +1,194 @@
+"""What a reader, a screen reader and an archive meet in the PDF."""
+
+import ctypes
+import re
+from datetime import date
+
+import pypdfium2
+import pypdfium2.raw as raw
+import pytest
+
+from rodtrad.documents.paper import PaperTable, Section
+from rodtrad.documents.tests.writing.samples import HOSTILE, make_paper, make_version
+from rodtrad.documents.writing import WRITERS
+from rodtrad.documents.writing.fields import CannotWrite
+from rodtrad.documents.writing.pdf import FIRST_DOUBTFUL, can_draw
+
+
+def written(version=None):
+    return WRITERS["pdf"].write(version or make_version())
+
+
+def pages(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    # Words hyphenated at a line's end are joined: we ask what is said, not where the line broke.
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    return [" ".join(re.sub(r"[\ufffe\x02\u00ad]\s*", "", text).split()) for text in texts]
+
+
+def tags(pdf):
+    """The structure tree's tags, page by page, in order."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), found)
+        raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _walk(element, found):
+    if not element:
+        return
+    size = raw.FPDF_StructElement_GetType(element, None, 0)
+    kind = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetType(element, kind, size)
+    found.append(kind.raw.decode("utf-16-le").rstrip("\0"))
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        _walk(raw.FPDF_StructElement_GetChildAtIndex(element, index), found)
+
+
+def many_rows(count, columns=6):
+    table = PaperTable(
+        "Många rader",
+        tuple(f"Kolumn {n}" for n in range(columns)),
+        tuple(("rad",) * columns for _ in range(count)),
+    )
+    return make_paper(sections=(Section("a", "Rader", tables=(table,)),))
+
+
+def test_says_everything_in_the_order_of_the_paper():
+    text = " ".join(pages(written()))
+    in_order = (
+        "Lägesbild för Almby 2031",
+        "Almby stadsdelsnämnd, § 14",
+        "Kartläggning från Exempelstads kommun",
+        "Almby växer.",
+        "Stationsområdet",
+        "1 204",
+        "Konsekvenser",
+        "Prioriterade problem",
+        "Mörkertal.",
+    )
+    places = [text.find(words) for words in in_order]
+    assert -1 not in places, in_order[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_carries_title_author_language_and_tags():
+    version = make_version()
+    pdf = written(version)
+    document = pypdfium2.PdfDocument(pdf)
+    facts = document.get_metadata_dict()
+    assert (facts["Title"], facts["Author"]) == ("Lägesbild för Almby 2031", "Exempelstads kommun")
+    assert facts["CreationDate"].startswith("D:20310304")
+    assert raw.FPDFCatalog_IsTagged(document)
+    for mark in (
+        b"/Lang(sv-SE)",
+        b"/StructTreeRoot",
+        b"/MarkInfo",
+        b"pdfuaid:part",
+        b"pdfaid:part",
+        b"/DisplayDocTitle true",
+    ):
+        assert mark in pdf
+
+
+def test_headings_lists_and_table_heads_are_tagged():
+    found = tags(written())
+    assert found.count("H1") == 5
+    assert {"Table", "TH", "TD", "L", "LI", "Caption"} <= set(found)
+    assert found.count("TH") == 7 + 6
+
+
+@pytest.mark.parametrize("rows", [3, 200])
+def test_every_page_bears_the_marks(rows):
+    version = make_version(many_rows(rows))
+    texts = pages(written(version))
+    for number, text in enumerate(texts, 1):
+        for mark in (
+            "Version 2",
+            "2031-03-04",
+            "dnr EX 2031/17",
+            "K1 Samverkan",
+            "Exempelstads kommun",
+            "Exempeldata",
+        ):
+            assert mark in text
+        assert version.sha256[:12] in text
+        assert f"Sida {number} av {len(texts)}" in text
+    assert version.sha256 in texts[-1]
+
+
+def test_a_table_over_several_pages_repeats_its_head():
+    texts = pages(written(make_version(many_rows(200))))
+    assert len(texts) > 4
+    assert all("Kolumn 5" in text for text in texts[1:-1])
+
+
+def test_a_table_with_many_wide_columns_turns_the_page():
+    words = ("Brottsförebyggande", "Trygghetsmätningen", "Stadsdelsnämnden", "Uppföljningsmetod") * 2
+    paper = make_paper(sections=(Section("a", "Brett", tables=(PaperTable("Bred", words, (words,)),)),))
+    document = pypdfium2.PdfDocument(written(make_version(paper)))
+    sizes = [page.get_size() for page in document]
+    assert [width > height for width, height in sizes] == [False, True, False]
+
+
+def test_a_long_paper_has_a_table_of_contents():
+    sections = tuple(Section(f"a{n}", f"Avsnitt {n}", paragraphs=("Text.",)) for n in range(20))
+    assert "Innehåll" in pages(written(make_version(make_paper(sections=sections))))[0]
+    assert "Innehåll" not in pages(written())[0]
+
+
+def test_real_data_bears_no_example_mark():
+    assert "Exempeldata" not in " ".join(pages(written(make_version(make_paper(is_example=False)))))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_content_is_never_read_as_markup(text):
+    section = Section(
+        "a", text, paragraphs=(text,), bullets=(text,), tables=(PaperTable(text, (text,), ((text,),)),)
+    )
+    paper = make_paper(title=text, owner=text, area=text, sections=(section,))
+    said = " ".join(pages(written(make_version(paper))))
+    assert said.replace(" ", "").count(text.replace(" ", "")) >= 6
+
+
+def test_characters_no_font_holds_are_shown_as_squares_and_named():
+    paper = make_paper(sections=(Section("a", "Tecken", paragraphs=("Tack 🙂 och 漢!",)),))
+    text = " ".join(pages(written(make_version(paper))))
+    assert "Tack □ och □!" in text
+    assert "U+6F22, U+1F642" in text
+
+
+def test_every_ordinary_letter_is_in_the_fonts():
+    ordinary = [chr(code) for code in range(0x20, FIRST_DOUBTFUL) if not 0x7F <= code < 0xA0]
+    assert [char for char in (*ordinary, *"\u202f–−”’…≤≥→€") if not can_draw(char)] == []
+
+
+def test_a_very_long_word_stays_on_the_page():
+    paper = make_paper(sections=(Section("a", "Ord", paragraphs=("å" * 400,)),))
+    document = pypdfium2.PdfDocument(written(make_version(paper)))
+    words = document[0].get_textpage()
+    right = max(words.get_charbox(n)[2] for n in range(words.count_chars()))
+    assert right < document[0].get_width() - 60
+
+
+def test_a_paper_without_content_is_still_a_paper():
+    assert "Fastställd" in pages(written(make_version(make_paper(sections=()))))[0]
+    skipped = make_paper(sections=(Section("a", "", level=3), Section("b", "Två", level=9)))
+    text = " ".join(pages(written(make_version(skipped))))
+    assert text.count("Inget angivet.") == 2
+
+
+def test_a_draft_is_refused():
+    with pytest.raises(CannotWrite, match="inte fastställd"):
+        written(make_version(settled_on=None))
+
+
+def test_later_publication_does_not_change_the_file():
+    version = make_version()
+    before = written(version)
+    version.information_class, version.published_on = "K0", date(2031, 5, 1)
+    assert written(version) == before
