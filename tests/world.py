@@ -14,6 +14,10 @@ from rodtrad.agreements import actions as agreements
 from rodtrad.agreements.models import Agreement
 from rodtrad.causes import actions as causes
 from rodtrad.causes.models import CauseAnalysis
+from rodtrad.documents import actions as documents
+from rodtrad.documents.models import Matter, SourceFile
+from rodtrad.followup import actions as followup
+from rodtrad.followup.models import FollowUp
 from rodtrad.parties.models import Membership, Municipality, Party, Person, Role, Unit
 from rodtrad.places.models import Area
 from rodtrad.plans import actions as plans
@@ -253,3 +257,58 @@ def make_plan(world: World, picture: SituationalPicture, **changes: Any) -> Acti
         accepted_by="Fritidschef",
     )
     return plan
+
+
+def adopt_plan(world: World, plan: ActionPlan, on: date = date(2026, 3, 1)) -> ActionPlan:
+    plans.adopt(
+        plan,
+        by=world.actor("alma"),
+        at=NOW,
+        decided_on=on,
+        decided_by="Stadsdelsnämnden Ängsö",
+        acknowledgement="Vi kompletterar under året.",
+    )
+    plan.refresh_from_db()
+    return plan
+
+
+def make_followup(world: World, plan: ActionPlan, **changes: Any) -> FollowUp:
+    """A draft follow-up of an adopted plan, with what can be said of its measures."""
+    alma = world.actor("alma")
+    fields = {"title": "Uppföljning Ängsö 2026", "done_on": date(2026, 11, 1)}
+    report = followup.start_followup(plan, by=alma, at=NOW, **{**fields, **changes})
+    for measure in plan.measures.order_by("pk"):
+        followup.report_measure(
+            report,
+            by=alma,
+            at=NOW,
+            measure=measure,
+            status="green",
+            reason="Öppet varje helg.",
+            production="62 öppna kvällar.",
+            process="Två vuxna per kväll.",
+            decision="continue",
+        )
+    return report
+
+
+def make_matter(world: World, **changes: Any) -> Matter:
+    fields = {"title": "Ny överenskommelse", "numbers": "ÄNG 2026/12"}
+    return documents.open_matter(world.district, by=world.actor("alma"), at=NOW, **{**fields, **changes})
+
+
+def make_file(world: World, text: str = "", name: str = "bilaga.txt") -> SourceFile:
+    """A small annex of our own making, read: two areas with two goals each."""
+    areas = ("Unga i riskzon", "Otrygga platser")
+    lines = ["Bilaga 1. Prioriterade samverkansområden", ""]
+    for number, area in enumerate(areas, start=1):
+        lines += [
+            f"{number}. {area}",
+            "",
+            "Målsättningar",
+            f"- Mål ett för {area}.",
+            f"- Mål två för {area}.",
+            "",
+        ]
+    data = (text or "\n".join(lines)).encode()
+    return documents.upload(world.district, by=world.actor("alma"), at=NOW, name=name, data=data)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
-from rodtrad.agreements import actions, forms, reads
+from rodtrad.agreements import actions, forms, pages, reads
 from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
 from rodtrad.documents.models import SourceFile
 from rodtrad.ui.pages import respond
@@ -35,12 +35,12 @@ def _goal(request: ActingRequest, pk: int) -> Goal:
 @require_GET
 def list_(request: ActingRequest) -> HttpResponse:
     rows = paged(request, Agreement.objects.visible_to(request.actor).for_list())
-    return respond(request, reads.list_page(rows, request.actor, acting_party(request)))
+    return respond(request, pages.list_page(rows, request.actor, acting_party(request)))
 
 
 @require_GET
 def agreement(request: ActingRequest, pk: int) -> HttpResponse:
-    return respond(request, reads.agreement_page(_agreement(request, pk), request.actor))
+    return respond(request, pages.agreement_page(_agreement(request, pk), request.actor))
 
 
 @require_http_methods(["GET", "POST"])
@@ -224,8 +224,9 @@ def publish(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def compare(request: ActingRequest, pk: int) -> HttpResponse:
     right = _agreement(request, pk)
-    if request.GET.get("other") or right.replaces_id:
-        left = _agreement(request, int(request.GET.get("other") or right.replaces_id or 0))
+    other = request.GET.get("other") or str(right.replaces_id or "")
+    if other:
+        left = _agreement(request, int(other) if other.isdecimal() else 0)
         return respond(request, reads.compare_page(left, right))
     form = forms.CompareForm(actor=request.actor, agreement=right)
     return respond(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 from rodtrad.access.policy import Actor
+from rodtrad.agreements.thread import key
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.places.models import Area
 from rodtrad.plans import thread as plans
-from rodtrad.plans.thread import key
 from rodtrad.redthread import thread as red
 
 

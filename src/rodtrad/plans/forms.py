@@ -83,8 +83,6 @@ class MeasureForm(RowForm[Measure]):
         parties = Party.objects.valid_on(actor.on)
         self.limit("lead", parties)
         self.limit("partners", parties)
-        for name in ("causes", "goals", "partners"):
-            self.fields[name].widget = forms.CheckboxSelectMultiple(choices=self.fields[name].choices)  # type: ignore[attr-defined]
 
 
 class OperativeGoalForm(RowForm[OperativeGoal]):

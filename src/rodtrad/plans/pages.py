@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import Actor, seen_by
+from rodtrad.agreements.reads import area_set_notice
+from rodtrad.agreements.thread import key
 from rodtrad.causes.workflow import SideOfTriangle
 from rodtrad.parties.models import Party
 from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
-from rodtrad.plans.thread import href, key
+from rodtrad.plans.thread import href
 from rodtrad.plans.workflow import PlanState
 from rodtrad.redthread.audit import Audit, Finding
 from rodtrad.ui.diagrams import Side, Triangle
@@ -108,6 +110,7 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
         owner=plan.owner.name,
         acts=_acts(plan, actor),
         crumbs=crumbs(),
+        notices=area_set_notice(plan.agreement, plan.decided_on),
         texts=((_("Hur vi ser på kvarstående brister"), plan.acknowledgement),)
         if plan.acknowledgement
         else (),

@@ -6,8 +6,9 @@ import dataclasses
 from datetime import date
 
 from rodtrad.access.policy import Actor
+from rodtrad.agreements.thread import key
 from rodtrad.plans.models import ActionPlan, Silence
-from rodtrad.plans.thread import build, key
+from rodtrad.plans.thread import build
 from rodtrad.redthread import thread as red
 from rodtrad.redthread.audit import Audit
 from rodtrad.redthread.audit import Silence as RedSilence

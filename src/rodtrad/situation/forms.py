@@ -96,8 +96,6 @@ class ProblemForm(RowForm[Problem]):
             "observations", Observation.objects.visible_to(actor).filter(contribution__picture=picture)
         )
         self.limit("priority_areas", city_areas_of(picture.agreement))
-        for name in ("observations", "priority_areas"):
-            self.fields[name].widget = forms.CheckboxSelectMultiple(choices=self.fields[name].choices)  # type: ignore[attr-defined]
 
 
 class PrioritiseForm(AskForm):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.agreements.reads import city_areas_of
-from rodtrad.situation import actions, forms, reads
+from rodtrad.situation import actions, forms, pages, reads
 from rodtrad.situation.models import Contribution, Observation, Problem, SituationalPicture, Source
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
@@ -49,12 +49,12 @@ def _source(request: ActingRequest, pk: int) -> Source:
 @require_GET
 def list_(request: ActingRequest) -> HttpResponse:
     rows = paged(request, SituationalPicture.objects.visible_to(request.actor).for_list())
-    return respond(request, reads.list_page(rows, request.actor, acting_party(request)))
+    return respond(request, pages.list_page(rows, request.actor, acting_party(request)))
 
 
 @require_GET
 def picture(request: ActingRequest, pk: int) -> HttpResponse:
-    return respond(request, reads.picture_page(_picture(request, pk), request.actor))
+    return respond(request, pages.picture_page(_picture(request, pk), request.actor))
 
 
 @require_http_methods(["GET", "POST"])

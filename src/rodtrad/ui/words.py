@@ -32,6 +32,11 @@ def period(start: date | None, end: date | None) -> str:
     return f"{day(start) if start else ''}–{last.isoformat() if last else 'tills vidare'}"
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """What was written one per line, without the empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """Running text cut at blank lines."""
     return tuple(part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())
