@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from rodtrad.access.policy import Actor
 
@@ -13,8 +14,11 @@ M = TypeVar("M", bound=models.Model)
 
 
 def _shape(fields: dict[str, forms.Field], actor: Actor) -> None:
-    """Date pickers for dates, short boxes for long text, and only choices the actor may see."""
+    """Date pickers for dates, ticks for several choices, short boxes for long text; only choices the actor may see."""
     for field in fields.values():
+        field.label = capfirst(field.label) if field.label else field.label
+        if type(field.widget) is forms.SelectMultiple:
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[attr-defined]
         if isinstance(field, forms.DateField):
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         if isinstance(field.widget, forms.Textarea):
