@@ -1,0 +1,191 @@
+"""Who may open what: every address × every persona, declared. Change the rule first, then this table.
+
+Columns: address · what stands behind it (tests/house/city.py) · answers to GET · answers to POST without data.
+Answers in the order of PERSONAS. ``in``: asked to sign in. 200: shown. 302: done, sent on. 403: seen, but the
+role or party does not permit the act. 404: closed, in the same words as what does not exist. 422: permitted,
+but the form is empty. 409: permitted, but the state refuses. ``-`` or nothing: not for this method (405).
+"""
+
+from __future__ import annotations
+
+# alma coordinates the district (owner of most), bo is its police, cilla city hall, dan the committee's secretary
+# (staff), eva only reads, frans works in another municipality.
+PERSONAS = ("anonym", "alma", "bo", "cilla", "dan", "eva", "frans")
+
+# Open to everyone without signing in. Nothing here shows anything a municipality has written.
+OPEN = {"parties:sign_in", "parties:enter_as", "front:rules", "front:rule"}
+
+NOT_FOR_THIS = "in 405 405 405 405 405 405"
+
+TABLE = """
+front:home                        -                     in 200 200 200 200 200 200
+front:findings                    -                     in 200 200 200 200 200 200
+front:thread                      thread                in 200 200 200 200 200 404
+front:grid                        -                     in 200 200 200 200 200 200
+front:grid_xlsx                   -                     in 200 200 200 200 200 200
+front:rules                       -                     200 200 200 200 200 200 200     405 405 405 405 405 405 405
+front:rule                        rule                  200 200 200 200 200 200 200     405 405 405 405 405 405 405
+front:search                      -                     in 200 200 200 200 200 200
+parties:sign_in                   -                     200 302 302 302 302 302 302     200 302 302 302 302 302 302
+parties:enter_as                  -                     405 405 405 405 405 405 405     404 404 404 404 404 404 404
+parties:sign_out                  -                     -                               in 302 302 302 302 302 302
+parties:act_for                   -                     -                               in 404 404 404 404 404 404
+access:register                   -                     in 200 200 200 200 200 200
+access:parties                    -                     in 200 200 200 200 200 200
+access:add_party                  -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+access:party                      party                 in 200 200 200 200 200 200
+access:edit_party                 party                 in 200 403 200 403 403 403      in 422 403 422 403 403 403
+access:add_unit                   party                 in 200 403 200 403 403 403      in 422 403 422 403 403 403
+access:unit                       unit                  in 200 200 200 200 200 200
+access:edit_unit                  unit                  in 403 200 200 403 403 403      in 403 422 422 403 403 403
+access:councils                   -                     in 200 200 200 200 200 200
+access:add_council                -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+access:council                    council               in 200 200 200 200 200 200
+access:edit_council               council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
+access:add_seat                   council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
+access:record_meeting             council               in 200 403 403 200 403 403      in 422 403 403 422 403 403
+access:coordination_list          -                     in 200 200 200 200 200 200
+access:add_coordination           -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+access:coordination               coordination          in 200 200 200 200 200 200
+access:edit_coordination          coordination          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:municipality               -                     in 200 200 200 200 200 200
+access:name_municipality          -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:record_report              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+access:record_attempt             -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+access:members                    -                     in 403 403 200 403 403 403
+access:add_person                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:add_member                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:end_membership             membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:log                        -                     in 200 200 200 403 403 200
+places:list                       -                     in 200 200 200 200 200 200
+places:add_area                   -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+places:import_areas               -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+places:area                       area                  in 200 200 200 200 200 200
+places:edit_area                  area                  in 200 403 200 403 403 403      in 422 403 422 403 403 403
+documents:list                    -                     in 200 200 200 200 200 200
+documents:version                 version               in 200 200 200 200 200 404
+documents:download                download              in 200 200 200 200 200 404
+documents:publish                 version               -                               in 302 403 403 403 403 404
+documents:files                   -                     in 200 200 200 200 200 200
+documents:upload                  -                     in 200 200 200 200 200 200      in 422 422 422 422 422 422
+documents:review                  file                  in 200 404 404 200 200 404
+documents:file_in_matter          file                  in 200 404 404 200 403 404      in 302 404 404 302 403 404
+documents:confirm_all             file                  -                               in 302 404 404 302 403 404
+documents:part                    part                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
+documents:confirm                 part                  -                               in 302 404 404 302 403 404
+documents:matters                 -                     in 200 200 200 200 200 200
+documents:open_matter             -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+documents:matter                  matter                in 200 404 404 200 200 404
+documents:edit_matter             matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+documents:add_number              matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:list                   -                     in 200 200 200 200 200 200
+agreements:draft                  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+agreements:from_reading           file                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:agreement              agreement             in 200 200 200 200 200 404
+agreements:agreement              draft_agreement       in 200 404 404 200 200 404
+agreements:edit                   agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:edit                   draft_agreement       in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:add_purpose            agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:add_priority_area      agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:record_lineage         agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:state_touch            agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:link                   agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:send                   agreement             -                               in 403 403 302 403 403 404
+agreements:send                   draft_agreement       -                               in 302 404 404 403 403 404
+agreements:decide                 agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:decide                 draft_agreement       in 200 404 404 403 403 404      in 422 404 404 403 403 404
+agreements:sign                   agreement             in 200 200 200 403 403 404      in 422 422 422 403 403 404
+agreements:prolong                agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:publish                agreement             -                               in 403 403 302 403 403 404
+agreements:compare                agreement             in 200 200 200 200 200 404
+agreements:priority_area          priority_area         in 200 200 200 200 200 404
+agreements:edit_priority_area     priority_area         in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:add_goal               priority_area         in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:goal                   goal                  in 200 200 200 200 200 404
+agreements:edit_goal              goal                  in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:steering_documents     -                     in 200 200 200 200 200 200
+agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+agreements:steering_document      steering_document     in 200 200 200 200 200 200
+agreements:edit_steering_document  steering_document     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+situation:list                    -                     in 200 200 200 200 200 200
+situation:start                   -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+situation:picture                 picture               in 200 200 200 200 200 404
+situation:picture                 draft_picture         in 200 404 404 200 200 404
+situation:picture                 invited_picture       in 200 200 200 200 200 404
+situation:edit                    picture               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:open                    picture               -                               in 302 403 403 403 403 404
+situation:open                    draft_picture         -                               in 302 404 404 403 403 404
+situation:start_contribution      picture               -                               in 302 302 302 302 403 404
+situation:start_contribution      invited_picture       -                               in 302 302 302 302 403 404
+situation:join                    picture               -                               in 302 403 403 403 403 404
+situation:join                    invited_picture       -                               in 302 403 403 403 403 404
+situation:position                picture               in 200 200 200 403 403 404      in 422 422 422 403 403 404
+situation:decide                  picture               in 200 403 403 403 403 404      in 422 403 403 403 403 404
+situation:state_touch             picture               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:add_problem             picture               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:add_problem             draft_picture         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+situation:contribution            contribution          in 200 200 200 200 200 404
+situation:contribution            draft_contribution    in 200 404 404 200 200 404
+situation:edit_contribution       contribution          in 200 403 403 200 403 404      in 409 403 403 409 403 404
+situation:hand_in                 contribution          -                               in 302 403 403 403 403 404
+situation:hand_in                 draft_contribution    -                               in 302 404 404 403 403 404
+situation:add_observation         contribution          in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:observation             observation           in 200 200 200 200 200 404
+situation:edit_observation        observation           in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:problem                 problem               in 200 200 200 200 200 404
+situation:problem                 draft_problem         in 200 404 404 200 200 404
+situation:edit_problem            problem               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:prioritise              problem               in 200 403 403 403 403 404      in 422 403 403 403 403 404
+situation:prioritise              draft_problem         in 200 404 404 403 403 404      in 422 404 404 403 403 404
+situation:sources                 -                     in 200 200 200 200 200 200
+situation:add_source              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+situation:source                  source                in 200 404 404 200 200 404
+situation:edit_source             source                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+causes:list                       -                     in 200 200 200 200 200 200
+causes:start                      problem               in 200 403 403 200 403 404      in 409 403 403 409 403 404
+causes:analysis                   analysis              in 200 404 404 200 200 404
+causes:edit                       analysis              in 200 404 404 200 403 404      in 302 404 404 302 403 404
+causes:add_cause                  analysis              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+causes:empty_side                 analysis              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+causes:decide                     analysis              in 200 404 404 403 403 404      in 422 404 404 403 403 404
+causes:cause                      cause                 in 200 404 404 200 200 404
+causes:edit_cause                 cause                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
+plans:list                        -                     in 200 200 200 200 200 200
+plans:draft                       -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+plans:plan                        plan                  in 200 200 200 200 200 404
+plans:plan                        draft_plan            in 200 404 404 200 200 404
+plans:edit                        plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:edit                        draft_plan            in 200 404 404 200 403 404      in 422 404 404 422 403 404
+plans:add_measure                 plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:add_measure                 draft_plan            in 200 404 404 200 403 404      in 422 404 404 422 403 404
+plans:decline                     plan                  in 200 403 403 403 403 404      in 422 403 403 403 403 404
+plans:state_touch                 plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:adopt                       plan                  in 200 403 403 403 403 404      in 422 403 403 403 403 404
+plans:adopt                       draft_plan            in 200 404 404 403 403 404      in 422 404 404 403 403 404
+plans:measure                     measure               in 200 200 200 200 200 404
+plans:measure                     draft_measure         in 200 404 404 200 200 404
+plans:edit_measure                measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:add_operative_goal          measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:operative_goal              operative_goal        in 200 200 200 200 200 404
+plans:edit_operative_goal         operative_goal        in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:silence                     finding               in 200 200 200 403 403 200      in 422 422 422 403 403 422
+followup:list                     -                     in 200 200 200 200 200 200
+followup:start                    plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
+followup:followup                 followup              in 200 404 404 200 200 404
+followup:edit                     followup              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+followup:report                   followup              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+followup:decide                   followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
+followup:present                  followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
+followup:item                     item                  in 200 404 404 200 200 404
+followup:edit_item                item                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
+"""
+
+
+def _read(line: str) -> tuple[str, tuple[str, str, str]]:
+    address, subject, get, *post = (part.strip() for part in line.split("  ") if part.strip())
+    answers = [NOT_FOR_THIS if given in ("-", "") else given for given in (get, *(post or ["-"]))]
+    return f"{address} {subject}", (subject, answers[0], answers[1])
+
+
+# "address subject" → subject, answers to GET, answers to POST
+MATRIX = dict(_read(line) for line in TABLE.strip().splitlines())

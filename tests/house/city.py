@@ -1,0 +1,129 @@
+"""One object behind every kind of address, made in the tests' one named world."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rodtrad.access import register
+from rodtrad.agreements import actions as agreements
+from rodtrad.documents.models import Version
+from rodtrad.parties.models import Membership, Unit
+from rodtrad.redthread.run import registry
+from rodtrad.situation import actions as situation
+from tests.world import (
+    NOW,
+    START,
+    World,
+    adopt_plan,
+    decide_picture,
+    make_agreement,
+    make_analysis,
+    make_file,
+    make_followup,
+    make_matter,
+    make_picture,
+    make_plan,
+    make_problem,
+)
+
+Subjects = dict[str, dict[str, Any]]  # name → what goes in the address
+
+# What goes in the address instead when there is no such thing.
+MISSING = {"pk": 999_999, "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
+
+
+def make_subjects(world: World) -> Subjects:
+    """A settled chain the parties share, drafts that are still the district's own, and the registers."""
+    return {"-": {}} | _registers(world) | _chain(world)
+
+
+def _registers(world: World) -> Subjects:
+    cilla, alma = world.actor("cilla"), world.actor("alma")
+    council = register.add_council(
+        world.district, by=alma, at=NOW, name="Lokala rådet", led_by=world.district, valid_from=START
+    )
+    function = register.add_coordination(world.board, by=cilla, at=NOW, name="Trygghetssamordningen")
+    document = agreements.add_steering_document(world.board, by=cilla, at=NOW, name="Trygghetsprogrammet")
+    file, matter = make_file(world), make_matter(world)
+    rows = {
+        "party": world.district,
+        "unit": Unit.objects.get(),
+        "council": council,
+        "coordination": function,
+        "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
+        "area": world.area,
+        "steering_document": document,
+        "file": file,
+        "part": file.parts.order_by("pk")[0],
+        "matter": matter,
+    }
+    return {name: {"pk": row.pk} for name, row in rows.items()} | {
+        "rule": {"slug": next(iter(registry().values())).rule.slug}
+    }
+
+
+def _chain(world: World) -> Subjects:
+    agreement = make_agreement(world)
+    picture = make_picture(world, agreement)
+    problem = make_problem(world, picture)
+    analysis = make_analysis(world, problem)
+    decide_picture(world, picture)
+    plan = adopt_plan(world, make_plan(world, picture))
+    report = make_followup(world, plan)
+    area, measure = agreement.priority_areas.get(number=2), plan.measures.get()
+    rows = {
+        "agreement": agreement,
+        "priority_area": area,
+        "goal": area.goals.order_by("pk")[0],
+        "picture": picture,
+        "contribution": picture.contributions.get(),
+        "observation": picture.contributions.get().observations.get(),
+        "source": picture.contributions.get().observations.get().source,
+        "problem": problem,
+        "analysis": analysis,
+        "cause": analysis.causes.order_by("pk")[0],
+        "plan": plan,
+        "measure": measure,
+        "operative_goal": measure.operative_goals.get(),
+        "followup": report,
+        "item": report.items.get(),
+        "version": Version.objects.get(kind=Version.Kind.PLAN),
+        **_drafts(world, agreement, picture),
+    }
+    return {name: {"pk": row.pk} for name, row in rows.items()} | {
+        "download": {"pk": rows["version"].pk, "form": "docx"},
+        "thread": {"key": f"measure:{measure.pk}"},
+        "finding": {"rule": "B9", "node": f"measure:{measure.pk}"},
+    }
+
+
+def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
+    """What the district has begun and nobody else may see; and a picture the parties are invited to."""
+    alma = world.actor("alma")
+    local = agreements.draft(
+        world.district,
+        by=alma,
+        at=NOW,
+        level="local",
+        title="Lokal överenskommelse Ängsö",
+        area=world.area,
+        parent=agreement,
+        valid_from=date(2027, 1, 1),
+        partners=[world.police],
+    )
+    later = {"period_from": date(2026, 1, 1), "period_to": date(2027, 1, 1)}
+    draft = make_picture(world, agreement, title="Lägesbild Ängsö 2026", **later)
+    later = {"period_from": date(2027, 1, 1), "period_to": date(2028, 1, 1)}
+    invited = make_picture(world, agreement, title="Lägesbild Ängsö 2027", **later)
+    situation.open_for_contributions(invited, by=alma, at=NOW)
+    plan = make_plan(world, picture, title="Åtgärdsplan Ängsö 2027", **later)
+    return {
+        "draft_agreement": local,
+        "draft_picture": draft,
+        "draft_problem": make_problem(world, draft),
+        "invited_picture": invited,
+        "draft_contribution": invited.contributions.get(),
+        "draft_plan": plan,
+        "draft_measure": plan.measures.get(),
+    }
