@@ -1,4 +1,7 @@
-"""Makes templates/paper.docx, the Word template a municipality starts from: `python -m …writing.make_template`."""
+"""Makes templates/paper.docx, the Word template a municipality starts from.
+
+``django-admin shell -c "from rodtrad.documents.writing.make_template import save; save()"``
+"""
 
 from __future__ import annotations
 
@@ -174,6 +177,6 @@ def _table(document: Any) -> None:
         cell_width.set(qn("w:w"), "0")
 
 
-if __name__ == "__main__":
+def save() -> None:
     DEFAULT.parent.mkdir(exist_ok=True)
     DEFAULT.write_bytes(build())
