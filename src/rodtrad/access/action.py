@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access import log
 from rodtrad.access.acts import ACTS
 from rodtrad.access.policy import Actor
+from rodtrad.access.rows import as_owner
 from rodtrad.access.screening import scan, texts
 from rodtrad.parties.models import Municipality
 
@@ -91,25 +92,28 @@ def action(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Con
         def perform(target: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
             by, at = cast(Actor, kwargs["by"]), cast(datetime, kwargs["at"])
             override = str(kwargs.pop("override", ""))
-            try:
-                if ACTS[verb].is_screened and not override.strip():
-                    check_text(kwargs)
-                with transaction.atomic():
-                    row = _locked(target)
-                    if not may_act(by, verb, row):
-                        raise CannotAct(_("Din roll räcker inte för det här. Fråga en samordnare hos er."))
-                    result = function(row, *args, **kwargs)
-                    log.write(
-                        by, at, verb, result if isinstance(result, models.Model) else row, reason=override
-                    )
-                    return result
-            except IntegrityError as error:
-                refusal = Refusal(_constraint_sentence(error))
-                log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
-                raise refusal from error
-            except Refusal as refusal:
-                log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
-                raise
+            with as_owner():
+                try:
+                    if ACTS[verb].is_screened and not override.strip():
+                        check_text(kwargs)
+                    with transaction.atomic():
+                        row = _locked(target)
+                        if not may_act(by, verb, row):
+                            raise CannotAct(
+                                _("Din roll räcker inte för det här. Fråga en samordnare hos er.")
+                            )
+                        result = function(row, *args, **kwargs)
+                        log.write(
+                            by, at, verb, result if isinstance(result, models.Model) else row, reason=override
+                        )
+                        return result
+                except IntegrityError as error:
+                    refusal = Refusal(_constraint_sentence(error))
+                    log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
+                    raise refusal from error
+                except Refusal as refusal:
+                    log.write(by, at, verb, target, reason=refusal.code, is_refused=True)
+                    raise
 
         return perform
 

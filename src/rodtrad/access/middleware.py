@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from rodtrad.access.policy import Actor, actor_for
+from rodtrad.access.rows import behind_the_wall
 
 
 class ActingRequest(HttpRequest):
@@ -31,7 +32,8 @@ class ActingMiddleware:
             request.actor = actor_for(request.user, party_id=party_id, on=on)  # type: ignore[attr-defined]
         else:
             request.actor = Actor(on=on)  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with behind_the_wall(request.actor):  # type: ignore[attr-defined]
+            response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -3,7 +3,8 @@
 D1 Öppen: K0, settled and published. D2 Egen: my party owns it and it is below K3, drafts included.
 D3 Samverkan: K1, settled, and my party is a valid party to its collaboration today.
 Lock for K3: my party owns it and I am in its circle. (D4 Delad comes with sharing decisions.)
-``sight`` is the rule as a filter, ``may_see`` the same rule in Python; a test holds them together.
+``sight`` is the rule as a filter, ``may_see`` the same rule in Python, ``row_rule`` the same rule for the
+database's own row security; a test holds the three together.
 """
 
 from __future__ import annotations
@@ -101,6 +102,25 @@ def may_see(actor: Actor, item: Item, settled: str = "settled_on") -> bool:
         case InformationClass.SHARED:
             return is_settled and item.collaboration_id in actor.collaborations
     return False
+
+
+def row_rule(settled: str = "settled_on") -> str:
+    """The same rule as SQL over an item's own row (PostgreSQL). ``access/rows.py`` sets what it reads.
+
+    Without a setting only D1 is open. Each setting is read once per query, in a sub-select.
+    """
+    party = "(SELECT NULLIF(current_setting('rodtrad.party', true), '')::bigint)"
+    on = "(SELECT NULLIF(current_setting('rodtrad.on', true), '')::date)"
+
+    def among(name: str) -> str:
+        return f"(SELECT string_to_array(current_setting('rodtrad.{name}', true), ',')::bigint[])::bigint[]"
+
+    return f"""(
+        (information_class = 'K0' AND published_on <= {on} AND {settled} IS NOT NULL)
+        OR (owner_id = {party} AND information_class <> 'K3')
+        OR (information_class = 'K1' AND {settled} IS NOT NULL AND collaboration_id = ANY ({among("collaborations")}))
+        OR (information_class = 'K3' AND owner_id = {party} AND circle_id = ANY ({among("circles")}))
+    )"""
 
 
 def seen_by(item: Item, on: date, settled: str = "settled_on") -> str:

@@ -6,11 +6,11 @@ import dataclasses
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import TODAY, make_agreement
 
 from rodtrad.access import log
 from rodtrad.access.models import Event
 from rodtrad.access.policy import Actor
-from tests.world import TODAY, make_agreement
 
 
 @pytest.fixture
