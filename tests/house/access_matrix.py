@@ -12,8 +12,11 @@ from __future__ import annotations
 # (staff), eva only reads, frans works in another municipality.
 PERSONAS = ("anonym", "alma", "bo", "cilla", "dan", "eva", "frans")
 
-# Open to everyone without signing in. Nothing here shows anything a municipality has written.
-OPEN = {"parties:sign_in", "parties:enter_as", "front:rules", "front:rule"}
+# Open to everyone without signing in. The last three show only what has been published.
+OPEN = {
+    "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
+    "front:public", "documents:version", "documents:download",
+}  # fmt: skip
 
 NOT_FOR_THIS = "in 405 405 405 405 405 405"
 
@@ -25,6 +28,7 @@ front:grid                        -                     in 200 200 200 200 200 2
 front:grid_xlsx                   -                     in 200 200 200 200 200 200
 front:rules                       -                     200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:rule                        rule                  200 200 200 200 200 200 200     405 405 405 405 405 405 405
+front:public                      -                     200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:search                      -                     in 200 200 200 200 200 200
 parties:sign_in                   -                     200 302 302 302 302 302 302     200 302 302 302 302 302 302
 parties:enter_as                  -                     405 405 405 405 405 405 405     404 404 404 404 404 404 404
@@ -63,8 +67,8 @@ places:import_areas               -                     in 200 200 200 403 403 2
 places:area                       area                  in 200 200 200 200 200 200
 places:edit_area                  area                  in 200 403 200 403 403 403      in 422 403 422 403 403 403
 documents:list                    -                     in 200 200 200 200 200 200
-documents:version                 version               in 200 200 200 200 200 404
-documents:download                download              in 200 200 200 200 200 404
+documents:version                 version               404 200 200 200 200 200 404
+documents:download                download              404 200 200 200 200 200 404
 documents:publish                 version               -                               in 302 403 403 403 403 404
 documents:files                   -                     in 200 200 200 200 200 200
 documents:upload                  -                     in 200 200 200 200 200 200      in 422 422 422 422 422 422

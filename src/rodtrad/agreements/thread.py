@@ -36,7 +36,11 @@ def pairs(
 def municipality_nodes(on: date) -> dict[str, Any]:
     one = Municipality.objects.select_related("responsible_party").first()
     body = one.responsible_party if one else None
-    reports = CouncilReport.objects.filter(reported_on__lte=on).order_by("reported_on", "pk")
+    reports = (
+        CouncilReport.objects.select_related("party")
+        .filter(reported_on__lte=on)
+        .order_by("reported_on", "pk")
+    )
     node = red.Municipality(
         "municipality:1",
         one.name if one else "Kommunen",

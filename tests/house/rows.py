@@ -1,0 +1,144 @@
+"""A city with ``n`` rows of everything, for asking what a page costs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rodtrad.access import register
+from rodtrad.agreements import actions as agreements
+from rodtrad.causes import actions as causes
+from rodtrad.followup import actions as followup
+from rodtrad.parties.models import Person
+from rodtrad.places import actions as places
+from rodtrad.plans import actions as plans
+from rodtrad.situation import actions as situation
+from tests.world import (
+    NOW,
+    START,
+    World,
+    adopt_plan,
+    decide_picture,
+    make_agreement,
+    make_analysis,
+    make_file,
+    make_followup,
+    make_matter,
+    make_picture,
+    make_plan,
+    make_problem,
+)
+
+
+def make_rows(world: World, n: int) -> dict[str, Any]:
+    """The record of each kind that has ``n`` rows hanging on it, by name; and ``n`` of each kind beside it."""
+    return _registers(world, n) | _papers(world, n) | _chain(world, n)
+
+
+def _registers(world: World, n: int) -> dict[str, Any]:
+    by = {"by": world.actor("alma"), "at": NOW}
+    district = world.district
+    council = register.add_council(district, **by, name="Rådet", led_by=world.board, valid_from=START)
+    for i in range(n):
+        register.add_party(district, **by, name=f"Part {i}", kind="other", valid_from=START)
+        register.add_unit(district, **by, name=f"Enhet {i}", kind="department", valid_from=START)
+        register.add_council(district, **by, name=f"Råd {i}", led_by=district, valid_from=START)
+        register.add_seat(council, **by, party=world.board, title=f"Chef {i}", is_leading=True)
+        register.record_meeting(council, **by, held_on=date(2025, 1, i + 1))
+        register.add_coordination(district, **by, name=f"Funktion {i}")
+        register.record_report(district, **by, reported_on=date(2025, 1, i + 1))
+        register.record_attempt(district, **by, about="council", made_on=date(2025, 1, i + 1), outcome="Nej.")
+        place = {"code": f"9{i}", "name": f"Plats {i}", "kind": "place", "parent": world.area}
+        places.add_area(district, **by, **place, valid_from=START)
+        person = Person.objects.create_user(f"person-{i}", name=f"Person {i}")
+        cilla = world.actor("cilla")
+        register.add_member(world.board, by=cilla, at=NOW, person=person, role="L", valid_from=START)
+    return {"party": district, "council": council, "area": world.area}
+
+
+def _papers(world: World, n: int) -> dict[str, Any]:
+    by = {"by": world.actor("alma"), "at": NOW}
+    numbers = "\n".join(f"ÄNG 2026/{i + 100}" for i in range(n))
+    text = "\n".join(f"{i + 1}. Område {i}\n\nMålsättningar\n- Mål för område {i}.\n" for i in range(n))
+    for i in range(n):
+        make_matter(world, title=f"Ärende {i}")
+        make_file(world, f"1. Område {i}\n\nMålsättningar\n- Mål {i}.\n", f"fil-{i}.txt")
+        agreements.add_steering_document(world.district, **by, name=f"Program {i}")
+    return {"matter": make_matter(world, numbers=numbers), "file": make_file(world, text)}
+
+
+def _chain(world: World, n: int) -> dict[str, Any]:
+    frame = make_agreement(world)
+    area = frame.priority_areas.get(number=2)
+    for i in range(n):
+        _local(world, frame, area, i)
+    picture = make_picture(world, frame)
+    problem = make_problem(world, picture)
+    analysis = make_analysis(world, problem)
+    source = picture.contributions.get().observations.get().source
+    for i in range(n):
+        _row(world, picture, analysis, source, i)
+    decided = make_picture(
+        world, frame, title="Lägesbild 2024", period_from=date(2024, 1, 1), period_to=date(2025, 1, 1)
+    )
+    cause = make_analysis(world, make_problem(world, decided)).causes.order_by("pk")[0]
+    decide_picture(world, decided)
+    draft = make_plan(world, decided, title="Ny plan")
+    plan = make_plan(world, decided)
+    for i in range(n):
+        make_plan(world, decided, title=f"Plan {i}")
+        for one in (draft, plan):
+            _measure(world, one, cause, area, i)
+    report = make_followup(world, adopt_plan(world, plan))
+    for i in range(n):
+        by = {"by": world.actor("alma"), "at": NOW}
+        followup.start_followup(plan, **by, title=f"Uppföljning {i}", done_on=date(2026, 6, i + 1))
+    return {
+        "agreement": frame,
+        "priority_area": area,
+        "goal": area.goals.order_by("pk")[0],
+        "picture": picture,
+        "contribution": picture.contributions.get(),
+        "problem": problem,
+        "source": source,
+        "analysis": analysis,
+        "cause": analysis.causes.order_by("pk")[0],
+        "plan": plan,
+        "draft_plan": draft,
+        "measure": plan.measures.order_by("pk")[0],
+        "followup": report,
+    }
+
+
+def _local(world: World, frame: Any, area: Any, i: int) -> None:
+    """A local agreement under the city's, with an area that answers to one of its areas."""
+    by = {"by": world.actor("alma"), "at": NOW}
+    fields = {"level": "local", "title": f"Lokal {i}", "area": world.area, "parent": frame}
+    local = agreements.draft(
+        world.district, **by, **fields, valid_from=date(2027, 1, 1), partners=[world.police]
+    )
+    agreements.add_purpose(local, **by, text="Tryggheten ska öka.")
+    agreements.add_priority_area(local, **by, number=1, name=f"Lokalt {i}", maps_to=area)
+
+
+def _row(world: World, picture: Any, analysis: Any, source: Any, i: int) -> None:
+    """One more picture; and in the picture one more observation and analysed problem, one more cause."""
+    by = {"by": world.actor("alma"), "at": NOW}
+    span = {"period_from": date(2026, 1, i + 1), "period_to": date(2027, 1, 1)}
+    make_picture(world, picture.agreement, title=f"Lägesbild {i}", **span)
+    contribution = picture.contributions.get()
+    situation.add_observation(contribution, **by, statement=f"Iakttagelse {i}", source=source)
+    make_analysis(world, make_problem(world, picture, title=f"Problem {i}"))
+    parent = analysis.causes.order_by("pk")[0]
+    causes.add_cause(
+        analysis, **by, side="guardian", statement=f"Orsak {i}", is_assumption=True, parent=parent
+    )
+
+
+def _measure(world: World, plan: Any, cause: Any, area: Any, i: int) -> None:
+    by = {"by": world.actor("alma"), "at": NOW}
+    fields = {"kind": "alone", "sides": ["guardian"], "causes": [cause], "goals": area.goals.all()}
+    measure = plans.add_measure(
+        plan, **by, **fields, title=f"Åtgärd {i}", lead=world.district, lead_role="Chef"
+    )
+    plans.add_operative_goal(measure, **by, text=f"Mål {i}", indicator="Antal", unit="antal")
