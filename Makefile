@@ -25,7 +25,7 @@ lint: install-dev ## all of check but the tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/django-admin makemigrations --check --dry-run
 
-bench: install-dev ## us and the peers, same data, same run (ONLY=word runs some)
+bench: install-dev .bench-venv/installed ## us and the peers, same data, same run (ONLY=word runs some)
 	@$(BIN)/python -m bench $(ONLY)
 
 shots: install-dev assets ## a screenshot of every page for every example person, under build/shots
@@ -55,6 +55,11 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/uv
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.bench-venv/installed: bench/requirements-peers.lock | $(BIN)/uv
+	@$(BIN)/uv venv --quiet --clear .bench-venv
+	@$(BIN)/uv pip install --quiet --python .bench-venv/bin/python --require-hashes -r bench/requirements-peers.lock
 	@touch $@
 
 node_modules/installed: package-lock.json package.json

@@ -113,6 +113,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 USE_THOUSAND_SEPARATOR = True
 
+PAPER_TEMPLATES = os.environ.get("RODTRAD_TEMPLATES", "")  # a folder of the municipality's own Word templates
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True

@@ -26,6 +26,10 @@ class Section:
     bullets: tuple[str, ...] = ()
     tables: tuple[PaperTable, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.paragraphs or self.bullets or any(table.rows for table in self.tables))
+
 
 @dataclass(frozen=True)
 class Paper:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,7 +18,7 @@ from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.documents import actions, forms, reads
 from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
 from rodtrad.documents.workflow import PartState
-from rodtrad.documents.writing import WRITERS
+from rodtrad.documents.writing import WRITERS, CannotWrite
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
 
@@ -52,20 +54,27 @@ def list_(request: ActingRequest) -> HttpResponse:
     return respond(request, reads.list_page(rows, request.actor, acting_party(request)))
 
 
+@login_not_required  # the door is the policy: without a person only what is published opens (§ 12 p. 3)
 @require_GET
 def version(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, reads.version_page(_version(request, pk), request.actor))
 
 
+@login_not_required
 @require_GET
 def download(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     row = _version(request, pk)
     if form not in WRITERS:
         raise Http404
     writer = WRITERS[form]
+    try:
+        data = writer.write(row)
+    except CannotWrite as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(row)
     name = f"{slugify(row.title)}-version-{row.number}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(writer.write(row), content_type=writer.media_type, headers=headers)
+    return HttpResponse(data, content_type=writer.media_type, headers=headers)
 
 
 @require_http_methods(["POST"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.agreements.workflow import AgreementState
+from rodtrad.documents.models import Version
 from rodtrad.followup.models import FollowUp
 from rodtrad.followup.thread import build
 from rodtrad.followup.workflow import FollowUpState
@@ -337,6 +338,27 @@ def rule_page(rule: Rule) -> RecordPage:
         ),
         crumbs=(Link(_("Reglerna"), reverse("front:rules")),),
         texts=tuple(texts),
+    )
+
+
+def public_page(on: date) -> ListPage:
+    """What anyone may read: published documents, newest first. One query."""
+    published = Version.objects.visible_to(Actor(on=on)).defer("paper").order_by("-settled_on", "-pk")
+    rows = tuple(
+        (
+            Cell(v.title, v.get_absolute_url()),
+            Cell(v.get_kind_display()),
+            Cell(v.settled_on),
+            Cell(v.decided_by),
+            Cell(v.registry_number),
+        )
+        for v in published
+    )
+    columns = (_("Handling"), _("Slag"), _("Fastställd"), _("Av"), _("Diarienummer"))
+    return ListPage(
+        title=_("Öppna handlingar"),
+        lead=_("Vad staden och polisen har kommit överens om, vad som görs och vad det ledde till."),
+        table=Table(_("Publicerade handlingar"), columns, rows, _("Inga handlingar är publicerade än.")),
     )
 
 

@@ -33,6 +33,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "version": __version__,
         "help_href": reverse("front:rules"),
         "search_href": reverse("front:search"),
+        "footer_links": (
+            (_("Öppna handlingar"), reverse("front:public")),
+            (_("Regler"), reverse("front:rules")),
+        ),
         "is_example": Municipality.objects.filter(is_example=True).exists(),
         "nav": (),
     }

@@ -11,5 +11,6 @@ urlpatterns = [
     path("stadsrutnat.xlsx", views.grid_xlsx, name="grid_xlsx"),
     path("regler/", views.rules, name="rules"),
     path("regler/<slug:slug>/", views.rule, name="rule"),
+    path("oppet/", views.public, name="public"),
     path("sok/", views.search, name="search"),
 ]

@@ -83,6 +83,12 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     return respond(request, reads.rule_page(found))
 
 
+@login_not_required
+@require_GET
+def public(request: ActingRequest) -> HttpResponse:
+    return respond(request, reads.public_page(request.actor.on))
+
+
 @require_GET
 def search(request: ActingRequest) -> HttpResponse:
     return respond(request, reads.search_page(request.actor, request.GET.get("q", "").strip()[:100]))
