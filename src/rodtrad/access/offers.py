@@ -1,4 +1,4 @@
-"""Which acts to offer on a page: only those the actor may do now."""
+"""What to offer on a page: the acts the actor may do now, and the doors that are open to them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from rodtrad.access.action import may_act
-from rodtrad.access.policy import Actor
-from rodtrad.ui.pages import Act
+from rodtrad.access.models import Item
+from rodtrad.access.policy import Actor, may_see, seen_by
+from rodtrad.ui.pages import Act, Fact
 
 
 class Offer(NamedTuple):
@@ -18,6 +19,15 @@ class Offer(NamedTuple):
     when: bool = True
     is_primary: bool = False
     is_post: bool = False
+
+
+def frame(item: Item, actor: Actor, settled: str = "settled_on") -> dict[str, Any]:
+    """What every page of a protected thing says of its door: who can see it, its class and its owner."""
+    return {
+        "seen_by": seen_by(item, actor.on, settled),
+        "information_class": item.get_information_class_display(),
+        "owner": item.owner.name,
+    }
 
 
 def offers(
@@ -30,3 +40,13 @@ def offers(
         for one in choices
         if one.when and may_act(actor, one.verb, target)
     )
+
+
+def address(item: Item | None, actor: Actor) -> str:
+    """The item's address, or "" when there is none or the actor may not open it."""
+    return str(item.get_absolute_url()) if item is not None and may_see(actor, item) else ""  # type: ignore[attr-defined]
+
+
+def related(actor: Actor, *others: tuple[str, Item | None]) -> list[Fact]:
+    """The items a thing leans on, as facts. One the actor may not see leaves no trace."""
+    return [Fact(label, str(item), href) for label, item in others if (href := address(item, actor))]

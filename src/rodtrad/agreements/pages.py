@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, frame, offers, related
+from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.agreements.reads import DRAFTS, crumbs, state_on
 from rodtrad.agreements.workflow import AgreementState
@@ -70,10 +70,8 @@ def agreement_page(agreement: Agreement, actor: Actor) -> RecordPage:
         state=str(state.label),
         state_tone="broken" if state == AgreementState.EXPIRED else "",
         whose_move=_whose_move(agreement, signatories, state),
-        facts=_facts(agreement, signatories),
-        seen_by=seen_by(agreement, actor.on),
-        information_class=agreement.get_information_class_display(),
-        owner=agreement.owner.name,
+        facts=_facts(agreement, signatories, actor),
+        **frame(agreement, actor),
         acts=_acts(agreement, actor, signatories),
         crumbs=crumbs(),
         notices=_notices(agreement, actor.on),
@@ -98,7 +96,7 @@ def _whose_move(agreement: Agreement, signatories: list[Any], state: AgreementSt
     return _("Gå vidare med lägesbild och åtgärdsplan.")
 
 
-def _facts(agreement: Agreement, signatories: list[Any]) -> tuple[Fact, ...]:
+def _facts(agreement: Agreement, signatories: list[Any], actor: Actor) -> tuple[Fact, ...]:
     parties = ", ".join(f"{s.party} ({s.unit})" if s.unit else str(s.party) for s in signatories)
     signed = ", ".join(f"{s.party} {day(s.signed_on)}" for s in signatories if s.signed_on)
     facts = [
@@ -111,13 +109,12 @@ def _facts(agreement: Agreement, signatories: list[Any]) -> tuple[Fact, ...]:
         ),
         Fact(_("Undertecknad"), signed or "–"),
     ]
-    for label, other in (
+    facts += related(
+        actor,
         (_("Ram"), agreement.parent),
         (_("Ersätter"), agreement.replaces),
         (_("Ärende"), agreement.matter),
-    ):
-        if other is not None:
-            facts.append(Fact(label, str(other), other.get_absolute_url()))
+    )
     return tuple(facts)
 
 

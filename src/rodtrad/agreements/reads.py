@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.documents.models import SourceFile
@@ -52,9 +52,7 @@ def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
             Fact(_("Nummer"), area.number),
             Fact(_("Svarar mot"), _("bara lokalt") if area.is_local_only else str(area.maps_to or "–")),
         ),
-        seen_by=seen_by(agreement, actor.on),
-        information_class=agreement.get_information_class_display(),
-        owner=agreement.owner.name,
+        **frame(agreement, actor),
         acts=offers(
             actor,
             area,
@@ -78,9 +76,7 @@ def goal_page(goal: Goal, actor: Actor) -> RecordPage:
             Fact(_("Överenskommelse"), agreement.title, agreement.get_absolute_url()),
             Fact(_("Vems mål"), goal.get_owner_display()),
         ),
-        seen_by=seen_by(agreement, actor.on),
-        information_class=agreement.get_information_class_display(),
-        owner=agreement.owner.name,
+        **frame(agreement, actor),
         acts=offers(
             actor,
             goal,

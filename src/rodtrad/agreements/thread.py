@@ -52,7 +52,20 @@ def municipality_nodes(on: date) -> dict[str, Any]:
             red.Report(f"report:{r.pk}", str(r), r.reported_on, r.registry_number) for r in reports
         ),
     )
-    coordination = tuple(
+    attempts = tuple(
+        red.Attempt(f"attempt:{a.pk}", str(a), a.about, a.made_on, a.outcome)
+        for a in Attempt.objects.filter(made_on__lte=on).order_by("pk")
+    )
+    return {
+        "municipality": node,
+        "coordination": _coordination(),
+        "councils": _councils(on),
+        "attempts": attempts,
+    }
+
+
+def _coordination() -> tuple[red.CoordinationFunction, ...]:
+    return tuple(
         red.CoordinationFunction(
             f"coordination:{f.pk}",
             f.name,
@@ -65,16 +78,6 @@ def municipality_nodes(on: date) -> dict[str, Any]:
         )
         for f in CoordinationFunction.objects.order_by("pk")
     )
-    attempts = tuple(
-        red.Attempt(f"attempt:{a.pk}", str(a), a.about, a.made_on, a.outcome)
-        for a in Attempt.objects.filter(made_on__lte=on).order_by("pk")
-    )
-    return {
-        "municipality": node,
-        "coordination": coordination,
-        "councils": _councils(on),
-        "attempts": attempts,
-    }
 
 
 def _councils(on: date) -> tuple[red.Council, ...]:
@@ -104,45 +107,50 @@ def agreement_nodes(agreements: list[Agreement], on: date) -> dict[str, Any]:
             "agreement", flat=True
         )
     )
-    purposes: dict[int, list[str]] = defaultdict(list)
-    gaps: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    prolonged = set()
-    for one in (
-        Agreement.objects.filter(pk__in=ids).prefetch_related("purposes", "prolongations").order_by("pk")
-    ):
-        purposes[one.pk] = [purpose.text for purpose in one.purposes.all()]
-        for prolongation in one.prolongations.all():
-            prolonged.add(one.pk)
-            if prolongation.decided_on > prolongation.old_end:
-                gaps[one.pk].append((prolongation.old_end, prolongation.decided_on))
     linked = pairs(
         Agreement.steering_documents.through, "agreement_id", "steeringdocument_id", "steering_document", ids
     )
-    areas = list(PriorityArea.objects.filter(agreement__in=ids).order_by("pk"))
-    goals = Goal.objects.filter(priority_area__agreement__in=ids).order_by("pk")
+    told = Agreement.objects.filter(pk__in=ids).prefetch_related("purposes", "prolongations")
+    by_id = {one.pk: one for one in told.order_by("pk")}
     return {
         "steering_documents": tuple(
             red.SteeringDocument(f"steering_document:{d.pk}", d.name, d.valid_from, d.valid_to)
             for d in SteeringDocument.objects.order_by("pk")
         ),
         "agreements": tuple(
-            red.Agreement(
-                key("agreement", one.pk),
-                one.title,
-                level=one.level,
-                state=one.state_on(on, is_prolonged=one.pk in prolonged),
-                area=one.area.code if one.area else "",
-                valid_from=one.valid_from,
-                valid_to=one.valid_to,
-                is_open_ended=one.valid_to is None,
-                has_police=one.pk in police,
-                purposes=tuple(purposes[one.pk]),
-                parent=key("agreement", one.parent_id),
-                steering_documents=linked.get(one.pk, ()),
-                gaps=(*gaps[one.pk], *_gap_before(one)),
-            )
-            for one in agreements
+            _agreement(one, by_id[one.pk], one.pk in police, linked.get(one.pk, ()), on) for one in agreements
         ),
+        **_areas_and_goals(ids),
+    }
+
+
+def _agreement(
+    one: Agreement, told: Agreement, has_police: bool, linked: tuple[str, ...], on: date
+) -> red.Agreement:
+    """``told`` is the same agreement with its purposes and prolongations fetched."""
+    prolongations = list(told.prolongations.all())
+    gaps = [(p.old_end, p.decided_on) for p in prolongations if p.decided_on > p.old_end]
+    return red.Agreement(
+        key("agreement", one.pk),
+        one.title,
+        level=one.level,
+        state=one.state_on(on, is_prolonged=bool(prolongations)),
+        area=one.area.code if one.area else "",
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        is_open_ended=one.valid_to is None,
+        has_police=has_police,
+        purposes=tuple(purpose.text for purpose in told.purposes.all()),
+        parent=key("agreement", one.parent_id),
+        steering_documents=linked,
+        gaps=(*gaps, *_gap_before(one)),
+    )
+
+
+def _areas_and_goals(ids: list[int]) -> dict[str, Any]:
+    areas = list(PriorityArea.objects.filter(agreement__in=ids).order_by("pk"))
+    goals = Goal.objects.filter(priority_area__agreement__in=ids).order_by("pk")
+    return {
         "priority_areas": tuple(
             red.PriorityArea(
                 key("priority_area", a.pk),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, address, frame, offers
+from rodtrad.access.policy import Actor
 from rodtrad.causes.models import Cause, CauseAnalysis
 from rodtrad.causes.workflow import AnalysisState, SideOfTriangle
 from rodtrad.ui.diagrams import Side, Triangle
@@ -63,9 +63,7 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
             Fact(_("Vilka som deltog"), ", ".join(analysis.participants.splitlines()) or "–"),
             Fact(_("Fastställd"), day(analysis.settled_on)),
         ),
-        seen_by=seen_by(analysis, actor.on),
-        information_class=analysis.get_information_class_display(),
-        owner=analysis.owner.name,
+        **frame(analysis, actor),
         acts=offers(
             actor,
             analysis,
@@ -83,7 +81,7 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
             )
             if text[1]
         ),
-        tables=tuple(_side_table(side, causes, empty) for side in SideOfTriangle),
+        tables=tuple(_side_table(side, causes, empty, actor) for side in SideOfTriangle),
         figures=(triangle(causes, empty),),
         thread_href=reverse("front:thread", args=[f"analysis:{analysis.pk}"]),
     )
@@ -117,7 +115,7 @@ def triangle(causes: list[Cause], empty: dict[str, str]) -> Triangle:
     )
 
 
-def _side_table(side: SideOfTriangle, causes: list[Cause], empty: dict[str, str]) -> Table:
+def _side_table(side: SideOfTriangle, causes: list[Cause], empty: dict[str, str], actor: Actor) -> Table:
     """The why-tree of one side: each direct cause followed by what lies behind it."""
     behind: dict[int | None, list[Cause]] = {}
     for cause in causes:
@@ -127,7 +125,7 @@ def _side_table(side: SideOfTriangle, causes: list[Cause], empty: dict[str, str]
         (
             Cell("→ " * depth + cause.statement, cause.get_absolute_url()),
             Cell(_("direkt") if depth == 0 else _("bakomliggande")),
-            Cell(*_evidence(cause)),
+            Cell(*_evidence(cause, actor)),
             Cell(cause.get_confidence_display() or "–"),
         )
         for depth, cause in ordered
@@ -147,18 +145,18 @@ def _walk(cause: Cause, behind: dict[int | None, list[Cause]], depth: int) -> It
         yield from _walk(one, behind, depth + 1)
 
 
-def _evidence(cause: Cause) -> tuple[str, str, str]:
+def _evidence(cause: Cause, actor: Actor) -> tuple[str, str, str]:
     """Text, link and tone: a cause stands on evidence or is marked as an assumption."""
     if cause.is_assumption:
         return _("antagande"), "", "warning"
-    source = cause.source.get_absolute_url() if cause.source else ""
+    source = address(cause.source, actor)
     text = cause.evidence or (cause.source.name if cause.source else "")
     return (text, source, "") if text else (_("saknas"), "", "broken")
 
 
 def cause_page(cause: Cause, actor: Actor) -> RecordPage:
     analysis = cause.analysis
-    text, link, tone = _evidence(cause)
+    text, link, tone = _evidence(cause, actor)
     rows = tuple((Cell(one.statement, one.get_absolute_url()),) for one in cause.behind.all())
     return RecordPage(
         title=cause.statement,
@@ -174,9 +172,7 @@ def cause_page(cause: Cause, actor: Actor) -> RecordPage:
                 else ()
             ),
         ),
-        seen_by=seen_by(analysis, actor.on),
-        information_class=analysis.get_information_class_display(),
-        owner=analysis.owner.name,
+        **frame(analysis, actor),
         acts=_cause_acts(cause, actor),
         crumbs=crumbs(Link(analysis.problem.title, analysis.get_absolute_url())),
         tables=(

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.policy import Actor
 from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
 from rodtrad.documents.paper import Paper, from_data
 from rodtrad.documents.workflow import KEPT, PartState
@@ -179,9 +179,7 @@ def review_page(source: SourceFile, actor: Actor) -> ReviewPage:
         rows=rows,
         left=left,
         tables=(flat,),
-        seen_by=seen_by(source, actor.on),
-        information_class=source.get_information_class_display(),
-        owner=source.owner.name,
+        **frame(source, actor),
         acts=offers(
             actor,
             source,
@@ -257,9 +255,7 @@ def matter_page(matter: Matter, actor: Actor) -> RecordPage:
         title=matter.title,
         kind=_("Ärende"),
         facts=(Fact(_("Öppnat"), matter.opened_on), Fact(_("Hos"), matter.owner.name)),
-        seen_by=seen_by(matter, actor.on),
-        information_class=matter.get_information_class_display(),
-        owner=matter.owner.name,
+        **frame(matter, actor),
         acts=offers(
             actor,
             matter,
@@ -314,9 +310,7 @@ def version_page(version: Version, actor: Actor) -> VersionPage:
             Link(_("Hämta som PDF"), reverse("documents:download", args=[version.pk, "pdf"])),
             Link(_("Hämta som Word"), reverse("documents:download", args=[version.pk, "docx"])),
         ),
-        seen_by=seen_by(version, actor.on),
-        information_class=version.get_information_class_display(),
-        owner=version.owner.name,
+        **frame(version, actor),
         acts=offers(
             actor,
             version,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.policy import Actor
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.followup.paper import effect_sentence
 from rodtrad.followup.workflow import FollowUpState, Status
-from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import day
 
@@ -52,7 +52,6 @@ def followup_page(followup: FollowUp, actor: Actor) -> RecordPage:
     items = list(followup.items.select_related("measure", "operative_goal"))
     told = {item.measure_id for item in items}
     left = [m.title for m in followup.plan.measures.all() if m.pk not in told]
-    is_draft = followup.state == FollowUpState.DRAFT
     return RecordPage(
         title=followup.title,
         kind=_("Uppföljning"),
@@ -64,50 +63,44 @@ def followup_page(followup: FollowUp, actor: Actor) -> RecordPage:
             Fact(_("Fastställd"), " ".join(filter(None, [followup.decided_by, day(followup.settled_on)]))),
             Fact(_("Redovisad"), followup.presented_on),
         ),
-        seen_by=seen_by(followup, actor.on),
-        information_class=followup.get_information_class_display(),
-        owner=followup.owner.name,
-        acts=offers(
-            actor,
-            followup,
-            Offer(
-                "followup.report_measure", _("Följ upp en åtgärd"), "followup:report", is_draft, bool(left)
-            ),
-            Offer(
-                "followup.decide_followup",
-                _("Fastställ"),
-                "followup:decide",
-                is_draft and bool(items),
-                not left,
-            ),
-            Offer("followup.edit_followup", _("Ändra"), "followup:edit", is_draft),
-            Offer(
-                "followup.present_result",
-                _("Anteckna redovisning"),
-                "followup:present",
-                not is_draft and followup.presented_on is None,
-            ),
-        ),
+        **frame(followup, actor),
+        acts=_acts(followup, actor, items, left),
         crumbs=crumbs(),
-        texts=tuple(
-            t
-            for t in (
-                (_("Slutsatser"), followup.conclusions),
-                (_("Att ta med till nästa lägesbild"), followup.for_next_picture),
-            )
-            if t[1]
+        texts=(
+            (_("Slutsatser"), followup.conclusions),
+            (_("Att ta med till nästa lägesbild"), followup.for_next_picture),
         ),
-        tables=(
-            _items(items),
-            Table(
-                _("Inte uppföljda än"),
-                (_("Åtgärd"),),
-                tuple((Cell(one),) for one in left),
-                _("Alla åtgärder är uppföljda."),
-            ),
-        ),
+        tables=(_items(items), _not_yet(left)),
         thread_href=reverse("front:thread", args=[f"followup:{followup.pk}"]),
     )
+
+
+def _acts(followup: FollowUp, actor: Actor, items: list[FollowUpItem], left: list[str]) -> tuple[Act, ...]:
+    is_draft = followup.state == FollowUpState.DRAFT
+    return offers(
+        actor,
+        followup,
+        Offer("followup.report_measure", _("Följ upp en åtgärd"), "followup:report", is_draft, bool(left)),
+        Offer(
+            "followup.decide_followup",
+            _("Fastställ"),
+            "followup:decide",
+            is_draft and bool(items),
+            not left,
+        ),
+        Offer("followup.edit_followup", _("Ändra"), "followup:edit", is_draft),
+        Offer(
+            "followup.present_result",
+            _("Anteckna redovisning"),
+            "followup:present",
+            not is_draft and followup.presented_on is None,
+        ),
+    )
+
+
+def _not_yet(left: list[str]) -> Table:
+    rows = tuple((Cell(one),) for one in left)
+    return Table(_("Inte uppföljda än"), (_("Åtgärd"),), rows, _("Alla åtgärder är uppföljda."))
 
 
 def _whose_move(followup: FollowUp, left: list[str]) -> str:
@@ -153,9 +146,7 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
             Fact(_("Skäl till statusen"), item.reason or "–"),
             Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
         ),
-        seen_by=seen_by(followup, actor.on),
-        information_class=followup.get_information_class_display(),
-        owner=followup.owner.name,
+        **frame(followup, actor),
         crumbs=crumbs(Link(followup.title, followup.get_absolute_url())),
         texts=tuple(text for text in texts if text[1]),
         acts=offers(

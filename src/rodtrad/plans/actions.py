@@ -113,6 +113,21 @@ def state_touch(
     return touch
 
 
+def _check_thread(plan: ActionPlan, by: Actor, on: date, acknowledgement: str) -> None:
+    """Blocking findings refuse; other breaches must be answered in writing."""
+    audit = plan_audit(plan, actor=by, on=on)
+    if audit.blocking:
+        raise CannotAdopt(
+            _("Planen kan inte fastställas: %(why)s") % {"why": audit.blocking[0].what}, audit.blocking
+        )
+    if audit.breaches and not acknowledgement.strip():
+        raise CannotAdopt(
+            _("Det finns %(n)d brister kvar. Skriv hur ni ser på dem för att gå vidare.")
+            % {"n": len(audit.breaches)},
+            audit.findings,
+        )
+
+
 @action("plans.adopt")
 def adopt(
     plan: ActionPlan,
@@ -126,21 +141,10 @@ def adopt(
     registry_number: str = "",
     acknowledgement: str = "",
 ) -> Version:
-    """Run the rules, settle and freeze. Blocking findings refuse; others must be answered in writing."""
+    """Run the rules, settle and freeze."""
     if PlanState.DECIDED not in MOVES[plan.state]:
         raise CannotEdit(_("Åtgärdsplanen är redan fastställd."))
-    plan.decided_on = decided_on
-    audit = plan_audit(plan, actor=by, on=decided_on)
-    if audit.blocking:
-        raise CannotAdopt(
-            _("Planen kan inte fastställas: %(why)s") % {"why": audit.blocking[0].what}, audit.blocking
-        )
-    if audit.breaches and not acknowledgement.strip():
-        raise CannotAdopt(
-            _("Det finns %(n)d brister kvar. Skriv hur ni ser på dem för att gå vidare.")
-            % {"n": len(audit.breaches)},
-            audit.findings,
-        )
+    _check_thread(plan, by, decided_on, acknowledgement)
     decision = {
         "state": PlanState.DECIDED,
         "settled_on": timezone.localdate(at),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, seen_by
+from rodtrad.access.offers import Offer, frame, offers, related
+from rodtrad.access.policy import Actor
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.agreements.thread import key
+from rodtrad.causes.models import Cause
 from rodtrad.causes.workflow import SideOfTriangle
 from rodtrad.parties.models import Party
 from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
@@ -93,45 +94,38 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
     measures = list(
         plan.measures.select_related("lead").prefetch_related("causes", "goals", "operative_goals")
     )
-    is_draft = plan.state == PlanState.DRAFT
-    declined = tuple(
-        (Cell(n.problem.title, n.problem.get_absolute_url()), Cell(n.reason))
-        for n in plan.non_actions.select_related("problem")
-    )
     return RecordPage(
         title=plan.title,
         kind=_("Åtgärdsplan"),
         state=plan.get_state_display(),
         lead=audit.summary,
         whose_move=_whose_move(plan, audit),
-        facts=_facts(plan),
-        seen_by=seen_by(plan, actor.on),
-        information_class=plan.get_information_class_display(),
-        owner=plan.owner.name,
+        facts=_facts(plan, actor),
+        **frame(plan, actor),
         acts=_acts(plan, actor),
         crumbs=crumbs(),
         notices=area_set_notice(plan.agreement, plan.decided_on),
-        texts=((_("Hur vi ser på kvarstående brister"), plan.acknowledgement),)
-        if plan.acknowledgement
-        else (),
+        texts=((_("Hur vi ser på kvarstående brister"), plan.acknowledgement),),
         tables=(
             _measures(plan, measures, actor),
             findings_table(audit.findings, silence=True),
-            Table(
-                _("Problem som inte åtgärdas"),
-                (_("Problem"), _("Skäl")),
-                declined,
-                _("Inga beslut om att avstå."),
-                offers(
-                    actor,
-                    plan,
-                    Offer("plans.decline_to_act", _("Besluta att avstå"), "plans:decline", is_draft),
-                ),
-            ),
+            _declined(plan, actor),
         ),
         figures=(_triangle(measures),),
         thread_href=reverse("front:thread", args=[key("plan", plan.pk)]),
     )
+
+
+def _declined(plan: ActionPlan, actor: Actor) -> Table:
+    rows = tuple(
+        (Cell(n.problem.title, n.problem.get_absolute_url()), Cell(n.reason))
+        for n in plan.non_actions.select_related("problem")
+    )
+    decline = Offer(
+        "plans.decline_to_act", _("Besluta att avstå"), "plans:decline", plan.state == PlanState.DRAFT
+    )
+    columns, empty = (_("Problem"), _("Skäl")), _("Inga beslut om att avstå.")
+    return Table(_("Problem som inte åtgärdas"), columns, rows, empty, offers(actor, plan, decline))
 
 
 def _whose_move(plan: ActionPlan, audit: Audit) -> str:
@@ -142,7 +136,7 @@ def _whose_move(plan: ActionPlan, audit: Audit) -> str:
     return _("%(owner)s kan lägga fram planen för beslut.") % {"owner": plan.owner}
 
 
-def _facts(plan: ActionPlan) -> tuple[Fact, ...]:
+def _facts(plan: ActionPlan, actor: Actor) -> tuple[Fact, ...]:
     decision = " ".join(
         filter(None, [plan.decided_by, plan.paragraph, day(plan.decided_on), plan.registry_number])
     )
@@ -151,14 +145,13 @@ def _facts(plan: ActionPlan) -> tuple[Fact, ...]:
         Fact(_("Period"), period(plan.period_from, plan.period_to)),
         Fact(_("Beslut"), decision),
     ]
-    for label, other in (
+    facts += related(
+        actor,
         (_("Lägesbild"), plan.based_on),
         (_("Överenskommelse"), plan.agreement),
         (_("Ersätter"), plan.replaces),
         (_("Ärende"), plan.matter),
-    ):
-        if other is not None:
-            facts.append(Fact(label, str(other), other.get_absolute_url()))
+    )
     links = ", ".join(line for line in plan.integrations.splitlines() if line.strip())
     facts.append(Fact(_("Annan lagstadgad planering"), links or plan.integration_reason or "–"))
     return tuple(facts)
@@ -226,10 +219,6 @@ def _triangle(measures: list[Measure]) -> Triangle:
 def measure_page(measure: Measure, actor: Actor) -> RecordPage:
     plan = measure.plan
     m = measure
-    is_draft = plan.state == PlanState.DRAFT
-    causes = tuple(
-        (Cell(c.statement, c.get_absolute_url()), Cell(c.get_side_display())) for c in m.causes.all()
-    )
     goals = tuple(
         (Cell(g.wording, g.get_absolute_url()), Cell(g.priority_area.name))
         for g in m.goals.select_related("priority_area")
@@ -239,42 +228,50 @@ def measure_page(measure: Measure, actor: Actor) -> RecordPage:
         kind=_("Åtgärd %(n)d") % {"n": m.number},
         lead=m.description,
         facts=_measure_facts(m, actor),
-        seen_by=seen_by(plan, actor.on),
-        information_class=plan.get_information_class_display(),
-        owner=plan.owner.name,
-        acts=offers(
-            actor,
-            m,
-            Offer("plans.edit_measure", _("Ändra"), "plans:edit_measure", is_draft),
-            Offer(
-                "plans.add_operative_goal",
-                _("Lägg till operativt mål"),
-                "plans:add_operative_goal",
-                is_draft,
-                not m.operative_goals.all(),
-            ),
-        ),
+        **frame(plan, actor),
+        acts=_measure_acts(m, actor),
         crumbs=crumbs(Link(plan.title, plan.get_absolute_url())),
         notices=(Notice(_("Åtgärden skulle ha varit klar %(on)s.") % {"on": m.ends_on}, "warning"),)
         if m.is_overdue(actor.on)
         else (),
-        texts=tuple(
-            t
-            for t in ((_("Hur den ska verka"), m.mechanism), (_("Hur den följs upp"), m.followup_method))
-            if t[1]
-        ),
+        texts=((_("Hur den ska verka"), m.mechanism), (_("Hur den följs upp"), m.followup_method)),
         tables=(
-            Table(
-                _("Orsaker den angriper"),
-                (_("Orsak"), _("Sida")),
-                causes,
-                _("Ingen orsak: tråden brister här."),
-            ),
+            _causes(m, actor),
             Table(_("Mål den tjänar"), (_("Mål"), _("Område")), goals, _("Inget mål än.")),
             _operative_goals(m),
         ),
         thread_href=reverse("front:thread", args=[key("measure", m.pk)]),
     )
+
+
+def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
+    is_draft = m.plan.state == PlanState.DRAFT
+    bare = not m.operative_goals.all()
+    return offers(
+        actor,
+        m,
+        Offer("plans.edit_measure", _("Ändra"), "plans:edit_measure", is_draft),
+        Offer(
+            "plans.add_operative_goal",
+            _("Lägg till operativt mål"),
+            "plans:add_operative_goal",
+            is_draft,
+            bare,
+        ),
+    )
+
+
+def _causes(m: Measure, actor: Actor) -> Table:
+    causes = tuple(
+        (Cell(c.statement, c.get_absolute_url()), Cell(c.get_side_display()))
+        for c in Cause.objects.visible_to(actor).filter(measures=m).order_by("pk")
+    )
+    no_cause = (
+        _("Orsaken står i en analys som inte är fastställd för er än.")
+        if m.causes.exists()
+        else _("Ingen orsak: tråden brister här.")
+    )
+    return Table(_("Orsaker den angriper"), (_("Orsak"), _("Sida")), causes, no_cause)
 
 
 def _measure_facts(m: Measure, actor: Actor) -> tuple[Fact, ...]:
@@ -335,9 +332,7 @@ def operative_goal_page(goal: OperativeGoal, actor: Actor) -> RecordPage:
             Fact(_("Nås senast"), goal.target_on),
             Fact(_("Accepterat av"), goal.accepted_by or "–"),
         ),
-        seen_by=seen_by(plan, actor.on),
-        information_class=plan.get_information_class_display(),
-        owner=plan.owner.name,
+        **frame(plan, actor),
         acts=offers(
             actor,
             goal,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, may_see, seen_by
+from rodtrad.access.offers import Offer, frame, offers, related
+from rodtrad.access.policy import Actor, may_see
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.parties.models import Party
 from rodtrad.situation.models import Contribution, Observation, SituationalPicture
@@ -71,10 +71,8 @@ def picture_page(picture: SituationalPicture, actor: Actor) -> RecordPage:
         kind=_("Lägesbild"),
         state=picture.get_state_display(),
         whose_move=_whose_move(picture, contributions),
-        facts=_facts(picture),
-        seen_by=seen_by(picture, actor.on, "shared_on"),
-        information_class=picture.get_information_class_display(),
-        owner=picture.owner.name,
+        facts=_facts(picture, actor),
+        **frame(picture, actor, "shared_on"),
         acts=_acts(picture, actor, contributions),
         crumbs=crumbs(),
         notices=(
@@ -110,68 +108,45 @@ def _whose_move(picture: SituationalPicture, contributions: list[Contribution]) 
     return _("Gör orsaksanalys av de prioriterade problemen.")
 
 
-def _facts(picture: SituationalPicture) -> tuple[Fact, ...]:
+def _facts(picture: SituationalPicture, actor: Actor) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Område"), picture.area.name, picture.area.get_absolute_url()),
         Fact(_("Period"), period(picture.period_from, picture.period_to)),
         Fact(_("Fastställd"), " ".join(filter(None, [day(picture.decided_on), picture.decided_by]))),
     ]
-    for label, other in (
+    facts += related(
+        actor,
         (_("Överenskommelse"), picture.agreement),
         (_("Uppdaterar"), picture.replaces),
         (_("Bygger på uppföljningen"), picture.uses_followup),
         (_("Ärende"), picture.matter),
-    ):
-        if other is not None:
-            facts.append(Fact(label, str(other), other.get_absolute_url()))
+    )
     return tuple(facts)
 
 
 def _acts(picture: SituationalPicture, actor: Actor, contributions: list[Contribution]) -> tuple[Act, ...]:
     has_mine = any(c.owner_id == actor.party_id for c in contributions)
-    is_open = picture.state in OPEN_STATES
-    return offers(
-        actor,
-        picture,
-        Offer(
-            "situation.open_for_contributions",
-            _("Bjud in parterna"),
-            "situation:open",
-            picture.state == PictureState.DRAFT,
-            True,
-            True,
-        ),
-        Offer(
-            "situation.start_contribution",
-            _("Börja på vårt bidrag"),
-            "situation:start_contribution",
-            picture.state == PictureState.OPEN and not has_mine,
-            True,
-            True,
-        ),
-        Offer(
-            "situation.join",
-            _("Väg ihop bidragen"),
-            "situation:join",
-            picture.state == PictureState.OPEN,
-            True,
-            True,
-        ),
-        Offer(
-            "situation.decide_picture",
-            _("Fastställ"),
-            "situation:decide",
-            picture.state == PictureState.JOINT,
-            True,
-        ),
-        Offer(
-            "situation.state_position",
-            _("Ta ställning"),
-            "situation:position",
-            picture.state == PictureState.JOINT and has_mine,
-        ),
-        Offer("situation.edit_picture", _("Ändra"), "situation:edit", is_open),
+    is_draft, is_open, is_joint = (
+        picture.state == state for state in (PictureState.DRAFT, PictureState.OPEN, PictureState.JOINT)
     )
+    invite = Offer(
+        "situation.open_for_contributions", _("Bjud in parterna"), "situation:open", is_draft, True, True
+    )
+    begin = Offer(
+        "situation.start_contribution",
+        _("Börja på vårt bidrag"),
+        "situation:start_contribution",
+        is_open and not has_mine,
+        True,
+        True,
+    )
+    join = Offer("situation.join", _("Väg ihop bidragen"), "situation:join", is_open, True, True)
+    decide = Offer("situation.decide_picture", _("Fastställ"), "situation:decide", is_joint, True)
+    position = Offer(
+        "situation.state_position", _("Ta ställning"), "situation:position", is_joint and has_mine
+    )
+    change = Offer("situation.edit_picture", _("Ändra"), "situation:edit", picture.state in OPEN_STATES)
+    return offers(actor, picture, invite, begin, join, decide, position, change)
 
 
 def _notices(picture: SituationalPicture, shows_text: bool) -> tuple[Notice, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor, may_see, seen_by
+from rodtrad.access.offers import Offer, address, frame, offers
+from rodtrad.access.policy import Actor, may_see
 from rodtrad.parties.models import Party
 from rodtrad.situation.models import Contribution, Observation, Problem, Source
 from rodtrad.situation.workflow import PictureState, Priority
-from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import number, period
 
@@ -24,7 +24,34 @@ def crumbs(*more: Link) -> tuple[Link, ...]:
 def contribution_page(contribution: Contribution, actor: Actor) -> RecordPage:
     picture = contribution.picture
     is_open = contribution.settled_on is None
-    observations = Table(
+    return RecordPage(
+        title=_("Bidrag från %(party)s") % {"party": contribution.owner},
+        kind=_("Bidrag till lägesbild"),
+        state=_("pågår") if is_open else _("inlämnat"),
+        whose_move=_("%(party)s lämnar in när det är klart.") % {"party": contribution.owner}
+        if is_open
+        else "",
+        facts=(
+            Fact(_("Lägesbild"), picture.title, picture.get_absolute_url()),
+            Fact(_("Inlämnat"), contribution.settled_on),
+            Fact(_("Ställning till den gemensamma bilden"), contribution.get_position_display()),
+        ),
+        **frame(contribution, actor),
+        acts=offers(
+            actor,
+            contribution,
+            Offer("situation.hand_in", _("Lämna in"), "situation:hand_in", is_open, True, True),
+            Offer("situation.edit_contribution", _("Skriv"), "situation:edit_contribution", is_open),
+        ),
+        crumbs=crumbs(Link(picture.title, picture.get_absolute_url())),
+        texts=((_("Partens egen bild"), contribution.text),) if contribution.text else (),
+        tables=(_contributed(contribution, actor),),
+    )
+
+
+def _contributed(contribution: Contribution, actor: Actor) -> Table:
+    is_open = contribution.settled_on is None
+    return Table(
         _("Iakttagelser"),
         (_("Iakttagelse"), _("Slag"), _("Värde"), _("Källa")),
         tuple(
@@ -45,61 +72,16 @@ def contribution_page(contribution: Contribution, actor: Actor) -> RecordPage:
             ),
         ),
     )
-    return RecordPage(
-        title=_("Bidrag från %(party)s") % {"party": contribution.owner},
-        kind=_("Bidrag till lägesbild"),
-        state=_("pågår") if is_open else _("inlämnat"),
-        whose_move=_("%(party)s lämnar in när det är klart.") % {"party": contribution.owner}
-        if is_open
-        else "",
-        facts=(
-            Fact(_("Lägesbild"), picture.title, picture.get_absolute_url()),
-            Fact(_("Inlämnat"), contribution.settled_on),
-            Fact(_("Ställning till den gemensamma bilden"), contribution.get_position_display()),
-        ),
-        seen_by=seen_by(contribution, actor.on),
-        information_class=contribution.get_information_class_display(),
-        owner=contribution.owner.name,
-        acts=offers(
-            actor,
-            contribution,
-            Offer("situation.hand_in", _("Lämna in"), "situation:hand_in", is_open, True, True),
-            Offer("situation.edit_contribution", _("Skriv"), "situation:edit_contribution", is_open),
-        ),
-        crumbs=crumbs(Link(picture.title, picture.get_absolute_url())),
-        texts=((_("Partens egen bild"), contribution.text),) if contribution.text else (),
-        tables=(observations,),
-    )
 
 
 def observation_page(observation: Observation, actor: Actor) -> RecordPage:
     contribution = observation.contribution
     o = observation
-    value = f"{number(o.value)} {o.unit}" if o.value is not None else "–"
     return RecordPage(
         title=o.statement,
         kind=_("Iakttagelse"),
-        facts=(
-            Fact(_("Värde"), value),
-            Fact(_("Antal (n)"), o.n),
-            Fact(_("Räknat per"), o.denominator or "–"),
-            Fact(_("Period"), period(o.period_from, o.period_to)),
-            Fact(_("Område"), o.area.name if o.area else "–"),
-            Fact(
-                _("Källa"),
-                str(o.source or _("saknas")),
-                o.source.get_absolute_url() if o.source else "",
-                "" if o.source else "broken",
-            ),
-            Fact(_("Hämtad"), o.source.retrieved_on if o.source else None),
-            Fact(_("Jämfört med"), o.compared_with or "–"),
-            Fact(_("Tidigare värde"), number(o.earlier_value)),
-            Fact(_("Slag"), ", ".join(filter(None, [o.get_kind_display(), o.get_family_display()]))),
-            Fact(_("Osäkerhet och kvalitet"), o.quality or "–"),
-        ),
-        seen_by=seen_by(contribution, actor.on),
-        information_class=contribution.get_information_class_display(),
-        owner=contribution.owner.name,
+        facts=_observation_facts(o, actor),
+        **frame(contribution, actor),
         acts=offers(
             actor,
             o,
@@ -115,12 +97,30 @@ def observation_page(observation: Observation, actor: Actor) -> RecordPage:
     )
 
 
+def _observation_facts(o: Observation, actor: Actor) -> tuple[Fact, ...]:
+    value = f"{number(o.value)} {o.unit}" if o.value is not None else "–"
+    return (
+        Fact(_("Värde"), value),
+        Fact(_("Antal (n)"), o.n),
+        Fact(_("Räknat per"), o.denominator or "–"),
+        Fact(_("Period"), period(o.period_from, o.period_to)),
+        Fact(_("Område"), o.area.name if o.area else "–"),
+        Fact(
+            _("Källa"),
+            str(o.source or _("saknas")),
+            address(o.source, actor),
+            "" if o.source else "broken",
+        ),
+        Fact(_("Hämtad"), o.source.retrieved_on if o.source else None),
+        Fact(_("Jämfört med"), o.compared_with or "–"),
+        Fact(_("Tidigare värde"), number(o.earlier_value)),
+        Fact(_("Slag"), ", ".join(filter(None, [o.get_kind_display(), o.get_family_display()]))),
+        Fact(_("Osäkerhet och kvalitet"), o.quality or "–"),
+    )
+
+
 def problem_page(problem: Problem, actor: Actor) -> RecordPage:
     picture = problem.picture
-    analysis = getattr(problem, "analysis", None)
-    seen_analysis = analysis if analysis and may_see(actor, analysis) else None
-    is_open = picture.state in OPEN_STATES
-    prioritised = problem.priority == Priority.PRIORITISED
     observations = tuple(
         (Cell(o.statement, o.get_absolute_url()), Cell(o.source.name if o.source else "–"))
         for o in Observation.objects.visible_to(actor)
@@ -128,62 +128,63 @@ def problem_page(problem: Problem, actor: Actor) -> RecordPage:
         .select_related("source")
         .order_by("pk")
     )
-    move = _("Nästa steg: orsaksanalys.") if prioritised and analysis is None else ""
+    columns = (_("Iakttagelse"), _("Källa"))
     return RecordPage(
         title=problem.title,
         kind=_("Problem"),
         state=problem.get_priority_display(),
-        whose_move=_("Prioritera eller välj bort, med skäl.")
-        if problem.priority == Priority.UNDECIDED
-        else move,
-        facts=(
-            Fact(_("Var"), problem.where or "–"),
-            Fact(_("När"), problem.when or "–"),
-            Fact(_("Vilka drabbas"), problem.who or "–"),
-            Fact(_("Prioriterade områden"), ", ".join(a.name for a in problem.priority_areas.all()) or "–"),
-            Fact(_("Kriterier"), problem.criteria_in_words() or "–"),
-            Fact(_("Skäl"), problem.reason or "–"),
-            *(
-                (Fact(_("Orsaksanalys"), str(seen_analysis), seen_analysis.get_absolute_url()),)
-                if seen_analysis
-                else ()
-            ),
-        ),
-        seen_by=seen_by(picture, actor.on, "shared_on"),
-        information_class=picture.get_information_class_display(),
-        owner=picture.owner.name,
-        acts=offers(
-            actor,
-            problem,
-            Offer(
-                "causes.start_analysis",
-                _("Börja på orsaksanalys"),
-                "causes:start",
-                prioritised and analysis is None,
-                True,
-            ),
-            Offer(
-                "situation.prioritise",
-                _("Prioritera"),
-                "situation:prioritise",
-                is_open,
-                problem.priority == Priority.UNDECIDED,
-            ),
-            Offer("situation.edit_problem", _("Ändra"), "situation:edit_problem", is_open),
-        ),
+        whose_move=_problem_move(problem),
+        facts=_problem_facts(problem, actor),
+        **frame(picture, actor, "shared_on"),
+        acts=_problem_acts(problem, actor),
         crumbs=crumbs(Link(picture.title, picture.get_absolute_url())),
-        texts=tuple(
-            t for t in ((_("Vad händer"), problem.what), (_("Konsekvenser"), problem.consequences)) if t[1]
-        ),
+        texts=((_("Vad händer"), problem.what), (_("Konsekvenser"), problem.consequences)),
         tables=(
             Table(
-                _("Iakttagelser som visar problemet"),
-                (_("Iakttagelse"), _("Källa")),
-                observations,
-                _("Inga iakttagelser kopplade."),
+                _("Iakttagelser som visar problemet"), columns, observations, _("Inga iakttagelser kopplade.")
             ),
         ),
         thread_href=reverse("front:thread", args=[f"problem:{problem.pk}"]),
+    )
+
+
+def _is_analysed(problem: Problem) -> bool:
+    return hasattr(problem, "analysis")
+
+
+def _problem_move(problem: Problem) -> str:
+    if problem.priority == Priority.UNDECIDED:
+        return _("Prioritera eller välj bort, med skäl.")
+    if problem.priority == Priority.PRIORITISED and not _is_analysed(problem):
+        return _("Gör en orsaksanalys.")
+    return ""
+
+
+def _problem_facts(problem: Problem, actor: Actor) -> tuple[Fact, ...]:
+    facts = [
+        Fact(_("Var"), problem.where or "–"),
+        Fact(_("När"), problem.when or "–"),
+        Fact(_("Vilka drabbas"), problem.who or "–"),
+        Fact(_("Prioriterade områden"), ", ".join(a.name for a in problem.priority_areas.all()) or "–"),
+        Fact(_("Kriterier"), problem.criteria_in_words() or "–"),
+        Fact(_("Skäl"), problem.reason or "–"),
+    ]
+    analysis = getattr(problem, "analysis", None)
+    if analysis is not None and may_see(actor, analysis):
+        facts.append(Fact(_("Orsaksanalys"), str(analysis), analysis.get_absolute_url()))
+    return tuple(facts)
+
+
+def _problem_acts(problem: Problem, actor: Actor) -> tuple[Act, ...]:
+    is_open = problem.picture.state in OPEN_STATES
+    can_start = problem.priority == Priority.PRIORITISED and not _is_analysed(problem)
+    is_undecided = problem.priority == Priority.UNDECIDED
+    return offers(
+        actor,
+        problem,
+        Offer("causes.start_analysis", _("Börja på orsaksanalys"), "causes:start", can_start, True),
+        Offer("situation.prioritise", _("Prioritera"), "situation:prioritise", is_open, is_undecided),
+        Offer("situation.edit_problem", _("Ändra"), "situation:edit_problem", is_open),
     )
 
 
@@ -232,9 +233,7 @@ def source_page(source: Source, actor: Actor) -> RecordPage:
             Fact(_("Begränsningar"), source.limits or "–"),
             *((Fact(_("Varför den inte används"), source.rejected_reason),) if source.is_rejected else ()),
         ),
-        seen_by=seen_by(source, actor.on),
-        information_class=source.get_information_class_display(),
-        owner=source.owner.name,
+        **frame(source, actor),
         acts=offers(actor, source, Offer("situation.edit_source", _("Ändra"), "situation:edit_source")),
         crumbs=crumbs(Link(_("Källor"), reverse("situation:sources"))),
         tables=(

@@ -45,24 +45,25 @@ def situation_nodes(
         ),
         "pictures": tuple(_picture(one, actor, whole, cited[one.pk]) for one in pictures),
         "observations": tuple(_observation(one) for one in observations),
-        "problems": tuple(
-            red.Problem(
-                key("problem", p.pk),
-                p.title,
-                key("picture", p.picture_id),
-                what=p.what,
-                where=p.where,
-                when=p.when,
-                who=p.who,
-                state=p.priority,
-                reason=p.reason,
-                priority_areas=areas_of.get(p.pk, ()),
-                observations=of_problem.get(p.pk, ()),
-                consequences=p.consequences,
-            )
-            for p in problems
-        ),
+        "problems": tuple(_problem(p, of_problem.get(p.pk, ()), areas_of.get(p.pk, ())) for p in problems),
     }
+
+
+def _problem(p: Problem, observations: tuple[str, ...], priority_areas: tuple[str, ...]) -> red.Problem:
+    return red.Problem(
+        key("problem", p.pk),
+        p.title,
+        key("picture", p.picture_id),
+        what=p.what,
+        where=p.where,
+        when=p.when,
+        who=p.who,
+        state=p.priority,
+        reason=p.reason,
+        priority_areas=priority_areas,
+        observations=observations,
+        consequences=p.consequences,
+    )
 
 
 def _picture(one: SituationalPicture, actor: Actor, whole: frozenset[str], cited: set[str]) -> red.Picture:
