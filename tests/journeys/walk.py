@@ -43,7 +43,8 @@ def pages(request: APIRequestContext, base: str) -> dict[str, str]:
     """``{name: path}``, breadth first from the home page, so each name's page is the one nearest home."""
     found: dict[str, str] = {}
     opened: Counter[str] = Counter()
-    seen, queue = {"/"}, deque(["/"])
+    came_from = {"/": ""}
+    queue = deque(["/"])
     while queue:
         path = queue.popleft()
         name = name_of(path)
@@ -51,11 +52,11 @@ def pages(request: APIRequestContext, base: str) -> dict[str, str]:
             continue
         opened[name] += 1
         answer = request.get(base + path)
-        assert answer.ok, (path, answer.status)
+        assert answer.ok, f"{came_from[path]} länkar till {path}, som svarar {answer.status}"
         found.setdefault(name, path)
         for link in _links(base, path, answer.text()):
-            if link not in seen:
-                seen.add(link)
+            if link not in came_from:
+                came_from[link] = path
                 queue.append(link)
     return found
 

@@ -207,5 +207,5 @@ def _parts(area: Area, on: date) -> Table:
         _("Områden som ligger i %(name)s") % {"name": area.name},
         (_("Område"), _("Slag"), _("Kod")),
         rows,
-        _("Inga."),
+        _("Inga områden ligger i det här."),
     )
