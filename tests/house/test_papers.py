@@ -12,7 +12,8 @@ from django.apps import apps
 
 from rodtrad.access.acts import ACTS
 from rodtrad.config.commands.registry import COMMANDS
-from tests.house.papers import DOCS, ROOMS, ROOT, declared_acts, decisions, heading, papers
+from rodtrad.redthread.run import registry
+from tests.house.papers import DOCS, ROOMS, ROOT, decisions, declared_acts, heading, papers
 from tests.house.walls import code_files, tracked_files
 
 SETTING = re.compile(r"os\.environ(?:\.get\(|\[)\"(\w+)\"")
@@ -139,6 +140,11 @@ def test_the_readme_names_the_two_commands_and_every_paper():
     ):
         assert f"({name})" in text
         assert (ROOT / name).exists()
+
+
+def test_the_readme_counts_the_rules_right():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"(\d+) rules", text) == [str(len(registry()))]
 
 
 def test_every_make_target_the_papers_name_is_there():
