@@ -197,7 +197,7 @@ def _plan_tasks(actor: Actor) -> list[Task]:
 def findings_page(actor: Actor, area: Area | None, districts: list[Area]) -> ListPage:
     _thread, audit = audited(actor, area)
     choices = (
-        ("", _("hela kommunen"), area is None),
+        ("", _("allt vi ser"), area is None),
         *((d.code, d.name, area is not None and d.pk == area.pk) for d in districts),
     )
     return ListPage(
@@ -249,7 +249,10 @@ def grid_page(actor: Actor) -> GridPage:
     found = grid(thread, {code: a.name for code, a in districts.items()}, keys, actor.on, audit)
     return GridPage(
         title=_("Stadsrutnätet"),
-        lead=_("Elva stadsdelar mot överenskommelsens områden: vad berörs, täcks, mäts och är försenat."),
+        lead=_("Stadsdelarna mot överenskommelsens områden: vad berörs, täcks, mäts och är försenat."),
+        notices=(
+            Notice(_("Rutnätet visar det som %(party)s har tillgång till.") % {"party": actor.party_name}),
+        ),
         columns=tuple(names[key] for key in keys),
         rows=tuple(
             GridRow(

@@ -42,10 +42,10 @@ def overlaps(area: Area, kind: str, on: date, smallest: float = 0.01) -> tuple[O
 
 
 def territory(on: date) -> frozenset[str]:
-    """Codes of the areas that together are the municipality on the day: its districts, else itself (§ 4)."""
+    """Names of the areas that together are the municipality on the day: its districts, else itself (§ 4)."""
     valid = Area.objects.valid_on(on)
-    codes = frozenset(valid.districts().values_list("code", flat=True))
-    return codes or frozenset(valid.filter(kind=Area.Kind.MUNICIPALITY).values_list("code", flat=True))
+    names = frozenset(valid.districts().values_list("name", flat=True))
+    return names or frozenset(valid.filter(kind=Area.Kind.MUNICIPALITY).values_list("name", flat=True))
 
 
 def outline(area: Area, width: int = 240) -> str:

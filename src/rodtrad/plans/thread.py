@@ -16,6 +16,7 @@ from rodtrad.agreements.models import Agreement, Touch
 from rodtrad.agreements.thread import agreement_nodes, key, municipality_nodes, pairs
 from rodtrad.causes.thread import cause_nodes
 from rodtrad.documents.models import Version
+from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.places.reads import territory
 from rodtrad.plans.models import ActionPlan, Measure, NonAction, OperativeGoal, PlanTouch
@@ -58,8 +59,16 @@ def href(key: str) -> str:
     return reverse(name, args=[int(pk)]) if takes_key else reverse(name)
 
 
+def _is_responsible(actor: Actor) -> bool:
+    return Municipality.objects.filter(responsible_party=actor.party_id or 0).exists()
+
+
 def build(actor: Actor, *, area: Area | None = None) -> red.Thread:
-    """Everything ``actor`` may see, in the whole municipality or in one area, on the actor's day."""
+    """Everything ``actor`` may see, in the whole municipality or in one area, on the actor's day.
+
+    Only the responsible body is asked about the whole territory (§ 13): others do not see all of it, and what
+    one may not see must not be reported as missing.
+    """
     here = Q() if area is None else Q(area=area)
     pictures = list(
         SituationalPicture.objects.visible_to(actor)
@@ -73,7 +82,7 @@ def build(actor: Actor, *, area: Area | None = None) -> red.Thread:
         Agreement.objects.visible_to(actor).filter(city).select_related("replaces", "area").order_by("pk")
     )
     return red.Thread(
-        scope="municipality" if area is None else "district",
+        scope="municipality" if area is None and _is_responsible(actor) else "district",
         **municipality_nodes(actor.on),
         **agreement_nodes(agreements, actor.on),
         **situation_nodes(actor, pictures, territory(actor.on)),

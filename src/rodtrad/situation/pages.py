@@ -125,7 +125,8 @@ def _facts(picture: SituationalPicture, actor: Actor) -> tuple[Fact, ...]:
 
 
 def _acts(picture: SituationalPicture, actor: Actor, contributions: list[Contribution]) -> tuple[Act, ...]:
-    has_mine = any(c.owner_id == actor.party_id for c in contributions)
+    mine = next((c for c in contributions if c.owner_id == actor.party_id), None)
+    has_mine, is_writing = mine is not None, mine is not None and mine.settled_on is None
     is_draft, is_open, is_joint = (
         picture.state == state for state in (PictureState.DRAFT, PictureState.OPEN, PictureState.JOINT)
     )
@@ -140,13 +141,16 @@ def _acts(picture: SituationalPicture, actor: Actor, contributions: list[Contrib
         True,
         True,
     )
-    join = Offer("situation.join", _("Väg ihop bidragen"), "situation:join", is_open, True, True)
+    join = Offer("situation.join", _("Väg ihop bidragen"), "situation:join", is_open, not is_writing, True)
     decide = Offer("situation.decide_picture", _("Fastställ"), "situation:decide", is_joint, True)
     position = Offer(
         "situation.state_position", _("Ta ställning"), "situation:position", is_joint and has_mine
     )
     change = Offer("situation.edit_picture", _("Ändra"), "situation:edit", picture.state in OPEN_STATES)
-    return offers(actor, picture, invite, begin, join, decide, position, change)
+    own = offers(actor, picture, invite, begin, join, decide, position, change)
+    if mine is None or not is_writing or not is_open:
+        return own
+    return (Act(_("Skriv klart vårt bidrag"), mine.get_absolute_url(), True), *own)
 
 
 def _notices(picture: SituationalPicture, shows_text: bool) -> tuple[Notice, ...]:

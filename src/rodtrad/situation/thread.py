@@ -75,7 +75,7 @@ def _picture(one: SituationalPicture, actor: Actor, whole: frozenset[str], cited
         one.title,
         state,
         area=one.area.code,
-        covers=whole if one.area.kind == Area.Kind.MUNICIPALITY else frozenset({one.area.code}),
+        covers=whole if one.area.kind == Area.Kind.MUNICIPALITY else frozenset({one.area.name}),
         period_from=one.period_from,
         period_to=one.period_to,
         updated_on=one.decided_on,
