@@ -64,7 +64,8 @@ def _draft(
         BOARD,
         on,
         title=f"{title} {years}",
-        numbers=f"KS {on.year}/{100 + on.month}",
+        # Two numbers, as when the remiss was registered by itself.
+        numbers=f"KS {on.year}/{100 + on.month}\nKS {on.year}/{340 + on.month}",
     )
     agreement = city.do(
         acts.draft,

@@ -9,10 +9,11 @@ from rodtrad.documents.models import Version
 from rodtrad.followup import actions as acts
 from rodtrad.followup.models import FollowUp
 from rodtrad.followup.workflow import Decision, Status
+from rodtrad.front.example.bank.wholes import CONCLUSIONS, FOR_NEXT
 from rodtrad.front.example.days import after
 from rodtrad.front.example.pictures import Painter
 from rodtrad.front.example.plans import Written
-from rodtrad.front.example.texts import share
+from rodtrad.front.example.texts import one_of, share
 from rodtrad.plans.models import ActionPlan
 
 REASONS = {
@@ -27,11 +28,6 @@ PROCESS = (
     "Samarbetet fungerade bra; att dela uppgifter mellan verksamheterna tog mer tid än väntat.",
 )
 UNCERTAINTY = "Talen är små. Några få händelser mer eller mindre hade gett en annan bild."
-CONCLUSIONS = (
-    "De flesta åtgärder är i gång och produktionen är god. Där vi kan mäta har utvecklingen oftast gått åt rätt håll, "
-    "men det går ännu inte att säga hur mycket åtgärderna har bidragit."
-)
-FOR_NEXT = "Mät före start. Fråga också dem som inte svarar på enkäter. Pröva om problemet har flyttat."
 
 
 def follow_up(painter: Painter, plan: ActionPlan, written: list[Written], *, done: date) -> FollowUp:
@@ -51,8 +47,8 @@ def start(painter: Painter, plan: ActionPlan, *, done: date) -> FollowUp:
         done,
         title=f"Uppföljning {painter.own} {done.year}",
         done_on=done,
-        conclusions=CONCLUSIONS,
-        for_next_picture=FOR_NEXT,
+        conclusions=one_of(CONCLUSIONS, painter.own, painter.number),
+        for_next_picture=one_of(FOR_NEXT, painter.own, painter.number),
     )
 
 
@@ -107,10 +103,17 @@ def _measured(painter: Painter, followup: FollowUp, one: Written) -> dict[str, A
         "operative_goal": goal,
         "effect_value": float(value),
         "effect_measured_on": after(followup.done_on, -1, 20),
-        "effect_n": value if goal.unit != "procent" else 120 + value,
+        "effect_n": _counted(painter, one, value),
         "effect_source": "Samma mätning som utgångsvärdet",
         "effect_uncertainty": UNCERTAINTY,
     }
+
+
+def _counted(painter: Painter, one: Written, value: int) -> int:
+    """A count is its own n; a share, a time or a cost is counted over something else."""
+    if one.goal.unit.split()[0] in {"procent", "minuter", "dagar", "tusen"}:
+        return 30 + int(90 * share(painter.own, one.do.title, painter.number, "n"))
+    return value
 
 
 def _in_words(part: float) -> str:
@@ -129,7 +132,7 @@ def decide(painter: Painter, followup: FollowUp, *, presented: date | None) -> V
         painter.own,
         decided,
         decided_by=painter.district.committee,
-        registry_number=f"{painter.district.prefix} {decided.year}/{80 + painter.number}",
+        registry_number=f"{painter.registered}-3",
         paragraph=f"§ {50 + decided.month}",
     )
     if presented:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rodtrad.documents.models import Version
+from rodtrad.documents import actions as shelf
+from rodtrad.documents.models import Matter, Version
 from rodtrad.front.example import faults
 from rodtrad.front.example.areas import FIVE
 from rodtrad.front.example.bank import BANK
+from rodtrad.front.example.bank.wholes import PICTURE_TEXTS
 from rodtrad.front.example.city import City
 from rodtrad.front.example.days import after
 from rodtrad.front.example.districts import OWN, District, Round
 from rodtrad.front.example.people import FILLER, POLICE
 from rodtrad.front.example.sources import Sources
-from rodtrad.front.example.texts import Package, Seen, near
+from rodtrad.front.example.texts import Package, Seen, near, one_of
 from rodtrad.situation import actions as acts
 from rodtrad.situation.models import Contribution, Observation, Problem, SituationalPicture
 from rodtrad.situation.workflow import Position, Priority
@@ -41,6 +43,19 @@ class Painter:
         self.own = district.name
         self.police = "" if district.name == OWN else FILLER
         self.words = district.words()
+        self.registered = f"{district.prefix} {self.decided.year}/{31 + int(district.code[2:]) * 7}"
+
+    def matter(self, on: date) -> Matter:
+        """One matter a round: the picture is its first record, the plan its second, the follow-up its third."""
+        return self.city.do(
+            shelf.open_matter,
+            self.city.party(self.own),
+            self.own,
+            on,
+            by="exempel-sekreterare" if self.own == OWN else "",
+            title=f"Lägesbild och åtgärdsplan för {self.own} {self.decided.year}",
+            numbers=self.registered,
+        )
 
     def said(self, text: str) -> str:
         return text.format_map(self.words)
@@ -61,12 +76,6 @@ class Painter:
     def start(self, replaces: SituationalPicture | None, uses: Version | None) -> SituationalPicture:
         begun = after(self.decided, -2, 6)
         agreement = self.city.agreement_of(self.district, begun)
-        text = {
-            "analysis": ANALYSIS,
-            "consequences": CONSEQUENCES,
-            "other_information": OTHER,
-            "limits": LIMITS,
-        }
         picture = self.city.do(
             acts.start_picture,
             self.city.party(self.own),
@@ -75,14 +84,21 @@ class Painter:
             title=f"Lägesbild {self.own} {self.decided.year}",
             area=self.city.areas[self.own],
             agreement=agreement,
+            matter=self.matter(begun),
             period_from=after(begun, -12),
             period_to=begun.replace(day=1),
             replaces=replaces,
             uses_followup=None if self.is_left_out("uses_followup") else uses,
-            **{name: self.said(words) for name, words in text.items()} | self.wrong("picture"),
+            **self._joint_text() | self.wrong("picture"),
         )
         self.sources.reject_one(self.own, begun, picture.collaboration)
         return self.city.do(acts.open_for_contributions, picture, self.own, after(begun, 0, 9))
+
+    def _joint_text(self) -> dict[str, Any]:
+        return {
+            name: self.said(one_of(choices, self.own, self.number, name))
+            for name, choices in PICTURE_TEXTS.items()
+        }
 
     def contribution(self, picture: SituationalPicture, by: str, on: date) -> Contribution:
         """The district's is begun with the picture; the police begin theirs when they are invited."""
@@ -119,7 +135,7 @@ class Painter:
     def observe(self, into: Contribution, name: str, seen: Seen, at: int, on: date) -> Observation:
         picture = into.picture
         value = near(seen.value, self.own, name, seen.statement, self.number)
-        is_share = seen.answers is not None
+        is_share = seen.unit == "procent"
         fields = {
             "statement": self.said(seen.statement),
             "kind": seen.kind,
@@ -130,7 +146,7 @@ class Painter:
             "period_to": picture.period_to,
             "value": value,
             "unit": seen.unit,
-            "n": int(near(seen.answers, self.own, name)) if seen.answers else int(value),
+            "n": int(near(seen.n, self.own, name)) if seen.n else int(value),
             "is_rate": is_share,
             "denominator": "alla som svarade" if is_share else "",
             "compared_with": "hela Exempelstad",
@@ -219,26 +235,9 @@ class Painter:
             self.decided,
             decided_on=self.decided,
             decided_by=self.district.committee,
-            registry_number=f"{self.district.prefix} {self.decided.year}/{30 + self.number}",
+            registry_number=f"{self.registered}-1",
             paragraph=f"§ {10 + self.decided.month}",
         )
 
 
-CONSEQUENCES = (
-    "Boende i {district} ändrar sina vanor: de väljer andra vägar, stannar hemma på kvällen eller skjutsar sina barn. "
-    "För den som har utsatts är följderna större än siffrorna visar."
-)
-OTHER = (
-    "Nya bostäder vid {gata} ger fler boende de närmaste två åren. Skolan får nya klasser, "
-    "och {torg} ska byggas om. Räddningstjänsten och föreningarna har lämnat synpunkter."
-)
-ANALYSIS = (
-    "Problemen hänger ihop. De samlas vid {torg}, {station} och {skola}, samma tider på dygnet, "
-    "och flera av dem rör samma unga. Det som syns minst, våld och bedrägerier i hemmen, drabbar dem som har "
-    "svårast att säga till."
-)
-LIMITS = (
-    "Källorna visar det som anmäls, rapporteras eller svaras på. De säger lite om unga med hög frånvaro, "
-    "om dem som inte talar svenska och om brott i hemmen."
-)
 DISSENT = "Polisen bedömer att vägen ut ur kriminella grupper är stadens sak och att narkotikahandeln bör väga tyngre."

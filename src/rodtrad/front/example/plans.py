@@ -59,6 +59,7 @@ class Planner:
             area=painter.city.areas[painter.own],
             agreement=painter.city.agreement_of(painter.district, self.decided),
             based_on=made.picture,
+            matter=made.picture.matter,
             replaces=replaces,
             period_from=begins,
             period_to=after(begins, 24),
@@ -160,7 +161,7 @@ class Planner:
             self.decided,
             decided_on=self.decided,
             decided_by=painter.district.committee,
-            registry_number=f"{painter.district.prefix} {self.decided.year}/{60 + painter.number}",
+            registry_number=f"{painter.registered}-2",
             acknowledgement=ACKNOWLEDGEMENT if is_wanting else "",
             **decision,
         )

@@ -5,6 +5,7 @@ Words in braces are filled with the district's own places (``districts.py``); ``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -21,7 +22,7 @@ class Seen:
     statement: str
     value: float
     unit: str
-    answers: int | None = None  # respondents behind a share; None: the value is itself the count
+    n: int | None = None  # what a share, a cost or a median is counted over; None: the value is the count
     kind: str = "extent"
     family: str = "crime"
     quality: str = ""
@@ -87,6 +88,9 @@ def share(*words: object) -> float:
 
 
 def near(value: float, *words: object) -> float:
-    """A number within a quarter of ``value``: whole when large, with one decimal when small."""
-    varied = value * (0.75 + share(*words) / 2)
-    return float(round(varied)) if value >= 10 else round(varied, 1)
+    """A whole number within a quarter of ``value``."""
+    return float(round(value * (0.75 + share(*words) / 2)))
+
+
+def one_of(choices: Sequence[str], *words: object) -> str:
+    return choices[int(share(*words) * len(choices))]

@@ -154,6 +154,7 @@ EXIT = Package(
             "Dagar från första kontakt till beslut om insats",
             38,
             "dagar",
+            n=13,
             kind="consequence",
             family="",
             quality="Mediantid; några ärenden är mycket längre.",
