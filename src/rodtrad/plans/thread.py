@@ -16,6 +16,7 @@ from rodtrad.agreements.models import Agreement, Touch
 from rodtrad.agreements.thread import agreement_nodes, key, municipality_nodes, pairs
 from rodtrad.causes.thread import cause_nodes
 from rodtrad.documents.models import Version
+from rodtrad.documents.thread import memo_nodes
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.places.reads import territory
@@ -47,6 +48,7 @@ PAGES = {
     "followup": ("followup:followup", True),
     "item": ("followup:item", True),
     "version": ("documents:version", True),
+    "file": ("documents:review", True),
 }
 
 
@@ -90,6 +92,7 @@ def build(actor: Actor, *, area: Area | None = None) -> red.Thread:
         **_plans(actor, plans),
         touches=_touches(actor, agreements, pictures, plans),
         publications=_publications(actor.on),
+        memos=memo_nodes(actor) if area is None else (),
     )
 
 
