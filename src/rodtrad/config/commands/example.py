@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> int:
         example.load(on=given.on or timezone.localdate())
         print("Exempelstaden är inlagd.")
     else:
-        example.remove()
+        example.remove(at=timezone.now())
         print("Exempelstaden är borttagen.")
     return 0
 

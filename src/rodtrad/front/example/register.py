@@ -112,27 +112,16 @@ def _areas(city: City, start: date) -> None:
     )
     for area in Area.objects.order_by("pk"):
         city.areas[area.name] = area
-    whole = city.areas[CITY]
     for district in DISTRICTS:
-        city.do(
-            places.edit_area,
-            city.areas[district.name],
-            BOARD,
-            start,
-            responsible=city.party(district.name),
-            responsible_unit=city.units[f"{district.name}s stadsdelsförvaltning"],
-            parent=whole,
-        )
+        office = city.units[f"{district.name}s stadsdelsförvaltning"]
+        _give(city, district.name, city.party(district.name), office, start)
     for name in geography.POLICE_SEEDS:
-        city.do(
-            places.edit_area,
-            city.areas[name],
-            BOARD,
-            start,
-            responsible=city.party(POLICE),
-            responsible_unit=city.units[name],
-            parent=whole,
-        )
+        _give(city, name, city.party(POLICE), city.units[name], start)
+
+
+def _give(city: City, name: str, party: Party, unit: Unit, start: date) -> None:
+    area, whole = city.areas[name], city.areas[CITY]
+    city.do(places.edit_area, area, BOARD, start, responsible=party, responsible_unit=unit, parent=whole)
 
 
 def _read_in(city: City, kind: str, borders: Iterable[tuple[str, str, BaseGeometry]], start: date) -> None:

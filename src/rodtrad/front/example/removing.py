@@ -23,12 +23,11 @@ class CannotRemove(Refusal):
     code = "not_example"
 
 
-def remove(*, at: datetime | None = None) -> None:
+def remove(*, at: datetime) -> None:
     """Delete every row of every room. Raises ``CannotRemove`` unless this is the example city."""
     municipality = Municipality.objects.filter(is_example=True).first()
     if municipality is None:
         raise CannotRemove(_("Här finns ingen exempelstad. Inget har tagits bort."))
-    at = at or timezone.now()
     filler = Person.objects.get(username=FILLER)
     actor = actor_for(filler, party_id=municipality.responsible_party_id, on=timezone.localdate(at))
     _empty(municipality, by=actor, at=at)

@@ -220,5 +220,5 @@ def test_a_real_municipality_is_neither_filled_nor_removed():
     with pytest.raises(Refusal):
         example.load(on=ON)
     with pytest.raises(Refusal):
-        example.remove()
+        example.remove(at=example_time())
     assert Municipality.objects.get().name == "Riktiga kommunen"
