@@ -3,6 +3,12 @@ SHELL := /bin/sh
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+# The machine's Node when it is 20 or later, else one from the package registry, inside the environment.
+NODE_OK := $(shell node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null && echo yes)
+ifneq ($(NODE_OK),yes)
+NODE := $(BIN)/node
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+endif
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
 .PHONY: help up test check lint bench shots bars assets install install-dev format judges clean
@@ -62,7 +68,10 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@$(BIN)/uv pip install --quiet --python .bench-venv/bin/python --require-hashes -r bench/requirements-peers.lock
 	@touch $@
 
-node_modules/installed: package-lock.json package.json
+$(BIN)/node: requirements-node.lock | $(BIN)/uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-node.lock
+
+node_modules/installed: package-lock.json package.json $(NODE)
 	@npm ci --silent --no-progress
 	@touch $@
 
