@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 endif
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
-.PHONY: help up test check lint bench shots bars assets install install-dev format judges clean
+.PHONY: help up test check lint bench shots bars assets install install-dev format clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
