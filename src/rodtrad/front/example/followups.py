@@ -19,7 +19,7 @@ from rodtrad.plans.models import ActionPlan
 REASONS = {
     Status.YELLOW: "Starten blev ett halvår sen, eftersom rekryteringen tog längre tid än väntat.",
     Status.RED: "Pengarna räckte inte till båda delarna. Den här fick vänta.",
-    Status.NOT_STARTED: "Börjar när ombyggnaden av platsen är klar.",
+    Status.NOT_STARTED: "Väntar på beslut om pengar. Börjar nästa halvår.",
 }
 PROCESS = (
     "Parterna möttes varje vecka. Ansvaret var tydligt och beslut gick fort.",
@@ -27,6 +27,11 @@ PROCESS = (
     "Ungefär {hours} arbetstimmar. Schemat höll utom under sommaren.",
     "Samarbetet fungerade bra; att dela uppgifter mellan verksamheterna tog mer tid än väntat.",
 )
+NOT_DONE = {
+    "production": "Bara planeringen är gjord.",
+    "process": "Två möten hölls innan arbetet sköts upp.",
+    "effect": "Åtgärden har inte genomförts, så den kan inte ha förändrat något.",
+}
 UNCERTAINTY = "Talen är små. Några få händelser mer eller mindre hade gett en annan bild."
 
 
@@ -59,7 +64,9 @@ def report(painter: Painter, followup: FollowUp, one: Written, at: int) -> None:
         "reason": REASONS.get(status, ""),
         "decision": Decision.CONTINUE if status == Status.GREEN else Decision.CHANGE,
     }
-    if status != Status.NOT_STARTED:
+    if status == Status.RED:
+        fields |= NOT_DONE
+    elif status != Status.NOT_STARTED:
         fields |= _told(painter, one, at) | _measured(painter, followup, one)
     painter.city.do(
         acts.report_measure,

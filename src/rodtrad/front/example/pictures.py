@@ -91,7 +91,7 @@ class Painter:
             uses_followup=None if self.is_left_out("uses_followup") else uses,
             **self._joint_text() | self.wrong("picture"),
         )
-        self.sources.reject_one(self.own, begun, picture.collaboration)
+        self.sources.reject_one(picture, begun)
         return self.city.do(acts.open_for_contributions, picture, self.own, after(begun, 0, 9))
 
     def _joint_text(self) -> dict[str, Any]:
@@ -140,7 +140,7 @@ class Painter:
             "statement": self.said(seen.statement),
             "kind": seen.kind,
             "family": seen.family,
-            "source": self.sources.get(seen.source, self.own, on, picture.collaboration),
+            "source": self.sources.get(seen.source, picture, on),
             "area": self.city.areas[self.own],
             "period_from": picture.period_from,
             "period_to": picture.period_to,

@@ -14,7 +14,7 @@ from rodtrad.front.example.bank import BANK
 from rodtrad.front.example.days import after
 from rodtrad.front.example.pictures import Made, Painter
 from rodtrad.front.example.register import LEADS
-from rodtrad.front.example.texts import Do, near
+from rodtrad.front.example.texts import Do, near, share
 from rodtrad.plans import actions as acts
 from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
 
@@ -87,7 +87,7 @@ class Planner:
             "lead_role": painter.said(do.role),
             "partners": [painter.city.party(LEADS.get(one, painter.own)) for one in do.partners],
             "starts_on": starts,
-            "ends_on": after(starts, 17, 28),
+            "ends_on": after(starts, 12 + int(share(painter.own, do.title, "end") * 9), 28),
             "mechanism": do.mechanism,
             "evidence_grade": do.grade,
             "approach": do.approach,

@@ -9,9 +9,9 @@ from rodtrad.access.policy import InformationClass
 from rodtrad.front.example.city import City
 from rodtrad.front.example.people import BOARD, FILLER, POLICE
 from rodtrad.front.example.register import SCHOOLS
-from rodtrad.parties.models import Collaboration
 from rodtrad.situation import actions as acts
-from rodtrad.situation.models import Source
+from rodtrad.situation.models import SituationalPicture, Source
+from rodtrad.ui.words import period
 
 
 @dataclass(frozen=True)
@@ -60,23 +60,23 @@ class Sources:
     """Made the first time they are used, then shared."""
 
     city: City
-    made: dict[tuple[str, str, int], Source] = field(default_factory=dict)
+    made: dict[tuple[str, str, date], Source] = field(default_factory=dict)
 
-    def get(self, kind: str, district: str, on: date, collaboration: Collaboration | None) -> Source:
-        """``on`` is the day of the picture: the source is about the year before, and was fetched a while ago."""
-        origin = ORIGINS[kind]
-        key = (kind, "" if origin.publisher else district, on.year)
+    def get(self, kind: str, picture: SituationalPicture, on: date) -> Source:
+        """The source for the picture's period, fetched in the month of ``on``."""
+        origin, district = ORIGINS[kind], picture.area.name
+        key = (kind, "" if origin.publisher else district, picture.period_to)
         if key not in self.made:
-            self.made[key] = self._make(origin, district, on, collaboration)
+            self.made[key] = self._make(origin, picture, on.replace(day=1))
         return self.made[key]
 
-    def _make(self, origin: Origin, district: str, on: date, collaboration: Collaboration | None) -> Source:
+    def _make(self, origin: Origin, picture: SituationalPicture, fetched: date) -> Source:
+        district = picture.area.name
         owner = origin.publisher or district
-        fetched = on.replace(day=1)
         open_or_shared = (
             {"information_class": InformationClass.OPEN, "published_on": fetched}
             if origin.publisher
-            else {"information_class": InformationClass.SHARED, "collaboration": collaboration}
+            else {"information_class": InformationClass.SHARED, "collaboration": picture.collaboration}
         )
         return self.city.do(
             acts.add_source,
@@ -85,25 +85,26 @@ class Sources:
             fetched,
             by=FILLER if owner == POLICE else "",
             name=origin.name if origin.publisher else f"{origin.name}, {district}",
-            publisher=owner if origin.publisher else "",
-            period=str(on.year - 1),
+            publisher=origin.publisher,
+            period=period(picture.period_from, picture.period_to),
             retrieved_on=fetched,
             limits=origin.limits,
             **open_or_shared,
         )
 
-    def reject_one(self, district: str, on: date, collaboration: Collaboration | None) -> Source:
+    def reject_one(self, picture: SituationalPicture, on: date) -> Source:
         """A source that was looked at and not used stays, with the reason."""
+        district = picture.area.name
         return self.city.do(
             acts.add_source,
             self.city.party(district),
             district,
             on,
             name=f"Inlägg i sociala medier om {district}",
-            period=str(on.year - 1),
+            period=period(picture.period_from, picture.period_to),
             limits="Okänt vilka som skriver.",
             is_rejected=True,
             rejected_reason="Det går inte att veta vilka som har skrivit eller om händelserna har inträffat.",
             information_class=InformationClass.SHARED,
-            collaboration=collaboration,
+            collaboration=picture.collaboration,
         )

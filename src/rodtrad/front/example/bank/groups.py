@@ -121,7 +121,7 @@ PREMISES = Package(
             "företagare per år",
             3,
             20,
-            "{many} samtal har lett till anmälan eller flytt.",
+            "{many} samtal har hållits med företagare.",
         ),
     ),
 )

@@ -26,7 +26,7 @@ DRUG_SCENE = Package(
     chain="Säljaren står vid bänkarna, varan ligger gömd i planteringen, kunden betalar med telefonen "
     "och går ut genom tunneln.",
     reason="Stadsdelens mest utsatta plats. Påverkar många och går att påverka med flera aktörer.",
-    turned_down="Handeln har flyttat till en annan stadsdel under perioden. Platsen bevakas.",
+    turned_down="Platsen ingår i grannstadsdelens platssamverkan. Den bevakas.",
     criteria=("places", "many", "signal"),
     seen=(
         Seen(
@@ -160,8 +160,8 @@ ROBBERY = Package(
     who="unga 12–17 år som går ensamma eller två och två",
     consequences="Unga slutar gå till träningen, föräldrar skjutsar och träningshallen står halvtom på vintern.",
     chain="Gruppen väntar vid tunneln, ser vem som går ensam, skär av vägen och försvinner mot stationen.",
-    reason="Ökar mest av de grova brotten och drabbar unga.",
-    turned_down="Fem fall på ett år är för få för att peka ut ett mönster. Följs i nästa bild.",
+    reason="Grovt brott som drabbar unga och går att förebygga på platsen.",
+    turned_down="Tas om hand i polisens samlade arbete mot rån. Följs i nästa bild.",
     criteria=("common", "damage", "people"),
     seen=(
         Seen(
@@ -293,7 +293,7 @@ DAMAGE = Package(
     consequences="Barnfamiljer har lämnat parken, föreningar betalar för vakter och städningen kostar mer än skötseln.",
     chain="Grupper samlas på kvällen, någon tänder eld för att få fart, och ingen ringer förrän det brinner ordentligt.",
     reason="Syns av alla, kostar mycket och går att minska med kända metoder.",
-    turned_down="Skadorna har minskat efter att parken byggdes om. Skötseln fortsätter som vanligt.",
+    turned_down="Parken rustas upp i ett eget projekt. Skötseln fortsätter som vanligt.",
     criteria=("places", "cost", "influence"),
     seen=(
         Seen(

@@ -25,7 +25,7 @@ PRESSURE = Package(
     consequences="Handläggare byter arbete, beslut skjuts upp och besök görs alltid två och två.",
     chain="Ett avslag kommer. Besökaren ringer, kommer till receptionen, filmar och nämner handläggarens familj.",
     reason="Drabbar den som har myndighetsuppdrag och kan påverka besluten.",
-    turned_down="Få händelser under perioden. Den vanliga rutinen för hot räcker.",
+    turned_down="Den vanliga rutinen för hot bedöms räcka tills vidare.",
     criteria=("signal", "damage", "resources"),
     seen=(
         Seen(

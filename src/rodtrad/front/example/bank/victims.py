@@ -25,7 +25,7 @@ FRAUD = Package(
     consequences="Sparade pengar försvinner, och den som blir lurad slutar öppna dörren även för sin hemtjänst.",
     chain="Samtalet skapar brådska, offret lämnar ut koden, och pengarna är borta innan någon anhörig hinner höra.",
     reason="Drabbar dem som har svårast att värja sig, och går att minska med kunskap.",
-    turned_down="Få anmälningar under perioden; pensionärsrådets information fortsätter.",
+    turned_down="Stadens gemensamma arbete når redan de äldre; pensionärsrådets information fortsätter.",
     criteria=("people", "many", "influence"),
     seen=(
         Seen(

@@ -27,8 +27,8 @@ RECRUITED = Package(
     "skoltid, och skolan märker sjunkande resultat.",
     chain="En äldre bekant ber om en liten tjänst. Tjänsten betalas bra. Nästa gång går något fel, "
     "och den unge blir skyldig pengar och måste fortsätta.",
-    reason="Berör unga tidigt, ökar sedan förra bilden och går att påverka tillsammans med skolan.",
-    turned_down="Få fall under perioden. Skolans ordinarie arbete räcker tills vidare.",
+    reason="Berör unga tidigt i livet och går att påverka tillsammans med skolan.",
+    turned_down="Fältarbetets och skolans ordinarie insatser räcker tills vidare.",
     criteria=("common", "people", "influence"),
     seen=(
         Seen(
@@ -162,7 +162,7 @@ ABSENT = Package(
     chain="Eleven kommer sent, går hem eller till centrum, får sällskap och är borta oftare. "
     "Skolan märker det först efter flera veckor.",
     reason="Skolan är den starkaste skyddsfaktorn, och frånvaron går att påverka tidigt.",
-    turned_down="Frånvaron ligger på stadens medelnivå och minskar. Skolan arbetar redan med den.",
+    turned_down="Frånvaron ligger nära stadens medelnivå, och skolan arbetar redan med den.",
     criteria=("people", "influence", "resources"),
     seen=(
         Seen(
@@ -274,7 +274,7 @@ VIOLENCE = Package(
     consequences="Elever stannar hemma eller tar omvägar. Lärare lägger tid på konflikter i stället för undervisning.",
     chain="Ett hån sprids i en chatt. En tid och plats bestäms. Publiken gör det svårt att backa.",
     reason="Vanligaste våldsbrottet bland unga i stadsdelen och upplevs som en signal om att vuxna inte ser.",
-    turned_down="Skolan har minskat problemet under året. Följs i nästa bild.",
+    turned_down="Skolan driver redan ett eget arbete. Följs i nästa bild.",
     criteria=("common", "many", "damage"),
     seen=(
         Seen(
