@@ -17,21 +17,20 @@ from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import Bar, Timeline
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import day
+from rodtrad.ui.words import day, period
 
 
 def list_page(rows: Paged[Agreement], actor: Actor, party: Party | None) -> ListPage:
     table = Table(
         caption=_("Överenskommelser"),
-        columns=(_("Överenskommelse"), _("Nivå"), _("Område"), _("Läge"), _("Gäller från"), _("Gäller till")),
+        columns=(_("Överenskommelse"), _("Nivå"), _("Område"), _("Läge"), _("Gäller")),
         rows=tuple(
             (
                 Cell(one.title, one.get_absolute_url()),
                 Cell(one.get_level_display()),
                 Cell(one.area.name if one.area else _("hela staden")),
                 Cell(one.state_on(actor.on).label),
-                Cell(one.valid_from),
-                Cell(one.valid_to or _("tills vidare")),
+                Cell(period(one.valid_from, one.valid_to)),
             )
             for one in rows.rows
         ),
@@ -185,12 +184,17 @@ def _tables(agreement: Agreement, actor: Actor) -> tuple[Table, ...]:
 
 
 def _areas(agreement: Agreement, areas: list[PriorityArea], actor: Actor, is_draft: bool) -> Table:
+    is_local = agreement.level == Agreement.Level.LOCAL
     rows = tuple(
         (
             Cell(area.number),
             Cell(area.name, area.get_absolute_url()),
             Cell(len(area.goals.all())),
-            Cell(_("bara lokalt") if area.is_local_only else str(area.maps_to or "–")),
+            *(
+                (Cell(_("bara lokalt") if area.is_local_only else str(area.maps_to or "–")),)
+                if is_local
+                else ()
+            ),
         )
         for area in areas
     )
@@ -204,7 +208,7 @@ def _areas(agreement: Agreement, areas: list[PriorityArea], actor: Actor, is_dra
     )
     return Table(
         _("Prioriterade samverkansområden"),
-        (_("Nr"), _("Område"), _("Mål"), _("Svarar mot stadens område")),
+        (_("Nr"), _("Område"), _("Mål"), *((_("Svarar mot stadens område"),) if is_local else ())),
         rows,
         _("Inga områden än."),
         acts,
@@ -245,14 +249,16 @@ def _touches(agreement: Agreement, actor: Actor) -> Table:
     )
 
 
+def _unknown_areas(count: int | None) -> str:
+    if count is None:
+        return _("okänt antal områden")
+    return _("1 okänt område") if count == 1 else _("%(n)d okända områden") % {"n": count}
+
+
 def _lineage(agreement: Agreement, actor: Actor) -> Table:
     rows = tuple(
         (
-            Cell(
-                str(
-                    one.old_area or (_("%(n)s okända områden") % {"n": one.unknown_count or _("okänt antal")})
-                )
-            ),
+            Cell(str(one.old_area or _unknown_areas(one.unknown_count))),
             Cell(one.get_kind_display()),
             Cell(str(one.new_area or "–")),
             Cell(one.note),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
+from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, SteeringDocument
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.documents.models import SourceFile
 from rodtrad.parties.models import Party
@@ -57,6 +57,13 @@ def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
             actor,
             area,
             Offer("agreements.edit_priority_area", _("Ändra"), "agreements:edit_priority_area", is_draft),
+            Offer(
+                "agreements.remove_priority_area",
+                _("Ta bort"),
+                "agreements:remove_priority_area",
+                is_draft,
+                is_post=True,
+            ),
         ),
         crumbs=crumbs(Link(agreement.title, agreement.get_absolute_url())),
         texts=((_("Beskrivning"), area.description), (_("Exempel på aktiviteter"), area.examples)),
@@ -81,6 +88,13 @@ def goal_page(goal: Goal, actor: Actor) -> RecordPage:
             actor,
             goal,
             Offer("agreements.edit_goal", _("Ändra"), "agreements:edit_goal", agreement.state in DRAFTS),
+            Offer(
+                "agreements.remove_goal",
+                _("Ta bort"),
+                "agreements:remove_goal",
+                agreement.state in DRAFTS,
+                is_post=True,
+            ),
         ),
         crumbs=crumbs(
             Link(agreement.title, agreement.get_absolute_url()), Link(area.name, area.get_absolute_url())
@@ -136,7 +150,9 @@ def steering_document_page(document: SteeringDocument, actor: Actor) -> RecordPa
 
 def compare_page(left: Agreement, right: Agreement) -> ComparePage:
     """Areas and goals of two agreements side by side, paired by lineage, else by number."""
-    came_from = {one.new_area_id: one for one in right.lineage.select_related("old_area") if one.old_area_id}
+    known = [one for one in right.lineage.select_related("old_area", "new_area") if one.old_area_id]
+    came_from = {one.new_area_id: one for one in known}
+    went_to = {one.old_area_id: one for one in known}
     old = {area.pk: area for area in left.priority_areas.prefetch_related("goals")}
     by_number = {area.number: area for area in old.values()}
     pairs, used = [], set()
@@ -150,7 +166,7 @@ def compare_page(left: Agreement, right: Agreement) -> ComparePage:
         )
         pairs += _goal_pairs(before, area)
     pairs += [
-        Pair(_("Område %(n)d") % {"n": a.number}, a.name, "", _("borttaget"))
+        Pair(_("Område %(n)d") % {"n": a.number}, a.name, "", _fate(went_to.get(a.pk)))
         for a in old.values()
         if a.pk not in used
     ]
@@ -161,6 +177,14 @@ def compare_page(left: Agreement, right: Agreement) -> ComparePage:
         pairs=tuple(pairs),
         crumbs=crumbs(),
     )
+
+
+def _fate(lineage: Lineage | None) -> str:
+    """What became of an old area that has no row of its own on the new side."""
+    if lineage is None:
+        return _("vad som hände är inte angivet")
+    kind = str(lineage.get_kind_display())
+    return f"{kind}: {lineage.new_area}" if lineage.new_area else kind
 
 
 def _goal_pairs(before: PriorityArea | None, area: PriorityArea) -> list[Pair]:

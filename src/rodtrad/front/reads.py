@@ -185,12 +185,12 @@ def _plan_tasks(actor: Actor) -> list[Task]:
     late = Measure.objects.filter(
         plan__owner=actor.party_id,
         plan__state__in=[PlanState.DECIDED],
-        followup_planned_on__lte=actor.on,
+        ends_on__lte=actor.on,
         followup_items__isnull=True,
     ).select_related("plan__area")
     return tasks + [
-        Task(m.title, m.get_absolute_url(), m.plan.area.name, m.followup_planned_on, _("Följ upp åtgärden"))
-        for m in late.order_by("followup_planned_on", "pk")[:20]
+        Task(m.title, m.get_absolute_url(), m.plan.area.name, m.ends_on, _("Följ upp åtgärden"))
+        for m in late.order_by("ends_on", "pk")[:20]
     ]
 
 
@@ -203,7 +203,7 @@ def findings_page(actor: Actor, area: Area | None, districts: list[Area]) -> Lis
     return ListPage(
         title=_("Var tråden brister"),
         lead=audit.summary,
-        table=findings_table(audit.findings, silence=True),
+        table=findings_table(audit.findings, actor),
         filters=(("omrade", _("Område"), tuple(choices)),),
         notices=tuple(Notice(r.what, "warning", href(r.node), r.rule_id) for r in audit.reminders),
     )
@@ -218,7 +218,7 @@ def thread_page(actor: Actor, key: str) -> ThreadPage:
         title=found.focus.name,
         lead=found.summary,
         beads=tuple(_bead(bead) for bead in found.beads),
-        findings=findings_table(audit.for_nodes(keys), silence=True),
+        findings=findings_table(audit.for_nodes(keys), actor),
         crumbs=(Link(found.focus.name, href(found.focus.key)),),
     )
 

@@ -71,6 +71,7 @@ class MeasureForm(RowForm[Measure]):
             "camera_register_number",
             "camera_has_notice",
         ]
+        labels = {"followup_planned_on": _("när uppföljningen planerades")}
 
     def __init__(self, *args: Any, actor: Actor, plan: ActionPlan, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.acts import ACTS
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.reads import area_set_notice
@@ -30,8 +31,11 @@ def rule_href(finding: Finding) -> str:
     return reverse("front:rule", args=[finding.rule.slug])
 
 
-def findings_table(findings: tuple[Finding, ...], *, silence: bool = False, empty: str = "") -> Table:
-    """Findings as people read them: what is missing, where, what to do, which rule says so."""
+def findings_table(findings: tuple[Finding, ...], answered_by: Actor | None = None) -> Table:
+    """Findings as people read them: what is missing, where, what to do, which rule says so.
+
+    With an actor also the written answers, and the way to give one if that is theirs to do.
+    """
     rows = tuple(
         (
             Cell(
@@ -41,18 +45,20 @@ def findings_table(findings: tuple[Finding, ...], *, silence: bool = False, empt
             Cell(f.what, href(f.node)),
             Cell(f.remedy),
             Cell(f"{f.rule_id} {f.rule.title}", rule_href(f)),
-            *((_answer(f),) if silence else ()),
+            *((_answer(f, answered_by),) if answered_by else ()),
         )
         for f in findings
     )
     asked = (_("Läge"), _("Vad som saknas"), _("Vad ni kan göra"), _("Regel"))
-    columns = (*asked, _("Svar")) if silence else asked
-    return Table(_("Var tråden brister"), columns, rows, empty or _("Ingen brist funnen."), anchor="brister")
+    columns = (*asked, _("Svar")) if answered_by else asked
+    return Table(_("Var tråden brister"), columns, rows, _("Ingen brist funnen."), anchor="brister")
 
 
-def _answer(finding: Finding) -> Cell:
+def _answer(finding: Finding, actor: Actor) -> Cell:
     """The written answer a finding has been given, or the way to give one."""
     if finding.silenced is None:
+        if not actor.has_role(ACTS["plans.silence"].roles):
+            return Cell("")
         return Cell(_("Svara"), reverse("plans:silence", args=[finding.rule_id, finding.node]))
     return Cell(
         _("tystad %(on)s: %(why)s") % {"on": finding.silenced.on, "why": finding.silenced.reason},
@@ -108,7 +114,7 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
         texts=((_("Hur vi ser på kvarstående brister"), plan.acknowledgement),),
         tables=(
             _measures(plan, measures, actor),
-            findings_table(audit.findings, silence=True),
+            findings_table(audit.findings, actor),
             _declined(plan, actor),
         ),
         figures=(_triangle(measures),),
@@ -251,6 +257,7 @@ def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
         actor,
         m,
         Offer("plans.edit_measure", _("Ändra"), "plans:edit_measure", is_draft),
+        Offer("plans.remove_measure", _("Ta bort"), "plans:remove_measure", is_draft, is_post=True),
         Offer(
             "plans.add_operative_goal",
             _("Lägg till operativt mål"),
@@ -287,7 +294,7 @@ def _measure_facts(m: Measure, actor: Actor) -> tuple[Fact, ...]:
         Fact(_("Kunskapsstöd"), m.get_evidence_grade_display() or "–"),
         Fact(_("Omfattning"), m.get_extent_display() or "–"),
         Fact(_("Kostnad"), f"{number(m.cost_sek)} kr" if m.cost_sek is not None else "–"),
-        Fact(_("Uppföljning planerad"), m.followup_planned_on),
+        Fact(_("Uppföljningen planerades"), m.followup_planned_on),
     ]
     if m.is_camera:
         facts += [
@@ -341,6 +348,13 @@ def operative_goal_page(goal: OperativeGoal, actor: Actor) -> RecordPage:
                 _("Ändra"),
                 "plans:edit_operative_goal",
                 plan.state == PlanState.DRAFT,
+            ),
+            Offer(
+                "plans.remove_operative_goal",
+                _("Ta bort"),
+                "plans:remove_operative_goal",
+                plan.state == PlanState.DRAFT,
+                is_post=True,
             ),
         ),
         crumbs=crumbs(

@@ -114,4 +114,5 @@ class Audit:
         breaches, silenced = len(self.breaches), sum(f.silenced is not None for f in self.findings)
         unknown = sum(f.verdict is Verdict.UNKNOWN and f.silenced is None for f in self.findings)
         noun = "brist" if breaches == 1 else "brister"
-        return f"{breaches} {noun}, {unknown} som inte går att avgöra, {silenced} tystade."
+        counted = (f"{breaches} {noun}", f"{unknown} som inte går att avgöra", f"{silenced} tystade")
+        return ", ".join(words for words in counted if not words.startswith("0 ")).capitalize() + "."

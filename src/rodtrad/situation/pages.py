@@ -96,7 +96,9 @@ def _whose_move(picture: SituationalPicture, contributions: list[Contribution]) 
             return _("%(owner)s bjuder in parterna att bidra.") % {"owner": owner}
         case PictureState.OPEN:
             waiting = ", ".join(c.owner.name for c in contributions if c.settled_on is None)
-            return _("Väntar på bidrag. Pågår hos: %(who)s.") % {"who": waiting or _("ingen vi kan se")}
+            if waiting:
+                return _("Väntar på bidrag från %(who)s.") % {"who": waiting}
+            return _("%(owner)s väger ihop bidragen när alla har lämnat in.") % {"owner": owner}
         case PictureState.JOINT:
             waiting = ", ".join(c.owner.name for c in contributions if c.position == Position.PENDING)
             if waiting:
