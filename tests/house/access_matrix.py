@@ -68,7 +68,9 @@ places:area                       area                  in 200 200 200 200 200 2
 places:edit_area                  area                  in 200 403 200 403 403 403      in 422 403 422 403 403 403
 documents:list                    -                     in 200 200 200 200 200 200
 documents:version                 version               404 200 200 200 200 200 404      405 405 405 405 405 405 405
+documents:version                 published             200 200 200 200 200 200 200     405 405 405 405 405 405 405
 documents:download                download              404 200 200 200 200 200 404      405 405 405 405 405 405 405
+documents:download                open_download         200 200 200 200 200 200 200     405 405 405 405 405 405 405
 documents:publish                 version               -                               in 302 403 403 403 403 404
 documents:files                   -                     in 200 200 200 200 200 200
 documents:upload                  -                     in 200 200 200 200 200 200      in 422 422 422 422 422 422

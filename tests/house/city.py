@@ -7,6 +7,7 @@ from typing import Any
 
 from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
+from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
 from rodtrad.parties.models import Membership, Unit
 from rodtrad.redthread.run import registry
@@ -71,6 +72,8 @@ def _chain(world: World) -> Subjects:
     decide_picture(world, picture)
     plan = adopt_plan(world, make_plan(world, picture))
     report = make_followup(world, plan)
+    published = Version.objects.get(kind=Version.Kind.PICTURE)
+    documents.publish(published, by=world.actor("alma"), at=NOW)
     area, measure = agreement.priority_areas.get(number=2), plan.measures.get()
     rows = {
         "agreement": agreement,
@@ -89,10 +92,12 @@ def _chain(world: World) -> Subjects:
         "followup": report,
         "item": report.items.get(),
         "version": Version.objects.get(kind=Version.Kind.PLAN),
+        "published": published,
         **_drafts(world, agreement, picture),
     }
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "download": {"pk": rows["version"].pk, "form": "docx"},
+        "open_download": {"pk": published.pk, "form": "docx"},
         "thread": {"key": f"measure:{measure.pk}"},
         "finding": {"rule": "B9", "node": f"measure:{measure.pk}"},
     }

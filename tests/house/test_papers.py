@@ -94,6 +94,9 @@ def dependencies() -> list[str]:
     named = [*python["project"]["dependencies"], *python["dependency-groups"]["dev"]]
     found = [re.split(r"[\[<>=]", one)[0] for one in named]
     node = (ROOT / "package.json").read_text(encoding="utf-8")
+    found += re.findall(
+        r"^([\w-]+)(?<!-binaries)==", (ROOT / "requirements-node.lock").read_text("utf-8"), re.MULTILINE
+    )
     return [*found, *re.findall(r'"(@?[\w/-]+)": "\^', node)]
 
 
