@@ -33,12 +33,12 @@ class Made:
 
 
 class Painter:
-    """One district and one round. ``live`` is the latest round, the one with faults."""
+    """One district and one round. ``is_live`` marks the latest round, the one with faults."""
 
     def __init__(self, city: City, sources: Sources, district: District, turn: Round, *, number: int) -> None:
         self.city, self.sources, self.district, self.turn = city, sources, district, turn
         self.number = number
-        self.live = turn is district.rounds[-1]
+        self.is_live = turn is district.rounds[-1]
         self.decided = city.days.ago(turn.picture, 18)
         self.own = district.name
         self.police = "" if district.name == OWN else FILLER
@@ -61,10 +61,10 @@ class Painter:
         return text.format_map(self.words)
 
     def wrong(self, what: str, at: int = 0) -> dict[str, Any]:
-        return faults.changes(self.own, what, at) if self.live else {}
+        return faults.changes(self.own, what, at) if self.is_live else {}
 
     def is_left_out(self, what: str, at: int = 0) -> bool:
-        return self.live and faults.is_left_out(self.own, what, at)
+        return self.is_live and faults.is_left_out(self.own, what, at)
 
     def paint(self, replaces: SituationalPicture | None, uses: Version | None) -> Made:
         picture = self.start(replaces, uses)
@@ -218,7 +218,7 @@ class Painter:
 
     def settle(self, picture: SituationalPicture) -> None:
         on = after(self.decided, 0, 15)
-        differs = self.own == "Fyrängen" and self.live
+        differs = self.own == "Fyrängen" and self.is_live
         self.do_as("district", acts.state_position, picture, on, position=Position.ACCEPTS)
         self.do_as(
             "police",

@@ -150,7 +150,7 @@ class Planner:
     def adopt(self, plan: ActionPlan) -> Version:
         """What is missing is answered in writing; where nothing is, there is nothing to answer."""
         painter = self.painter
-        is_wanting = painter.live and any(
+        is_wanting = painter.is_live and any(
             fault.where == painter.own and fault.what in ASKED_OF_PLAN for fault in faults.FAULTS
         )
         decision = {"paragraph": f"§ {30 + self.decided.month}"} | self.wrong("decision")

@@ -54,7 +54,7 @@ def _round(
     plan = planner.draft(made, causes, last.plan if last else None)
     version = planner.adopt(plan)
     plan.refresh_from_db()
-    if painter.live and district.name in PUBLISHED:
+    if painter.is_live and district.name in PUBLISHED:
         opened = after(planner.decided, 0, 26)
         city.do(shelf.publish, version, district.name, opened)
     followup = None
@@ -68,10 +68,8 @@ def _round(
 
 def _leave_half_way(city: City, sources: Sources, district: District, last: Turned) -> None:
     """The next picture is open and the police have handed in; a follow-up is begun; next year's plan is drafted."""
-    turn = Round(0, 0, ("narkotikahandel", "värvning", "lokaler"), ("bidrag",))
+    turn = Round(-1, -1, ("narkotikahandel", "värvning", "lokaler"), ("bidrag",))
     painter = Painter(city, sources, district, turn, number=3)
-    painter.live = False  # what is missing here is missing because it is not done yet
-    painter.decided = city.days.ahead(1, 18)
     picture = painter.start(last.made.picture, last.followup)
     on = city.days.ago(1, 16)
     for by, names in (("police", turn.taken), ("district", turn.taken[:1])):
