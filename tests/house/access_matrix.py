@@ -61,6 +61,8 @@ access:add_person                 -                     in 403 403 200 403 403 4
 access:add_member                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:end_membership             membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:log                        -                     in 200 200 200 403 403 200
+access:bin                        -                     in 200 200 200 200 200 200
+access:restore                    removed               -                               in 302 404 404 302 403 404
 places:list                       -                     in 200 200 200 200 200 200
 places:add_area                   -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 places:import_areas               -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
@@ -106,9 +108,11 @@ agreements:publish                agreement             -                       
 agreements:compare                agreement             in 200 200 200 200 200 404
 agreements:priority_area          priority_area         in 200 200 200 200 200 404
 agreements:edit_priority_area     priority_area         in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:remove_priority_area   priority_area         -                               in 403 403 302 403 403 404
 agreements:add_goal               priority_area         in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:goal                   goal                  in 200 200 200 200 200 404
 agreements:edit_goal              goal                  in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:remove_goal            goal                  -                               in 403 403 302 403 403 404
 agreements:steering_documents     -                     in 200 200 200 200 200 200
 agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:steering_document      steering_document     in 200 200 200 200 200 200
@@ -138,9 +142,11 @@ situation:hand_in                 draft_contribution    -                       
 situation:add_observation         contribution          in 200 403 403 200 403 404      in 422 403 403 422 403 404
 situation:observation             observation           in 200 200 200 200 200 404
 situation:edit_observation        observation           in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:remove_observation      observation           -                               in 302 403 403 302 403 404
 situation:problem                 problem               in 200 200 200 200 200 404
 situation:problem                 draft_problem         in 200 404 404 200 200 404
 situation:edit_problem            problem               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+situation:remove_problem          problem               -                               in 302 403 403 302 403 404
 situation:prioritise              problem               in 200 403 403 403 403 404      in 422 403 403 403 403 404
 situation:prioritise              draft_problem         in 200 404 404 403 403 404      in 422 404 404 403 403 404
 situation:sources                 -                     in 200 200 200 200 200 200
@@ -156,6 +162,7 @@ causes:empty_side                 analysis              in 200 404 404 200 403 4
 causes:decide                     analysis              in 200 404 404 403 403 404      in 422 404 404 403 403 404
 causes:cause                      cause                 in 200 404 404 200 200 404
 causes:edit_cause                 cause                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
+causes:remove_cause               cause                 -                               in 302 404 404 302 403 404
 plans:list                        -                     in 200 200 200 200 200 200
 plans:draft                       -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 plans:plan                        plan                  in 200 200 200 200 200 404
@@ -171,9 +178,11 @@ plans:adopt                       draft_plan            in 200 404 404 403 403 4
 plans:measure                     measure               in 200 200 200 200 200 404
 plans:measure                     draft_measure         in 200 404 404 200 200 404
 plans:edit_measure                measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:remove_measure              measure               -                               in 302 403 403 302 403 404
 plans:add_operative_goal          measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
 plans:operative_goal              operative_goal        in 200 200 200 200 200 404
 plans:edit_operative_goal         operative_goal        in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:remove_operative_goal       operative_goal        -                               in 302 403 403 302 403 404
 plans:silence                     finding               in 200 200 200 403 403 200      in 422 422 422 403 403 422
 followup:list                     -                     in 200 200 200 200 200 200
 followup:start                    plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404

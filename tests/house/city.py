@@ -10,6 +10,7 @@ from rodtrad.agreements import actions as agreements
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
 from rodtrad.parties.models import Membership, Unit
+from rodtrad.plans import actions as plans
 from rodtrad.redthread.run import registry
 from rodtrad.situation import actions as situation
 from tests.world import (
@@ -123,7 +124,9 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
     invited = make_picture(world, agreement, title="Lägesbild Ängsö 2027", **later)
     situation.open_for_contributions(invited, by=alma, at=NOW)
     plan = make_plan(world, picture, title="Åtgärdsplan Ängsö 2027", **later)
+    extra = plans.add_measure(plan, by=alma, at=NOW, title="Tas bort igen")
     return {
+        "removed": plans.remove_measure(extra, by=alma, at=NOW),
         "draft_agreement": local,
         "draft_picture": draft,
         "draft_problem": make_problem(world, draft),

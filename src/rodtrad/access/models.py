@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.policy import InformationClass, sight
@@ -101,6 +102,27 @@ class Item(models.Model):
     @property
     def owner_party_id(self) -> int:
         return self.owner_id
+
+
+class Removed(Item):
+    """Something taken away, kept whole so that it can be put back."""
+
+    kind = models.CharField(_("slag"), max_length=60)
+    name = models.CharField(_("namn"), max_length=250, db_collation="sv")
+    rows = models.TextField(_("innehåll"))
+    removed_on = models.DateField(_("borttagen"))
+    restored_on = models.DateField(_("återställd"), null=True, blank=True)
+
+    objects = SightQuerySet.as_manager()
+
+    class Meta(Item.Meta):
+        ordering = ["-removed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:bin")
 
 
 class Event(models.Model):

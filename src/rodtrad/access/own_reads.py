@@ -1,10 +1,12 @@
-"""What a party sees of itself alone: who holds which role, what was done for it, and what was refused."""
+"""What a party sees of itself alone: roles, the log and the bin."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
@@ -13,18 +15,44 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodtrad.access.acts import ACTS
-from rodtrad.access.models import Event
+from rodtrad.access.models import Event, Removed
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import Actor
-from rodtrad.access.reads import list_page, own_party, validity
+from rodtrad.access.reads import crumbs, list_page, own_party, validity
 from rodtrad.parties.models import Membership
-from rodtrad.ui.pages import Cell, ListPage, Table
+from rodtrad.ui.pages import Cell, Link, ListPage, Table
 from rodtrad.ui.paging import Paged
 
 REFUSED = {
     "cannot_act": gettext_lazy("rollen räckte inte"),
     "personal_data": gettext_lazy("texten såg ut att innehålla personuppgifter"),
 }
+
+
+@dataclasses.dataclass(frozen=True)
+class BinRow:
+    name: str
+    kind: str
+    removed_on: date
+    restored_on: date | None
+    restore_href: str  # empty when it is back already
+
+
+@dataclasses.dataclass(frozen=True)
+class BinPage:
+    template: ClassVar[str] = "access/bin.html"
+    title: str
+    lead: str
+    rows: tuple[BinRow, ...]
+    crumbs: tuple[Link, ...] = ()
+    shown: str = ""
+    previous_href: str = ""
+    next_href: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        rows = tuple((Cell(r.name), Cell(r.kind), Cell(r.removed_on), Cell(r.restored_on)) for r in self.rows)
+        return (Table(self.title, (_("Namn"), _("Slag"), _("Borttagen"), _("Återställd")), rows),)
 
 
 def members_page(rows: Paged[Membership], actor: Actor) -> ListPage:
@@ -122,3 +150,25 @@ def _light(model: type[models.Model], actor: Actor) -> models.QuerySet[Any]:
     heavy = [field.name for field in fields if isinstance(field, models.BinaryField | models.JSONField)]
     required = [field.name for field in fields if field.many_to_one and not field.null]
     return rows.select_related(*required).defer(*heavy) if required else rows.defer(*heavy)
+
+
+def bin_page(rows: Paged[Removed], actor: Actor) -> BinPage:
+    """What one's own party has taken away, latest first, each with the way back."""
+    return BinPage(
+        title=_("Papperskorgen"),
+        lead=_("Det ni har tagit bort finns kvar här och kan läggas tillbaka."),
+        crumbs=crumbs(),
+        rows=tuple(
+            BinRow(
+                one.name,
+                one.kind,
+                one.removed_on,
+                one.restored_on,
+                "" if one.restored_on else reverse("access:restore", args=[one.pk]),
+            )
+            for one in rows.rows
+        ),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )

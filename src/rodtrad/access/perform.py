@@ -51,13 +51,16 @@ def bound(request: ActingRequest) -> dict[str, Any]:
     return {"actor": request.actor, **posted}
 
 
+TAKEN_AWAY = _("Borttagen. Du kan ångra i papperskorgen under Register.")
+
+
 def acting_party(request: ActingRequest) -> Party:
     """The party one acts for. Someone who belongs to none has nothing to open: 404 like any closed door."""
     return get_object_or_404(Party, pk=request.actor.party_id)
 
 
 def press(
-    request: ActingRequest, row: Any, *, do: Callable[..., Any], said: str, to: str = ""
+    request: ActingRequest, row: Any, *, do: Callable[..., Any], said: Any, to: str = ""
 ) -> HttpResponse:
     """A button without a form: act, say so (or why not), go back to the row's page."""
     try:

@@ -31,4 +31,6 @@ urlpatterns = [
     path("roller/ny/", views.add_member, name="add_member"),
     path("roller/<int:pk>/avsluta/", views.end_membership, name="end_membership"),
     path("logg/", views.log, name="log"),
+    path("papperskorgen/", views.bin_, name="bin"),
+    path("papperskorgen/<int:pk>/aterstall/", views.restore, name="restore"),
 ]

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rodtrad.access import own_reads, reads, register_forms
+from rodtrad.access import own_reads, reads, register_forms, removal
 from rodtrad.access import register as acts
 from rodtrad.access.acts import ACTS
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.models import Event
-from rodtrad.access.perform import acting_party, ask, bound, perform
+from rodtrad.access.models import Event, Removed
+from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.parties.models import (
     CoordinationFunction,
     Council,
@@ -271,3 +271,15 @@ def log(request: ActingRequest) -> HttpResponse:
     _check_role(request, reads.LOG_READERS)
     rows = Event.objects.filter(party=acting_party(request)).select_related("person").order_by("-at", "-pk")
     return respond(request, own_reads.log_page(paged(request, rows), request.actor))
+
+
+@require_GET
+def bin_(request: ActingRequest) -> HttpResponse:
+    rows = Removed.objects.visible_to(request.actor).defer("rows")
+    return respond(request, own_reads.bin_page(paged(request, rows), request.actor))
+
+
+@require_http_methods(["POST"])
+def restore(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Removed.objects.visible_to(request.actor), pk=pk)
+    return press(request, row, do=partial(removal.restore, row), said=_("Återställd."))

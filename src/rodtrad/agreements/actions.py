@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
+from rodtrad.access.models import Removed
 from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.access.register import extend_collaboration, open_collaboration
+from rodtrad.access.removal import take_away
 from rodtrad.agreements.models import (
     Agreement,
     AgreementParty,
@@ -123,6 +125,12 @@ def edit_priority_area(area: PriorityArea, /, *, by: Actor, at: datetime, **fiel
     return change(area, fields)
 
 
+@action("agreements.remove_priority_area")
+def remove_priority_area(area: PriorityArea, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(area.agreement)
+    return take_away(area, behind=area.agreement, at=at)
+
+
 @action("agreements.add_goal")
 def add_goal(area: PriorityArea, /, *, by: Actor, at: datetime, **fields: Any) -> Goal:
     _check_draft(area.agreement)
@@ -133,6 +141,12 @@ def add_goal(area: PriorityArea, /, *, by: Actor, at: datetime, **fields: Any) -
 def edit_goal(goal: Goal, /, *, by: Actor, at: datetime, **fields: Any) -> Goal:
     _check_draft(goal.priority_area.agreement)
     return change(goal, fields)
+
+
+@action("agreements.remove_goal")
+def remove_goal(goal: Goal, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(goal.priority_area.agreement)
+    return take_away(goal, behind=goal.priority_area.agreement, at=at)
 
 
 @action("agreements.record_lineage")

@@ -29,4 +29,6 @@ urlpatterns = [
     path("styrdokument/nytt/", views.add_steering_document, name="add_steering_document"),
     path("styrdokument/<int:pk>/", views.steering_document, name="steering_document"),
     path("styrdokument/<int:pk>/andra/", views.edit_steering_document, name="edit_steering_document"),
+    path("prioriterade/<int:pk>/ta-bort/", views.remove_priority_area, name="remove_priority_area"),
+    path("mal/<int:pk>/ta-bort/", views.remove_goal, name="remove_goal"),
 ]

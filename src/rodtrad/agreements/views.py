@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import acting_party, ask, bound, perform, press
+from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements import actions, forms, pages, reads
 from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
 from rodtrad.documents.models import SourceFile
@@ -279,4 +279,28 @@ def from_reading(request: ActingRequest, pk: int) -> HttpResponse:
         do=partial(actions.draft_from_reading, source),
         done=Agreement.get_absolute_url,
         said=said,
+    )
+
+
+@require_http_methods(["POST"])
+def remove_priority_area(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _area(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_priority_area, row),
+        said=TAKEN_AWAY,
+        to=row.agreement.get_absolute_url(),
+    )
+
+
+@require_http_methods(["POST"])
+def remove_goal(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _goal(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_goal, row),
+        said=TAKEN_AWAY,
+        to=row.priority_area.get_absolute_url(),
     )

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
+from rodtrad.access.models import Removed
 from rodtrad.access.policy import Actor
+from rodtrad.access.removal import take_away
 from rodtrad.causes.models import Cause, CauseAnalysis, EmptySide
 from rodtrad.causes.workflow import MOVES, AnalysisState
 from rodtrad.situation.models import Problem
@@ -76,6 +78,12 @@ def edit_cause(cause: Cause, /, *, by: Actor, at: datetime, **fields: Any) -> Ca
     _check_draft(cause.analysis)
     _check_parent(cause.analysis, cause, fields.get("parent"))
     return change(cause, fields)
+
+
+@action("causes.remove_cause")
+def remove_cause(cause: Cause, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(cause.analysis)
+    return take_away(cause, behind=cause.analysis, at=at)
 
 
 @action("causes.explain_empty_side")

@@ -189,4 +189,9 @@ def cause_page(cause: Cause, actor: Actor) -> RecordPage:
 
 def _cause_acts(cause: Cause, actor: Actor) -> tuple[Act, ...]:
     is_draft = cause.analysis.state == AnalysisState.DRAFT
-    return offers(actor, cause, Offer("causes.edit_cause", _("Ändra"), "causes:edit_cause", is_draft))
+    return offers(
+        actor,
+        cause,
+        Offer("causes.edit_cause", _("Ändra"), "causes:edit_cause", is_draft),
+        Offer("causes.remove_cause", _("Ta bort"), "causes:remove_cause", is_draft, is_post=True),
+    )

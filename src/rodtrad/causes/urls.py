@@ -13,4 +13,5 @@ urlpatterns = [
     path("<int:pk>/faststall/", views.decide, name="decide"),
     path("orsaker/<int:pk>/", views.cause, name="cause"),
     path("orsaker/<int:pk>/andra/", views.edit_cause, name="edit_cause"),
+    path("orsaker/<int:pk>/ta-bort/", views.remove_cause, name="remove_cause"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import ask, bound, perform
+from rodtrad.access.perform import TAKEN_AWAY, ask, bound, perform, press
 from rodtrad.causes import actions, forms, reads
 from rodtrad.causes.models import Cause, CauseAnalysis
 from rodtrad.situation.models import Problem
@@ -119,3 +119,15 @@ def edit_cause(request: ActingRequest, pk: int) -> HttpResponse:
         cancel=row.get_absolute_url(),
     )
     return perform(request, page, do=partial(actions.edit_cause, row), done=Cause.get_absolute_url)
+
+
+@require_http_methods(["POST"])
+def remove_cause(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _cause(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_cause, row),
+        said=TAKEN_AWAY,
+        to=row.analysis.get_absolute_url(),
+    )

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change, create
+from rodtrad.access.models import Removed
 from rodtrad.access.policy import Actor
+from rodtrad.access.removal import take_away
 from rodtrad.agreements.models import PriorityArea
 from rodtrad.documents import actions as shelf
 from rodtrad.documents.models import Version
@@ -82,6 +84,12 @@ def edit_measure(measure: Measure, /, *, by: Actor, at: datetime, **fields: Any)
     return change(measure, fields)
 
 
+@action("plans.remove_measure")
+def remove_measure(measure: Measure, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(measure.plan)
+    return take_away(measure, behind=measure.plan, at=at)
+
+
 @action("plans.add_operative_goal")
 def add_operative_goal(measure: Measure, /, *, by: Actor, at: datetime, **fields: Any) -> OperativeGoal:
     _check_draft(measure.plan)
@@ -92,6 +100,12 @@ def add_operative_goal(measure: Measure, /, *, by: Actor, at: datetime, **fields
 def edit_operative_goal(goal: OperativeGoal, /, *, by: Actor, at: datetime, **fields: Any) -> OperativeGoal:
     _check_draft(goal.measure.plan)
     return change(goal, fields)
+
+
+@action("plans.remove_operative_goal")
+def remove_operative_goal(goal: OperativeGoal, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(goal.measure.plan)
+    return take_away(goal, behind=goal.measure.plan, at=at)
 
 
 @action("plans.decline_to_act")

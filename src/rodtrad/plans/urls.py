@@ -18,4 +18,6 @@ urlpatterns = [
     path("operativa-mal/<int:pk>/", views.operative_goal, name="operative_goal"),
     path("operativa-mal/<int:pk>/andra/", views.edit_operative_goal, name="edit_operative_goal"),
     path("svara/<str:rule>/<str:node>/", views.silence, name="silence"),
+    path("atgarder/<int:pk>/ta-bort/", views.remove_measure, name="remove_measure"),
+    path("operativa-mal/<int:pk>/ta-bort/", views.remove_operative_goal, name="remove_operative_goal"),
 ]

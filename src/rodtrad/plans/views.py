@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import acting_party, ask, bound, perform
+from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements.reads import city_areas_of
 from rodtrad.plans import actions, forms, pages
 from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
@@ -205,4 +205,24 @@ def silence(request: ActingRequest, rule: str, node: str) -> HttpResponse:
     do = partial(actions.silence, acting_party(request), rule=rule, node=node)
     return perform(
         request, page, do=do, done=lambda _new: back, said=_("Svaret är sparat och visas vid bristen.")
+    )
+
+
+@require_http_methods(["POST"])
+def remove_measure(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _measure(request, pk)
+    return press(
+        request, row, do=partial(actions.remove_measure, row), said=TAKEN_AWAY, to=row.plan.get_absolute_url()
+    )
+
+
+@require_http_methods(["POST"])
+def remove_operative_goal(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _goal(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_operative_goal, row),
+        said=TAKEN_AWAY,
+        to=row.measure.get_absolute_url(),
     )

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change, create
+from rodtrad.access.models import Removed
 from rodtrad.access.policy import Actor, InformationClass
+from rodtrad.access.removal import take_away
 from rodtrad.agreements.models import PriorityArea
 from rodtrad.documents import actions as shelf
 from rodtrad.documents.models import Version
@@ -134,6 +136,12 @@ def edit_observation(observation: Observation, /, *, by: Actor, at: datetime, **
     return change(observation, fields)
 
 
+@action("situation.remove_observation")
+def remove_observation(observation: Observation, /, *, by: Actor, at: datetime) -> Removed:
+    _check_not_handed_in(observation.contribution)
+    return take_away(observation, behind=observation.contribution, at=at)
+
+
 @action("situation.join")
 def join(picture: SituationalPicture, /, *, by: Actor, at: datetime) -> SituationalPicture:
     """Two pictures become one: every contribution that was begun must be handed in, and there must be one."""
@@ -167,6 +175,12 @@ def add_problem(picture: SituationalPicture, /, *, by: Actor, at: datetime, **fi
 def edit_problem(problem: Problem, /, *, by: Actor, at: datetime, **fields: Any) -> Problem:
     _check_open(problem.picture)
     return change(problem, fields)
+
+
+@action("situation.remove_problem")
+def remove_problem(problem: Problem, /, *, by: Actor, at: datetime) -> Removed:
+    _check_open(problem.picture)
+    return take_away(problem, behind=problem.picture, at=at)
 
 
 @action("situation.prioritise")

@@ -91,6 +91,13 @@ def observation_page(observation: Observation, actor: Actor) -> RecordPage:
                 "situation:edit_observation",
                 contribution.settled_on is None,
             ),
+            Offer(
+                "situation.remove_observation",
+                _("Ta bort"),
+                "situation:remove_observation",
+                contribution.settled_on is None,
+                is_post=True,
+            ),
         ),
         crumbs=crumbs(Link(contribution.picture.title, contribution.picture.get_absolute_url())),
         thread_href=reverse("front:thread", args=[f"observation:{o.pk}"]),
@@ -185,6 +192,7 @@ def _problem_acts(problem: Problem, actor: Actor) -> tuple[Act, ...]:
         Offer("causes.start_analysis", _("Börja på orsaksanalys"), "causes:start", can_start, True),
         Offer("situation.prioritise", _("Prioritera"), "situation:prioritise", is_open, is_undecided),
         Offer("situation.edit_problem", _("Ändra"), "situation:edit_problem", is_open),
+        Offer("situation.remove_problem", _("Ta bort"), "situation:remove_problem", is_open, is_post=True),
     )
 
 

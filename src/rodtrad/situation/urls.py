@@ -28,4 +28,6 @@ urlpatterns = [
     path("kallor/ny/", views.add_source, name="add_source"),
     path("kallor/<int:pk>/", views.source, name="source"),
     path("kallor/<int:pk>/andra/", views.edit_source, name="edit_source"),
+    path("iakttagelser/<int:pk>/ta-bort/", views.remove_observation, name="remove_observation"),
+    path("problem/<int:pk>/ta-bort/", views.remove_problem, name="remove_problem"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import acting_party, ask, bound, perform, press
+from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements.reads import city_areas_of
 from rodtrad.situation import actions, forms, pages, reads
 from rodtrad.situation.models import Contribution, Observation, Problem, SituationalPicture, Source
@@ -299,3 +299,27 @@ def edit_source(request: ActingRequest, pk: int) -> HttpResponse:
         behind=row,
     )
     return perform(request, page, do=partial(actions.edit_source, row), done=Source.get_absolute_url)
+
+
+@require_http_methods(["POST"])
+def remove_observation(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _observation(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_observation, row),
+        said=TAKEN_AWAY,
+        to=row.contribution.get_absolute_url(),
+    )
+
+
+@require_http_methods(["POST"])
+def remove_problem(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _problem(request, pk)
+    return press(
+        request,
+        row,
+        do=partial(actions.remove_problem, row),
+        said=TAKEN_AWAY,
+        to=row.picture.get_absolute_url(),
+    )
