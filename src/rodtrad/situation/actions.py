@@ -109,8 +109,12 @@ def edit_contribution(contribution: Contribution, /, *, by: Actor, at: datetime,
 
 @action("situation.hand_in")
 def hand_in(contribution: Contribution, /, *, by: Actor, at: datetime) -> Contribution:
-    """Hands over a settled version; from now the other parties see it."""
+    """Hands over a settled version; from now the other parties see it, with the sources its figures stand on."""
     _check_not_handed_in(contribution)
+    used = Source.objects.filter(
+        observations__contribution=contribution, owner=contribution.owner, collaboration__isnull=True
+    )
+    used.update(collaboration=contribution.collaboration)
     return change(contribution, {"settled_on": timezone.localdate(at)})
 
 
