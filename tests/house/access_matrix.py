@@ -151,8 +151,8 @@ situation:prioritise              problem               in 200 403 403 403 403 4
 situation:prioritise              draft_problem         in 200 404 404 403 403 404      in 422 404 404 403 403 404
 situation:sources                 -                     in 200 200 200 200 200 200
 situation:add_source              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
-situation:source                  source                in 200 404 404 200 200 404
-situation:edit_source             source                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+situation:source                  source                in 200 200 200 200 200 404
+situation:edit_source             source                in 200 403 403 200 403 404      in 422 403 403 422 403 404
 causes:list                       -                     in 200 200 200 200 200 200
 causes:start                      problem               in 200 403 403 200 403 404      in 409 403 403 409 403 404
 causes:analysis                   analysis              in 200 404 404 200 200 404

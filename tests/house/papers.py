@@ -18,6 +18,7 @@ MADE = "<!-- Skapad av python -m tests.house.papers. Ändra där, inte här. -->
 MADE_ENGLISH = "<!-- Made by python -m tests.house.papers. Change it there, not here. -->"
 
 ROOMS = {
+    "access": "Papperskorgen",
     "parties": "Parter, personer och råd",
     "places": "Områden",
     "documents": "Ärenden och handlingar",

@@ -32,6 +32,7 @@ def state_on(agreement: Agreement, on: date) -> AgreementState:
 def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
     agreement = area.agreement
     is_draft = agreement.state in DRAFTS
+    add = Offer("agreements.add_goal", _("Lägg till mål"), "agreements:add_goal", is_draft)
     goals = Table(
         _("Mål"),
         (_("Nr"), _("Målsättning"), _("Vems")),
@@ -40,9 +41,7 @@ def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
             for g in area.goals.all()
         ),
         _("Inga mål än."),
-        offers(
-            actor, area, Offer("agreements.add_goal", _("Lägg till mål"), "agreements:add_goal", is_draft)
-        ),
+        offers(actor, area, add),
     )
     return RecordPage(
         title=area.name,
