@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rodtrad.access import register
+from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
@@ -47,11 +47,13 @@ def _registers(world: World) -> Subjects:
     )
     function = register.add_coordination(world.board, by=cilla, at=NOW, name="Trygghetssamordningen")
     document = agreements.add_steering_document(world.board, by=cilla, at=NOW, name="Trygghetsprogrammet")
+    circle = circles.add_circle(world.district, by=alma, at=NOW, name="Kretsen", purpose="Prov")
     file, matter = make_file(world), make_matter(world)
     rows = {
         "party": world.district,
         "unit": Unit.objects.get(),
         "council": council,
+        "circle": circle,
         "coordination": function,
         "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
         "area": world.area,

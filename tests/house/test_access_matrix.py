@@ -75,6 +75,7 @@ def url_of(row: str, kwargs: dict[str, Any]) -> str:
     return reverse(row.split(" ")[0], kwargs=kwargs)
 
 
+@pytest.mark.bar("S3", partly=True)
 def test_every_address_is_declared():
     known = {name for name, _pattern in addresses(get_resolver().url_patterns)}
     assert known == {row.split(" ")[0] for row in MATRIX}
@@ -85,6 +86,7 @@ def test_only_the_listed_addresses_are_open_without_signing_in():
     assert {name for name, view in views.items() if not getattr(view, "login_required", True)} == OPEN
 
 
+@pytest.mark.bar("S3", partly=True)
 @pytest.mark.parametrize("row", MATRIX)
 def test_who_may_open(row, subjects, clients):
     subject, *declared = MATRIX[row]
@@ -94,6 +96,7 @@ def test_who_may_open(row, subjects, clients):
         assert found == dict(zip(PERSONAS, answers.split(), strict=True)), method
 
 
+@pytest.mark.bar("S3", partly=True)
 @pytest.mark.parametrize("row", [row for row in MATRIX if MATRIX[row][0] != "-"])
 def test_closed_and_missing_answer_alike(row, subjects, clients):
     subject, *declared = MATRIX[row]

@@ -44,6 +44,8 @@ ACTS: dict[str, Act] = {
     "parties.record_attempt": Act(EDIT, "antecknade ett försök"),
     "parties.open_collaboration": Act(SETTLE, "öppnade en samverkan"),
     "parties.extend_collaboration": Act(SETTLE, "förlängde en samverkan"),
+    "access.add_circle": Act(SETTLE, "skapade en krets"),
+    "access.seat_in_circle": Act(SETTLE, "gav en person plats i en krets", is_screened=False),
     "access.restore": Act(EDIT, "tog tillbaka något ur papperskorgen"),
     # places
     "places.add_area": Act(REGISTER, "lade till ett område"),

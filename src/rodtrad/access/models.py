@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.policy import InformationClass, sight
-from rodtrad.parties.models import Collaboration, Party, Period, Person, period_constraint
+from rodtrad.parties.models import Collaboration, Party, Period, Person, Role, period_constraint
 
 if TYPE_CHECKING:
     from rodtrad.access.policy import Actor
@@ -34,6 +34,15 @@ def sight_through(prefix: str, settled: str = "settled_on") -> type[SightQuerySe
     return type("SightQuerySet", (SightQuerySet,), {"sight_prefix": prefix, "sight_settled": settled})
 
 
+class CircleQuerySet(models.QuerySet["Circle"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A circle is known to those who sit in it, and to its party's administrators (who see no content)."""
+        mine = Q(pk__in=actor.circles)
+        if Role.ADMINISTRATOR in actor.roles:
+            mine |= Q(owner=actor.party_id or 0)
+        return self.filter(mine)
+
+
 class Circle(models.Model):
     """Named persons with a purpose and an end date: need-to-know for K3."""
 
@@ -41,11 +50,16 @@ class Circle(models.Model):
     name = models.CharField(_("namn"), max_length=150, db_collation="sv")
     purpose = models.TextField(_("syfte"))
 
+    objects = CircleQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:circle", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodtrad.access.acts import ACTS
-from rodtrad.access.models import Event, Removed
+from rodtrad.access.models import Circle, Event, Removed
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import Actor
 from rodtrad.access.reads import crumbs, list_page, own_party, validity
 from rodtrad.parties.models import Membership
-from rodtrad.ui.pages import Cell, Link, ListPage, Table
+from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 
 REFUSED = {
@@ -171,4 +171,42 @@ def bin_page(rows: Paged[Removed], actor: Actor) -> BinPage:
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
+    )
+
+
+def circles_page(actor: Actor) -> ListPage:
+    rows = tuple(
+        (Cell(one.name, one.get_absolute_url()), Cell(one.purpose))
+        for one in Circle.objects.visible_to(actor)
+    )
+    empty = _("Inga kretsar. En krets behövs bara för det som är sekretess (K3).")
+    new = Offer("access.add_circle", _("Skapa en krets"), "access:add_circle", is_primary=True)
+    return ListPage(
+        title=_("Kretsar"),
+        lead=_("Vilka namngivna personer som får se det som är klass K3, varför och hur länge."),
+        table=Table(_("Kretsar"), (_("Krets"), _("Syfte")), rows, empty),
+        crumbs=crumbs(),
+        acts=offers(actor, own_party(actor), new, args=()),
+    )
+
+
+def circle_page(circle: Circle, actor: Actor) -> RecordPage:
+    rows = tuple(
+        (Cell(seat.person.name), Cell(validity(seat, actor.on)))
+        for seat in circle.seats.select_related("person")
+    )
+    seat = Offer(
+        "access.seat_in_circle",
+        _("Ge en person plats"),
+        "access:seat_in_circle",
+        circle.pk in actor.circles,
+        True,
+    )
+    return RecordPage(
+        title=circle.name,
+        kind=_("Krets"),
+        facts=(Fact(_("Ägs av"), circle.owner.name), Fact(_("Syfte"), circle.purpose)),
+        crumbs=crumbs(Link(_("Kretsar"), reverse("access:circles"))),
+        acts=offers(actor, circle, seat),
+        tables=(Table(_("I kretsen"), (_("Person"), _("Gäller")), rows, _("Ingen sitter i kretsen.")),),
     )

@@ -84,6 +84,7 @@ def register_page(actor: Actor) -> ListPage:
         )
     if actor.has_role(LOG_READERS):
         kept.append((_("Logg"), "access:log", _("Vad som har gjorts för er part, av vem och när.")))
+    kept.append((_("Kretsar"), "access:circles", _("Vilka som får se det som är sekretess (K3).")))
     kept.append((_("Papperskorgen"), "access:bin", _("Det ni har tagit bort, med vägen tillbaka.")))
     rows = tuple((Cell(name, reverse(view)), Cell(what)) for name, view, what in kept)
     return ListPage(

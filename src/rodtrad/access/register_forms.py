@@ -10,6 +10,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.models import Circle
 from rodtrad.access.policy import Actor
 from rodtrad.parties.models import (
     Attempt,
@@ -170,3 +171,22 @@ class EndForm(RowForm[Membership]):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         self.fields["valid_to"].required = True
+
+
+class CircleForm(RowForm[Circle]):
+    class Meta:
+        model = Circle
+        fields = ["name", "purpose"]
+
+
+class SeatInCircleForm(AskForm):
+    """Only colleagues: a circle never reaches over the party's border without a sharing decision."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("person"))
+    valid_from = forms.DateField(label=_("gäller från"))
+    valid_to = forms.DateField(label=_("gäller till (första dagen utan)"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        colleagues = Person.objects.filter(memberships__party=actor.party_id or 0).distinct()
+        self.fields["person"].queryset = colleagues  # type: ignore[attr-defined]

@@ -33,4 +33,8 @@ urlpatterns = [
     path("logg/", views.log, name="log"),
     path("papperskorgen/", views.bin_, name="bin"),
     path("papperskorgen/<int:pk>/aterstall/", views.restore, name="restore"),
+    path("kretsar/", views.circles, name="circles"),
+    path("kretsar/ny/", views.add_circle, name="add_circle"),
+    path("kretsar/<int:pk>/", views.circle, name="circle"),
+    path("kretsar/<int:pk>/plats/", views.seat_in_circle, name="seat_in_circle"),
 ]

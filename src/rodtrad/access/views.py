@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.access import circles as circle_acts
 from rodtrad.access import own_reads, reads, register_forms, removal
 from rodtrad.access import register as acts
 from rodtrad.access.acts import ACTS
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.models import Event, Removed
+from rodtrad.access.models import Circle, Event, Removed
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.parties.models import (
     CoordinationFunction,
@@ -283,3 +284,30 @@ def bin_(request: ActingRequest) -> HttpResponse:
 def restore(request: ActingRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Removed.objects.visible_to(request.actor), pk=pk)
     return press(request, row, do=partial(removal.restore, row), said=_("Återställd."))
+
+
+@require_GET
+def circles(request: ActingRequest) -> HttpResponse:
+    return respond(request, own_reads.circles_page(request.actor))
+
+
+@require_GET
+def circle(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Circle.objects.visible_to(request.actor).select_related("owner"), pk=pk)
+    return respond(request, own_reads.circle_page(row, request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def add_circle(request: ActingRequest) -> HttpResponse:
+    form, cancel = register_forms.CircleForm(**bound(request)), reverse("access:circles")
+    page = ask(request, form, title=_("Ny krets"), submit=_("Skapa kretsen"), cancel=cancel)
+    do = partial(circle_acts.add_circle, acting_party(request))
+    return perform(request, page, do=do, done=Circle.get_absolute_url)
+
+
+@require_http_methods(["GET", "POST"])
+def seat_in_circle(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Circle.objects.visible_to(request.actor), pk=pk)
+    form, cancel = register_forms.SeatInCircleForm(**bound(request)), row.get_absolute_url()
+    page = ask(request, form, title=_("Ge en person plats i kretsen"), submit=_("Ge plats"), cancel=cancel)
+    return perform(request, page, do=partial(circle_acts.seat_in_circle, row), done=lambda _new: cancel)

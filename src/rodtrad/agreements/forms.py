@@ -34,6 +34,7 @@ class AgreementForm(RowForm[Agreement]):
             "valid_from",
             "valid_to",
             "information_class",
+            "circle",
         ]
 
 

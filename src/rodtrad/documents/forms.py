@@ -18,7 +18,7 @@ LIMIT_BYTES = 25 * 1024 * 1024
 class MatterForm(RowForm[Matter]):
     class Meta:
         model = Matter
-        fields = ["title", "information_class"]
+        fields = ["title", "information_class", "circle"]
 
 
 class OpenMatterForm(MatterForm):

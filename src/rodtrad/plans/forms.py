@@ -34,6 +34,7 @@ class PlanForm(RowForm[ActionPlan]):
             "integrations",
             "integration_reason",
             "information_class",
+            "circle",
         ]
 
 

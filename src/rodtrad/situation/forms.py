@@ -29,6 +29,7 @@ class StartForm(RowForm[SituationalPicture]):
             "replaces",
             "uses_followup",
             "information_class",
+            "circle",
         ]
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -60,6 +61,7 @@ class SourceForm(RowForm[Source]):
             "is_rejected",
             "rejected_reason",
             "information_class",
+            "circle",
         ]
 
 

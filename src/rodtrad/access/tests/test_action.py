@@ -29,6 +29,7 @@ def only_event() -> Event:
     return Event.objects.get()
 
 
+@pytest.mark.bar("S10", partly=True)
 def test_an_act_leaves_its_change_and_one_event():
     party = make_party()
     actor = make_actor(party)
@@ -39,6 +40,7 @@ def test_an_act_leaves_its_change_and_one_event():
     assert not event.is_refused
 
 
+@pytest.mark.bar("S10", partly=True)
 def test_a_reader_is_refused_and_the_attempt_is_logged():
     party = make_party()
     with pytest.raises(CannotAct) as refusal:
@@ -56,6 +58,7 @@ def test_another_party_s_coordinator_is_refused():
     assert party.name == "Kommunstyrelsen"
 
 
+@pytest.mark.bar("S10", partly=True)
 def test_a_rollback_leaves_neither_change_nor_event():
     party = make_party()
 

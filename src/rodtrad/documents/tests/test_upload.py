@@ -25,6 +25,7 @@ def upload(world: World, text: str = MEMO, name: str = "svar.txt", **more) -> So
     return actions.upload(world.board, by=world.actor("cilla"), at=NOW, name=name, data=text.encode(), **more)
 
 
+@pytest.mark.bar("S24", partly=True)
 def test_same_file_twice_is_one_file(world):
     assert upload(world).pk == upload(world, name="annat-namn.txt").pk
     assert SourceFile.objects.count() == 1

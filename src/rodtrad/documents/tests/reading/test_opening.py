@@ -53,6 +53,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.bar("S16", partly=True)
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_cannot_be_read_gets_one_clear_sentence(name):
     data, says = REFUSED[name]
@@ -139,6 +140,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
         st.binary(max_size=200).map(lambda b: b"PK\x03\x04" + b),
     )
 )
+@pytest.mark.bar("S16", partly=True)
 def test_any_bytes_are_either_read_or_refused(data):
     found = read_many([("a.txt", data)])
     assert len(found.readings) + len(found.refused) == 1
@@ -148,6 +150,7 @@ def test_any_bytes_are_either_read_or_refused(data):
 @pytest.mark.parametrize(
     "piece", ["x", "1234567890", "överenskommelse gäller från ", "a, ", "1. \n", "&r §v "]
 )
+@pytest.mark.bar("S16", partly=True)
 def test_a_text_made_to_be_slow_is_read_in_reasonable_time(piece):
     start = time.perf_counter()
     read_many([("a.txt", (piece * (60_000 // len(piece))).encode())])
