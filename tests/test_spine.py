@@ -81,6 +81,7 @@ def test_the_whole_thread_holds_from_agreement_to_next_picture(world):
     assert [bead.nodes != () for bead in found.beads] == [True] * 11
 
 
+@pytest.mark.bar("S10", partly=True)
 def test_every_act_left_exactly_one_event(world):
     before = Event.objects.count()
     make_agreement(world)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.journeys.product import CHROMIUM, chromium, environment, running
 from tests.journeys.town import PASSWORD
+from tests.journeys.walk import Reach, reach
 
 HERE = Path(__file__).parent
 
@@ -40,9 +41,7 @@ def city(tmp_path_factory: pytest.TempPathFactory, _needs_chromium: None) -> Ite
 @pytest.fixture(scope="session")
 def town_data(tmp_path_factory: pytest.TempPathFactory, _needs_chromium: None) -> Path:
     """A database with the tests' people and nothing else, to copy."""
-    data = tmp_path_factory.mktemp("town")
-    subprocess.run([sys.executable, "-m", "tests.journeys.town"], env=environment(data), check=True)
-    return data
+    return _built(tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture
@@ -51,6 +50,32 @@ def town(town_data: Path, tmp_path: Path) -> Iterator[str]:
     shutil.copytree(town_data, tmp_path / "data")
     with running(tmp_path / "data", "--no-example") as base:
         yield base
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, _needs_chromium: None) -> Iterator[str]:
+    """The same municipality with one thing of every kind, many of them drafts."""
+    with running(_built(tmp_path, "drafts"), "--no-example") as base:
+        yield base
+
+
+def _built(data: Path, *arguments: str) -> Path:
+    command = [sys.executable, "-m", "tests.journeys.town", *arguments]
+    subprocess.run(command, env=environment(data), check=True)
+    return data
+
+
+@pytest.fixture(scope="session")
+def reached() -> Callable:
+    """``reached(page, base, who)``: what that person comes to by links, walked once."""
+    known: dict[tuple[str, str], Reach] = {}
+
+    def asked(page, base: str, who: str) -> Reach:
+        if (base, who) not in known:
+            known[base, who] = reach(page.request, base)
+        return known[base, who]
+
+    return asked
 
 
 @pytest.fixture(scope="module")

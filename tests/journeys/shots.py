@@ -20,7 +20,7 @@ from playwright.sync_api import Browser  # noqa: E402
 
 from tests.journeys.conftest import sign_in  # noqa: E402
 from tests.journeys.product import chromium, running  # noqa: E402
-from tests.journeys.walk import pages  # noqa: E402
+from tests.journeys.walk import reach  # noqa: E402
 
 PEOPLE = ("samordnare", "kommunpolis", "stadshus", "sekreterare", "lasare")
 SHOTS = Path("build/shots")
@@ -32,7 +32,7 @@ def shoot(browser: Browser, base: str, person: str, word: str) -> int:
     page = context.new_page()
     sign_in(page, f"exempel-{person}")
     count = 0
-    for name, path in pages(page.request, base).items():
+    for name, path in reach(page.request, base).pages.items():
         if word not in f"{person}/{name}":
             continue
         page.goto(path)

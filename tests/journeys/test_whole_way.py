@@ -48,6 +48,7 @@ def days(count: int) -> str:
     return (TODAY + timedelta(days=count)).isoformat()
 
 
+@pytest.mark.bar("U18", partly=True)
 @pytest.mark.bar("U4", partly=True)
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_a_file_to_a_plan_on_paper(town, enter, script):

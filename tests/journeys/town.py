@@ -1,24 +1,63 @@
-"""``python -m tests.journeys.town``: the people of the tests' world in an otherwise empty database, with passwords."""
+"""``python -m tests.journeys.town [drafts]``: the people of the tests' world in an empty database, with passwords.
+
+With ``drafts`` also one thing of every kind, many of them not yet decided.
+"""
 
 from __future__ import annotations
 
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
 import django
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 PASSWORD = "en-lang-mening-for-provet"  # only ever in a database that a test throws away
 
 
-def build() -> None:
+def build(has_drafts: bool) -> None:
     django.setup()
     from django.contrib.auth.hashers import make_password
     from django.core.management import call_command
 
-    from rodtrad.parties.models import Person
-    from tests.world import make_world
+    from rodtrad.parties.models import Membership, Person, Role
+    from tests.house.city import make_subjects
+    from tests.world import START, make_world
 
     call_command("migrate", verbosity=0)
-    make_world()
+    world = make_world()
+    Membership.objects.create(
+        person=world.people["dan"], party=world.board, role=Role.READER, valid_from=START
+    )
+    if has_drafts:
+        make_subjects(world)
+        _leave_open(world)
     Person.objects.update(password=make_password(PASSWORD))
 
 
+def _leave_open(world: World) -> None:
+    """What has still to be done somewhere, so that every act is offered: to prolong, to join, to prioritise."""
+    from rodtrad.agreements import actions as agreements
+    from rodtrad.agreements.models import Agreement
+    from rodtrad.situation import actions as situation
+    from tests.world import NOW, make_agreement, make_picture
+
+    alma = world.actor("alma")
+    local = Agreement.objects.get(level=Agreement.Level.LOCAL)
+    area = agreements.add_priority_area(local, by=alma, at=NOW, number=1, name="Parken", is_local_only=True)
+    agreements.add_goal(area, by=alma, at=NOW, number=1, wording="Fler ska vistas i parken", owner="both")
+    before = {"valid_from": date(2020, 1, 1), "valid_to": date(2024, 1, 1)}
+    make_agreement(world, title="Den förra överenskommelsen", **before)
+    later = {"period_from": date(2028, 1, 1), "period_to": date(2029, 1, 1)}
+    city = Agreement.objects.get(title="Stadens överenskommelse")
+    joint = make_picture(world, city, title="Lägesbild Ängsö 2028", **later)
+    situation.add_problem(joint, by=alma, at=NOW, title="Inte avgjort än")
+    situation.open_for_contributions(joint, by=alma, at=NOW)
+    situation.hand_in(joint.contributions.get(), by=alma, at=NOW)
+    situation.join(joint, by=alma, at=NOW)
+
+
 if __name__ == "__main__":
-    build()
+    build("drafts" in sys.argv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -18,15 +19,17 @@ class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.buttons: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a" and (href := dict(attrs).get("href")):
+        given = dict(attrs)
+        if tag == "a" and (href := given.get("href")):
             self.found.append(href)
+        if tag == "form" and (action := given.get("action")):
+            self.buttons.append(action)
 
 
-def _links(base: str, path: str, html: str) -> list[str]:
-    parser = _Links()
-    parser.feed(html)
+def _links(base: str, path: str, parser: _Links) -> list[str]:
     whole = [urlsplit(urljoin(base + path, href)) for href in parser.found]
     mine = [one for one in whole if one.netloc == urlsplit(base).netloc and "format=" not in one.query]
     return [one.path for one in mine]
@@ -39,10 +42,17 @@ def name_of(path: str) -> str:
         return ""
 
 
-def pages(request: APIRequestContext, base: str) -> dict[str, str]:
-    """``{name: path}``, breadth first from the home page, so each name's page is the one nearest home."""
-    found: dict[str, str] = {}
-    opened: Counter[str] = Counter()
+@dataclass
+class Reach:
+    """What one person comes to: the page of each name that is nearest home, and the names of the buttons there."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    buttons: set[str] = field(default_factory=set)
+
+
+def reach(request: APIRequestContext, base: str) -> Reach:
+    """Breadth first from the home page. A link that does not answer is a fault at once."""
+    found, opened = Reach(), Counter[str]()
     came_from = {"/": ""}
     queue = deque(["/"])
     while queue:
@@ -53,8 +63,11 @@ def pages(request: APIRequestContext, base: str) -> dict[str, str]:
         opened[name] += 1
         answer = request.get(base + path)
         assert answer.ok, f"{came_from[path]} länkar till {path}, som svarar {answer.status}"
-        found.setdefault(name, path)
-        for link in _links(base, path, answer.text()):
+        found.pages.setdefault(name, path)
+        parser = _Links()
+        parser.feed(answer.text())
+        found.buttons |= {name_of(urlsplit(one).path) for one in parser.buttons}
+        for link in _links(base, path, parser):
             if link not in came_from:
                 came_from[link] = path
                 queue.append(link)

@@ -45,6 +45,7 @@ def test_the_areas_are_read_and_shown_as_they_were_that_day(board, client):
     assert Event.objects.get().verb == "places.import_areas"
 
 
+@pytest.mark.bar("S24", partly=True)
 def test_twice_equals_once(board, client):
     send(client)
     before = list(Area.objects.order_by("pk").values())

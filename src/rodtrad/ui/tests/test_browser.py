@@ -56,7 +56,7 @@ def open_page(chromium):
         context.close()
 
 
-@pytest.mark.bar("U1")
+@pytest.mark.bar("U1", partly=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing(open_page, width, scheme):
@@ -69,7 +69,7 @@ def test_axe_finds_nothing(open_page, width, scheme):
     assert found == []
 
 
-@pytest.mark.bar("U5")
+@pytest.mark.bar("U5", partly=True)
 @pytest.mark.parametrize("width", [360, 320])
 def test_nothing_scrolls_sideways_and_every_target_can_be_hit(open_page, width):
     page = open_page(width)
@@ -83,6 +83,7 @@ def test_nothing_scrolls_sideways_and_every_target_can_be_hit(open_page, width):
         assert page.evaluate(small) == [], name
 
 
+@pytest.mark.bar("S15", partly=True)
 def test_pages_obey_their_content_policy(open_page):
     page, said = open_page(), []
     page.on("console", lambda line: said.append(line.text))
@@ -91,7 +92,7 @@ def test_pages_obey_their_content_policy(open_page):
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
-@pytest.mark.bar("U4")
+@pytest.mark.bar("U4", partly=True)
 def test_errors_take_focus_and_the_menu_opens_without_script(open_page):
     page = open_page(360, java_script_enabled=False)
     page.goto(HOST + "form-error")
@@ -103,7 +104,7 @@ def test_errors_take_focus_and_the_menu_opens_without_script(open_page):
     assert page.get_by_role("link", name="Lägesbilder").is_visible()
 
 
-@pytest.mark.bar("U3")
+@pytest.mark.bar("U3", partly=True)
 def test_slash_finds_the_search_field_and_keys_can_be_turned_off(open_page):
     page = open_page()
     page.goto(HOST + "list")

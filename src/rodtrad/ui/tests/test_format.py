@@ -10,7 +10,7 @@ from rodtrad.ui.pages import Link
 from rodtrad.ui.templatetags.ui import before_words, cell_kind, class_icon, is_date_text, is_number_text, sv
 
 
-@pytest.mark.bar("U9")
+@pytest.mark.bar("U9", partly=True)
 @pytest.mark.parametrize(
     ("value", "text"),
     [
