@@ -1,10 +1,23 @@
-"""Fixtures every room shares."""
+"""Fixtures every room shares, and the browser tests' switch."""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 
 from tests.world import World, make_world
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests take minutes: asked for on a laptop, always run in CI."""
+    if os.environ.get("RODTRAD_REQUIRE_BROWSER") == "1":
+        return
+    skip = pytest.mark.skip(reason="körs med RODTRAD_REQUIRE_BROWSER=1 (kräver Chromium)")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(skip)
 
 
 @pytest.fixture
