@@ -38,11 +38,13 @@ def build(has_drafts: bool) -> None:
 
 
 def _leave_open(world: World) -> None:
-    """What has still to be done somewhere, so that every act is offered: to prolong, to join, to prioritise."""
+    """What has still to be done somewhere, so that every act is offered: to prolong, to sign, to prioritise."""
     from rodtrad.agreements import actions as agreements
     from rodtrad.agreements.models import Agreement
+    from rodtrad.followup import actions as followup
+    from rodtrad.followup.models import FollowUp
     from rodtrad.situation import actions as situation
-    from tests.world import NOW, make_agreement, make_picture
+    from tests.world import NOW, TODAY, make_agreement, make_picture
 
     alma = world.actor("alma")
     local = Agreement.objects.get(level=Agreement.Level.LOCAL)
@@ -57,6 +59,15 @@ def _leave_open(world: World) -> None:
     situation.open_for_contributions(joint, by=alma, at=NOW)
     situation.hand_in(joint.contributions.get(), by=alma, at=NOW)
     situation.join(joint, by=alma, at=NOW)
+    unsigned = {"level": "city", "title": "Den nästa överenskommelsen", "valid_from": date(2030, 1, 1)}
+    cilla = world.actor("cilla")
+    after = agreements.draft(
+        world.board, by=cilla, at=NOW, partners=[world.police], replaces=city, **unsigned
+    )
+    agreements.add_purpose(after, by=cilla, at=NOW, text="Tryggheten ska öka.")
+    agreements.add_priority_area(after, by=cilla, at=NOW, number=1, name="Trygga torg")
+    agreements.decide(after, by=cilla, at=NOW, decided_on=TODAY, decided_by="Kommunstyrelsen")
+    followup.decide_followup(FollowUp.objects.get(), by=alma, at=NOW, decided_by="Stadsdelsnämnden Ängsö")
 
 
 if __name__ == "__main__":
