@@ -38,7 +38,7 @@ shots: install-dev assets ## a screenshot of every page for every example person
 	@$(BIN)/python -m tests.journeys.shots $(ONLY)
 
 bars: install-dev assets ## the tests that show a bar, with outcome
-	@$(BIN)/python -m tests.bars
+	@RODTRAD_REQUIRE_BROWSER=1 $(BIN)/python -m tests.bars
 
 format: install-dev ## format the code
 	$(BIN)/ruff format src tests bench
