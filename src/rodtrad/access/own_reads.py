@@ -1,4 +1,4 @@
-"""What a party sees of itself alone: roles, the log and the bin."""
+"""What a party sees of its own: the register page, roles, circles, the log and the bin."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rodtrad.access.acts import ACTS
 from rodtrad.access.models import Circle, Event, Removed
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import Actor
-from rodtrad.access.reads import crumbs, list_page, own_party, validity
+from rodtrad.access.reads import LOG_READERS, crumbs, list_page, own_party, validity
 from rodtrad.parties.models import Membership
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
@@ -171,6 +171,46 @@ def bin_page(rows: Paged[Removed], actor: Actor) -> BinPage:
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
+    )
+
+
+def register_page(actor: Actor) -> ListPage:
+    kept = [
+        (
+            _("Parter och enheter"),
+            "access:parties",
+            _("Myndigheter, bolag och andra som samverkar, med sina enheter."),
+        ),
+        (
+            _("Områden"),
+            "places:list",
+            _("Stadsdelsområden, lokalpolisområden och platser, med gränser och giltighet."),
+        ),
+        (
+            _("Kommunen"),
+            "access:municipality",
+            _("Ansvarigt organ, rapporter till fullmäktige och försök till samverkan."),
+        ),
+        (_("Råd"), "access:councils", _("Strategiska och lokala råd: vem som leder, platser och möten.")),
+        (
+            _("Samordningsfunktion"),
+            "access:coordination_list",
+            _("Vem som samordnar arbetet och är kontaktpunkt."),
+        ),
+    ]
+    if actor.has_role(ACTS["parties.add_member"].roles):
+        kept.append(
+            (_("Personer och roller"), "access:members", _("Vilka som får agera för er part, och som vad."))
+        )
+    if actor.has_role(LOG_READERS):
+        kept.append((_("Logg"), "access:log", _("Vad som har gjorts för er part, av vem och när.")))
+    kept.append((_("Kretsar"), "access:circles", _("Vilka som får se det som är sekretess (K3).")))
+    kept.append((_("Papperskorgen"), "access:bin", _("Det ni har tagit bort, med vägen tillbaka.")))
+    rows = tuple((Cell(name, reverse(view)), Cell(what)) for name, view, what in kept)
+    return ListPage(
+        title=_("Register"),
+        lead=_("Det som allt annat hänvisar till."),
+        table=Table(_("Register"), (_("Register"), _("Innehåll")), rows),
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.access.action import DECLARED, CannotAct, CannotStorePersonalData, Refusal, may_act
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Item
-from rodtrad.access.policy import seen_by
+from rodtrad.access.policy import SEEN_BY_SIGNED_IN, seen_by, seen_when_new
 from rodtrad.parties.models import Party
 from rodtrad.ui.pages import FormPage, respond
 
@@ -33,8 +33,13 @@ def ask(
     settled: str = "settled_on",
     **more: Any,
 ) -> FormPage:
-    """A form's page. ``behind`` is the item whose door the answer will stand behind: it says who can see it."""
-    seen: dict[str, Any] = {}
+    """A form's page. ``behind`` is the item whose door the answer will stand behind: it says who can see it.
+
+    Without one, the form makes a new item (a draft) or a row of an open register.
+    """
+    model = getattr(getattr(form, "_meta", None), "model", None)
+    is_draft = more.get("is_multipart") or (model is not None and issubclass(model, Item))
+    seen: dict[str, Any] = {"seen_by": seen_when_new(request.actor) if is_draft else str(SEEN_BY_SIGNED_IN)}
     if behind is not None:
         seen = {
             "seen_by": seen_by(behind, request.actor.on, settled),

@@ -32,6 +32,10 @@ class InformationClass(TextChoices):
     SECRET = "K3", gettext_lazy("K3 Sekretess")
 
 
+# The registers hold public facts and posts, never drafts: open to everyone who has signed in.
+SEEN_BY_SIGNED_IN = gettext_lazy("Kan ses av: alla som har loggat in.")
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person acting for one party on one day. ``roles`` permit acts; they never widen sight."""
@@ -142,6 +146,13 @@ def seen_by(item: Item, on: date, settled: str = "settled_on") -> str:
     if is_settled:
         return mine + _(" och samverkansparterna: %(others)s.") % {"others": others}
     return mine + _(". När den är fastställd även av: %(others)s.") % {"others": others}
+
+
+def seen_when_new(actor: Actor) -> str:
+    """For the form that makes an item: it begins as a draft of the acting party's own."""
+    return _("Kan ses av: dem som agerar för %(party)s, tills den är fastställd.") % {
+        "party": actor.party_name
+    }
 
 
 def _others(item: Item, on: date) -> str:

@@ -9,9 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.acts import ACTS
 from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.parties.models import (
     Attempt,
     CoordinationFunction,
@@ -51,46 +50,6 @@ def list_page(rows: Paged[Any], table: Table, title: str, lead: str, acts: tuple
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
-    )
-
-
-def register_page(actor: Actor) -> ListPage:
-    kept = [
-        (
-            _("Parter och enheter"),
-            "access:parties",
-            _("Myndigheter, bolag och andra som samverkar, med sina enheter."),
-        ),
-        (
-            _("Områden"),
-            "places:list",
-            _("Stadsdelsområden, lokalpolisområden och platser, med gränser och giltighet."),
-        ),
-        (
-            _("Kommunen"),
-            "access:municipality",
-            _("Ansvarigt organ, rapporter till fullmäktige och försök till samverkan."),
-        ),
-        (_("Råd"), "access:councils", _("Strategiska och lokala råd: vem som leder, platser och möten.")),
-        (
-            _("Samordningsfunktion"),
-            "access:coordination_list",
-            _("Vem som samordnar arbetet och är kontaktpunkt."),
-        ),
-    ]
-    if actor.has_role(ACTS["parties.add_member"].roles):
-        kept.append(
-            (_("Personer och roller"), "access:members", _("Vilka som får agera för er part, och som vad."))
-        )
-    if actor.has_role(LOG_READERS):
-        kept.append((_("Logg"), "access:log", _("Vad som har gjorts för er part, av vem och när.")))
-    kept.append((_("Kretsar"), "access:circles", _("Vilka som får se det som är sekretess (K3).")))
-    kept.append((_("Papperskorgen"), "access:bin", _("Det ni har tagit bort, med vägen tillbaka.")))
-    rows = tuple((Cell(name, reverse(view)), Cell(what)) for name, view, what in kept)
-    return ListPage(
-        title=_("Register"),
-        lead=_("Det som allt annat hänvisar till."),
-        table=Table(_("Register"), (_("Register"), _("Innehåll")), rows),
     )
 
 
@@ -161,6 +120,7 @@ def party_page(party: Party, actor: Actor) -> RecordPage:
         _("Ingen samverkan än. Den öppnas när en överenskommelse undertecknas."),
     )
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=party.name,
         kind=_("Part"),
         facts=(
@@ -179,6 +139,7 @@ def party_page(party: Party, actor: Actor) -> RecordPage:
 
 def unit_page(unit: Unit, actor: Actor) -> RecordPage:
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=unit.name,
         kind=_("Enhet"),
         facts=(
@@ -230,6 +191,7 @@ def council_page(council: Council, actor: Actor) -> RecordPage:
     meetings = list(council.meetings.order_by("-held_on", "pk"))
     has_ended = council.valid_to is not None and council.valid_to <= actor.on
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=council.name,
         kind=_council_kind(council).capitalize(),
         facts=(
@@ -316,6 +278,7 @@ def coordination_list_page(rows: Paged[CoordinationFunction], actor: Actor) -> L
 
 def coordination_page(function: CoordinationFunction, actor: Actor) -> RecordPage:
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=function.name,
         kind=_("Samordningsfunktion"),
         facts=(
@@ -348,6 +311,7 @@ def municipality_page(actor: Actor) -> RecordPage:
             Fact(_("Fullmäktiges beslut"), named.council_decision),
         )
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=named.name if named else _("Kommunen är inte angiven"),
         kind=_("Kommun"),
         facts=facts,

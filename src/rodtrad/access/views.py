@@ -57,7 +57,7 @@ def _to(name: str) -> Callable[[Any], str]:
 
 @require_GET
 def register(request: ActingRequest) -> HttpResponse:
-    return respond(request, reads.register_page(request.actor))
+    return respond(request, own_reads.register_page(request.actor))
 
 
 @require_GET

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, frame, offers
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, SteeringDocument
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.documents.models import SourceFile
@@ -127,6 +127,7 @@ def steering_document_page(document: SteeringDocument, actor: Actor) -> RecordPa
     linked = document.agreements.visible_to(actor).order_by("title", "pk")
     rows = tuple((Cell(a.title, a.get_absolute_url()), Cell(a.valid_from)) for a in linked)
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=document.name,
         kind=_("Styrdokument"),
         facts=(Fact(_("Gäller från"), document.valid_from), Fact(_("Gäller till"), document.valid_to)),

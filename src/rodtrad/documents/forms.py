@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import AskForm, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.documents.models import Matter, ReadPart
+from rodtrad.documents.reading.report import CODES
 from rodtrad.documents.workflow import PartState
 
 LIMIT_BYTES = 25 * 1024 * 1024
@@ -48,6 +50,55 @@ class FileForm(AskForm):
     numbers = forms.CharField(label=_("diarienummer, ett per rad"), required=False, widget=forms.Textarea)
 
 
+# What the fields of a read value are called. Those left out are the reader's own notes: kept as they are.
+WORDS = {
+    "text": _("text"),
+    "subject": _("vad det gäller"),
+    "number": _("nummer"),
+    "unit": _("organ"),
+    "year": _("år"),
+    "serial": _("löpnummer"),
+    "sub": _("handlingens nummer i ärendet"),
+    "role": _("roll"),
+    "date": _("datum"),
+    "from": _("från"),
+    "until": _("till"),
+    "until_further_notice": _("tills vidare"),
+    "names": _("namn, ett per rad"),
+    "parties": _("parter, en per rad"),
+    "level": _("nivå"),
+    "name": _("namn"),
+    "understood": _("tolkat som"),
+    "area": _("område"),
+    "lead_in": _("inledning"),
+    "wording": _("ordalydelse"),
+    "from_count": _("antal förr"),
+    "to_count": _("antal nu"),
+    "kind": _("slag"),
+    "side": _("sida"),
+    "phrase": _("orden i handlingen"),
+    "activities": _("aktiviteter, en per rad"),
+    "title": _("titel"),
+    "event": _("händelse"),
+    "body": _("organ"),
+    "outcome": _("vad som hände"),
+    "heading": _("rubrik"),
+    "paragraph": _("paragraf"),
+}
+
+
+def _field(name: str, value: Any) -> forms.Field:
+    """The field that asks for one word of a read value, shaped by what was read."""
+    label = WORDS[name]
+    if isinstance(value, bool):
+        return forms.BooleanField(label=label, required=False, initial=value)
+    if isinstance(value, str) and value in CODES.get(name, {}):
+        return forms.ChoiceField(label=label, choices=list(CODES[name].items()), initial=value)
+    shown = "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    widget = forms.Textarea(attrs={"rows": 3}) if len(shown) > 60 or isinstance(value, list) else None
+    return forms.CharField(label=label, required=False, initial=shown, widget=widget)
+
+
 class PartForm(AskForm):
     """One read part: keep it, correct it or reject it. Each word of its value is its own field."""
 
@@ -59,34 +110,31 @@ class PartForm(AskForm):
 
     def __init__(self, *args: Any, actor: Actor, part: ReadPart, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        self.part = part
-        self.values = (
-            part.settled_value if isinstance(part.settled_value, dict) else {"text": part.settled_value}
-        )
+        self.values: dict[str, Any] = part.settled_value
         for name, value in self.values.items():
-            shown = (
-                "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-            )
-            widget = forms.Textarea(attrs={"rows": 3}) if len(shown) > 60 or isinstance(value, list) else None
-            self.fields[f"value_{name}"] = forms.CharField(
-                label=name, required=False, initial=shown, widget=widget
-            )
+            if name in WORDS:
+                field = _field(name, value)
+                field.label = capfirst(str(field.label))
+                self.fields[f"value_{name}"] = field
 
     def clean(self) -> dict[str, Any]:
         """The corrected value has the shape of what was read: lists by line, numbers as numbers."""
         given = super().clean() or {}
-        corrected = {name: _as_read(old, given.pop(f"value_{name}", "")) for name, old in self.values.items()}
+        corrected = {
+            name: _as_read(old, given.pop(f"value_{name}", "")) if name in WORDS else old
+            for name, old in self.values.items()
+        }
         if given.get("state") == PartState.CONFIRMED and corrected != self.values:
             given["state"] = PartState.CORRECTED
-        given["corrected"] = corrected if isinstance(self.part.settled_value, dict) else corrected["text"]
+        given["corrected"] = corrected
         return given
 
 
-def _as_read(old: Any, new: str) -> Any:
+def _as_read(old: Any, new: Any) -> Any:
     if isinstance(old, list):
         return [line.strip() for line in new.splitlines() if line.strip()]
     if isinstance(old, bool):
-        return new.strip().casefold() in {"true", "ja", "1"}
+        return bool(new)
     if isinstance(old, int):
         return int(new) if new.strip().isdigit() else old
     if old is None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, offers
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.access.reads import crumbs as register_crumbs
 from rodtrad.access.reads import own_party
 from rodtrad.places.models import Area
@@ -131,6 +131,7 @@ def area_page(area: Area, actor: Actor) -> RecordPage:
     on = actor.on if area.is_valid(actor.on) else area.valid_from
     drawn = outline(area)
     return RecordPage(
+        seen_by=str(SEEN_BY_SIGNED_IN),
         title=area.name,
         kind=str(area.get_kind_display()).capitalize(),
         facts=(

@@ -52,6 +52,15 @@ _LABELS = {
     "annex_listed": "Bilageförteckning",
     "attest": "Attest",
 }
+# The coded fields of a value, and what each code means.
+CODES = {
+    "event": _EVENTS,
+    "outcome": _OUTCOMES,
+    "kind": _WAYS,
+    "side": _SIDES,
+    "level": _LEVELS,
+    "role": {**_ROLES, "meeting": "sammanträde", "head": "i huvudet"},
+}
 _WIDTH = 74
 
 
@@ -74,7 +83,7 @@ def _document(reading: Reading) -> Iterator[str]:
     label_before = ""
     for part in sorted(reading.parts, key=_order):
         label = _LABELS[part.kind]
-        yield _row("" if label == label_before and part.kind != "area" else label, _shown(part), part)
+        yield _row("" if label == label_before and part.kind != "area" else label, in_words(part.kind, part.value), part)
         label_before = label
         if part.damage:
             yield f"{'':24}läst som ”{part.damage}”"
@@ -110,9 +119,9 @@ def _wrapped(text: str) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _shown(part: Part) -> str:
-    value = part.value
-    show = _SHOW.get(part.kind)
+def in_words(kind: str, value: dict[str, Any]) -> str:
+    """A part's value, as read or as corrected, in one Swedish line."""
+    show = _SHOW.get(kind)
     return show(value) if show else ", ".join(str(v) for v in value.values() if v not in (None, "", []))
 
 
@@ -127,7 +136,8 @@ def _validity(value: dict[str, Any]) -> str:
 
 def _area(value: dict[str, Any]) -> str:
     differs = "; ".join(f"”{a}” / ”{b}”" for a, b in value["differences"])
-    return f"{value['number']}. {value['understood'] or value['name']}" + (
+    number = f"{value['number']}. " if value["number"] else ""
+    return f"{number}{value['understood'] or value['name']}" + (
         f" (skiljer: {differs})" if differs else ""
     )
 
