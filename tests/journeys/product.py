@@ -25,7 +25,6 @@ FLAGS = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
-    "--lang=sv-SE",
 ]
 PATIENCE_S = 180  # the first start builds the example city
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
 from rodtrad.documents.paper import Paper, from_data
+from rodtrad.documents.reading.report import in_words
 from rodtrad.documents.workflow import KEPT, PartState
 from rodtrad.parties.models import Party
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
@@ -47,15 +48,6 @@ PART_WORDS = {
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Handlingar"), reverse("documents:list")), *more)
-
-
-def in_words(value: Any) -> str:
-    """A read value as one line a person can check."""
-    if isinstance(value, dict):
-        return " · ".join(in_words(item) for item in value.values() if item not in (None, "", [], False))
-    if isinstance(value, list):
-        return ", ".join(in_words(item) for item in value)
-    return str(value)
 
 
 def list_page(rows: Paged[Version], actor: Actor, party: Party | None) -> ListPage:
@@ -207,7 +199,7 @@ def _read_row(part: ReadPart) -> ReadRow:
     lines = str(part.line_from) if part.line_from == part.line_to else f"{part.line_from}–{part.line_to}"
     return ReadRow(
         kind=str(PART_WORDS.get(part.kind, part.kind)),
-        value=in_words(part.settled_value),
+        value=in_words(part.kind, part.settled_value),
         passage=part.passage,
         place=_("s. %(page)d, rad %(lines)s") % {"page": part.page, "lines": lines},
         confidence=round(part.confidence * 100),

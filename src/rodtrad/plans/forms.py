@@ -120,7 +120,10 @@ class AdoptForm(AskForm):
     paragraph = forms.CharField(label=_("paragraf"), max_length=30, required=False)
     registry_number = forms.CharField(label=_("diarienummer"), max_length=60, required=False)
     acknowledgement = forms.CharField(
-        label=_("hur ni ser på bristerna som är kvar"), required=False, widget=forms.Textarea
+        label=_("hur ni ser på bristerna som är kvar"),
+        help_text=_("Behövs när det finns brister kvar."),
+        required=False,
+        widget=forms.Textarea,
     )
 
 

@@ -40,7 +40,7 @@ def findings_table(findings: tuple[Finding, ...], answered_by: Actor | None = No
         (
             Cell(
                 f.severity.word if f.verdict == "breach" else f.verdict.word,
-                tone="" if f.silenced else "broken",
+                tone="" if f.silenced else "broken" if f.verdict == "breach" else "quiet",
             ),
             Cell(f.what, href(f.node)),
             Cell(f.remedy),

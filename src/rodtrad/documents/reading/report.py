@@ -83,7 +83,11 @@ def _document(reading: Reading) -> Iterator[str]:
     label_before = ""
     for part in sorted(reading.parts, key=_order):
         label = _LABELS[part.kind]
-        yield _row("" if label == label_before and part.kind != "area" else label, in_words(part.kind, part.value), part)
+        yield _row(
+            "" if label == label_before and part.kind != "area" else label,
+            in_words(part.kind, part.value),
+            part,
+        )
         label_before = label
         if part.damage:
             yield f"{'':24}läst som ”{part.damage}”"
@@ -137,9 +141,7 @@ def _validity(value: dict[str, Any]) -> str:
 def _area(value: dict[str, Any]) -> str:
     differs = "; ".join(f"”{a}” / ”{b}”" for a, b in value["differences"])
     number = f"{value['number']}. " if value["number"] else ""
-    return f"{number}{value['understood'] or value['name']}" + (
-        f" (skiljer: {differs})" if differs else ""
-    )
+    return f"{number}{value['understood'] or value['name']}" + (f" (skiljer: {differs})" if differs else "")
 
 
 def _lineage(value: dict[str, Any]) -> str:
