@@ -150,7 +150,7 @@ def declared_acts() -> dict[str, str]:
 
     from rodtrad.access.action import DECLARED
 
-    importlib.import_module("rodtrad.access.register")
+    importlib.import_module("rodtrad.config.urls")  # every view, and so every act a page can reach
     importlib.import_module("rodtrad.front.example")
     for app in apps.get_app_configs():
         if app.name.startswith("rodtrad.") and (Path(app.path) / "actions.py").exists():
