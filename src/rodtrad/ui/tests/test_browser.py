@@ -1,5 +1,6 @@
 """The specimens in a real browser: accessibility, narrow screens, keyboard, no script. No server needed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,8 @@ from rodtrad.ui.tests.specimens import SPECIMENS, render
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium"),
-]
+pytestmark = pytest.mark.browser
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 STATIC = Path(__file__).parents[1] / "static"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -35,7 +34,7 @@ def hand_over(route):
 def chromium():
     flags = ["--no-sandbox", "--disable-background-networking"]
     with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
         browser.close()
 
