@@ -47,6 +47,7 @@ access:add_council                -                     in 200 200 200 403 403 2
 access:council                    council               in 200 200 200 200 200 200
 access:edit_council               council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:add_seat                   council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
+access:edit_seat                  seat                  in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:record_meeting             council               in 200 403 403 200 403 403      in 422 403 403 422 403 403
 access:coordination_list          -                     in 200 200 200 200 200 200
 access:add_coordination           -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
@@ -116,6 +117,8 @@ agreements:remove_priority_area   priority_area         -                       
 agreements:add_goal               priority_area         in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:goal                   goal                  in 200 200 200 200 200 404
 agreements:edit_goal              goal                  in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:edit_purpose           purpose               in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:edit_lineage           lineage               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:remove_goal            goal                  -                               in 403 403 302 403 403 404
 agreements:steering_documents     -                     in 200 200 200 200 200 200
 agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
@@ -186,6 +189,7 @@ plans:remove_measure              measure               -                       
 plans:add_operative_goal          measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
 plans:operative_goal              operative_goal        in 200 200 200 200 200 404
 plans:edit_operative_goal         operative_goal        in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:edit_non_action             non_action            in 200 404 404 403 403 404      in 422 404 404 403 403 404
 plans:remove_operative_goal       operative_goal        -                               in 302 403 403 302 403 404
 plans:silence                     finding               in 200 200 200 403 403 200      in 422 422 422 403 403 422
 followup:list                     -                     in 200 200 200 200 200 200

@@ -45,6 +45,9 @@ def _registers(world: World) -> Subjects:
     council = register.add_council(
         world.district, by=alma, at=NOW, name="Lokala rådet", led_by=world.district, valid_from=START
     )
+    seat = register.add_seat(
+        council, by=alma, at=NOW, party=world.police, title="Områdeschef", is_leading=True
+    )
     function = register.add_coordination(world.board, by=cilla, at=NOW, name="Trygghetssamordningen")
     document = agreements.add_steering_document(world.board, by=cilla, at=NOW, name="Trygghetsprogrammet")
     circle = circles.add_circle(world.district, by=alma, at=NOW, name="Kretsen", purpose="Prov")
@@ -53,6 +56,7 @@ def _registers(world: World) -> Subjects:
         "party": world.district,
         "unit": Unit.objects.get(),
         "council": council,
+        "seat": seat,
         "circle": circle,
         "coordination": function,
         "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
@@ -80,6 +84,10 @@ def _chain(world: World) -> Subjects:
     area, measure = agreement.priority_areas.get(number=2), plan.measures.get()
     rows = {
         "agreement": agreement,
+        "purpose": agreement.purposes.get(),
+        "lineage": agreements.record_lineage(
+            agreement, by=world.actor("cilla"), at=NOW, kind="new", new_area=area
+        ),
         "priority_area": area,
         "goal": area.goals.order_by("pk")[0],
         "picture": picture,
@@ -126,8 +134,12 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
     invited = make_picture(world, agreement, title="Lägesbild Ängsö 2027", **later)
     situation.open_for_contributions(invited, by=alma, at=NOW)
     plan = make_plan(world, picture, title="Åtgärdsplan Ängsö 2027", **later)
+    declined = plans.decline_to_act(
+        plan, by=alma, at=NOW, problem=picture.problems.get(), reason="Polisens fråga."
+    )
     extra = plans.add_measure(plan, by=alma, at=NOW, title="Tas bort igen")
     return {
+        "non_action": declined,
         "removed": plans.remove_measure(extra, by=alma, at=NOW),
         "draft_agreement": local,
         "draft_picture": draft,

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.parties.models import (
@@ -232,11 +233,17 @@ def _council_move(council: Council, seats: list[Any], meetings: list[Any], on: d
 
 
 def _seats(council: Council, seats: list[Any], actor: Actor) -> Table:
+    can_edit = may_act(actor, "parties.edit_seat", council)
     return Table(
         _("Platser"),
-        (_("Part"), _("Befattning"), _("Ledande ställning")),
+        (_("Befattning"), _("Part"), _("Ledande ställning")),
         tuple(
-            (Cell(s.party.name, s.party.get_absolute_url()), Cell(s.title), Cell(s.is_leading)) for s in seats
+            (
+                Cell(s.title, reverse("access:edit_seat", args=[s.pk]) if can_edit else ""),
+                Cell(s.party.name, s.party.get_absolute_url()),
+                Cell(s.is_leading),
+            )
+            for s in seats
         ),
         _("Inga platser än. Ange part och befattning, aldrig namn."),
         offers(actor, council, Offer("parties.add_seat", _("Lägg till plats"), "access:add_seat")),

@@ -8,7 +8,7 @@ from typing import Any
 from rodtrad.access.action import action, change
 from rodtrad.access.policy import Actor
 from rodtrad.parties import actions as writes
-from rodtrad.parties.models import CoordinationFunction, Council, Party, Unit
+from rodtrad.parties.models import CoordinationFunction, Council, CouncilSeat, Party, Unit
 
 add_party = action("parties.add_party")(writes.add_party)
 add_unit = action("parties.add_unit")(writes.add_unit)
@@ -39,6 +39,11 @@ def edit_unit(unit: Unit, /, *, by: Actor, at: datetime, **fields: Any) -> Unit:
 @action("parties.edit_council")
 def edit_council(council: Council, /, *, by: Actor, at: datetime, **fields: Any) -> Council:
     return change(council, fields)
+
+
+@action("parties.edit_seat")
+def edit_seat(seat: CouncilSeat, /, *, by: Actor, at: datetime, **fields: Any) -> CouncilSeat:
+    return change(seat, fields)
 
 
 @action("parties.edit_coordination")

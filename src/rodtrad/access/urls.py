@@ -37,4 +37,5 @@ urlpatterns = [
     path("kretsar/ny/", views.add_circle, name="add_circle"),
     path("kretsar/<int:pk>/", views.circle, name="circle"),
     path("kretsar/<int:pk>/plats/", views.seat_in_circle, name="seat_in_circle"),
+    path("platser/<int:pk>/andra/", views.edit_seat, name="edit_seat"),
 ]

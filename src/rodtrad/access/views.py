@@ -23,6 +23,7 @@ from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.parties.models import (
     CoordinationFunction,
     Council,
+    CouncilSeat,
     Membership,
     Municipality,
     Party,
@@ -150,6 +151,14 @@ def add_seat(request: ActingRequest, pk: int) -> HttpResponse:
         request, form, title=_("Ny plats i rådet"), submit=_("Lägg till"), cancel=row.get_absolute_url()
     )
     return perform(request, page, do=partial(acts.add_seat, row), done=lambda _new: row.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+def edit_seat(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(CouncilSeat.objects.select_related("council"), pk=pk)
+    form, cancel = register_forms.SeatForm(instance=row, **bound(request)), row.council.get_absolute_url()
+    page = ask(request, form, title=_("Ändra platsen i rådet"), submit=_("Spara"), cancel=cancel)
+    return perform(request, page, do=partial(acts.edit_seat, row), done=lambda _new: cancel)
 
 
 @require_http_methods(["GET", "POST"])

@@ -113,6 +113,12 @@ def add_purpose(agreement: Agreement, /, *, by: Actor, at: datetime, text: str) 
     return Purpose.objects.create(agreement=agreement, text=text)
 
 
+@action("agreements.edit_purpose")
+def edit_purpose(purpose: Purpose, /, *, by: Actor, at: datetime, text: str) -> Purpose:
+    _check_draft(purpose.agreement)
+    return change(purpose, {"text": text})
+
+
 @action("agreements.add_priority_area")
 def add_priority_area(agreement: Agreement, /, *, by: Actor, at: datetime, **fields: Any) -> PriorityArea:
     _check_draft(agreement)
@@ -153,6 +159,11 @@ def remove_goal(goal: Goal, /, *, by: Actor, at: datetime) -> Removed:
 def record_lineage(agreement: Agreement, /, *, by: Actor, at: datetime, **fields: Any) -> Lineage:
     """May be told of a settled agreement too: it explains the set, it does not change it."""
     return Lineage.objects.create(agreement=agreement, **fields)
+
+
+@action("agreements.edit_lineage")
+def edit_lineage(lineage: Lineage, /, *, by: Actor, at: datetime, **fields: Any) -> Lineage:
+    return change(lineage, fields)
 
 
 @action("agreements.state_touch")

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, PriorityArea
@@ -74,7 +75,6 @@ def agreement_page(agreement: Agreement, actor: Actor) -> RecordPage:
         acts=_acts(agreement, actor, signatories),
         crumbs=crumbs(),
         notices=_notices(agreement, actor.on),
-        texts=((_("Syften"), "\n\n".join(p.text for p in agreement.purposes.all())),),
         tables=_tables(agreement, actor),
         thread_href=reverse("front:thread", args=[f"agreement:{agreement.pk}"]),
     )
@@ -176,7 +176,7 @@ def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
 def _tables(agreement: Agreement, actor: Actor) -> tuple[Table, ...]:
     is_draft = agreement.state in DRAFTS
     areas = list(agreement.priority_areas.select_related("maps_to").prefetch_related("goals"))
-    tables = [_areas(agreement, areas, actor, is_draft), _goals(areas)]
+    tables = [_purposes(agreement, actor, is_draft), _areas(agreement, areas, actor, is_draft), _goals(areas)]
     if agreement.level == Agreement.Level.LOCAL:
         tables.append(_touches(agreement, actor))
     tables += [_lineage(agreement, actor), _documents(agreement, actor), _prolongations(agreement)]
@@ -204,7 +204,6 @@ def _areas(agreement: Agreement, areas: list[PriorityArea], actor: Actor, is_dra
         Offer(
             "agreements.add_priority_area", _("Lägg till område"), "agreements:add_priority_area", is_draft
         ),
-        Offer("agreements.add_purpose", _("Lägg till syfte"), "agreements:add_purpose", is_draft),
     )
     return Table(
         _("Prioriterade samverkansområden"),
@@ -255,11 +254,24 @@ def _unknown_areas(count: int | None) -> str:
     return _("1 okänt område") if count == 1 else _("%(n)d okända områden") % {"n": count}
 
 
+def _purposes(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
+    can_edit = is_draft and may_act(actor, "agreements.edit_purpose", agreement)
+    rows = tuple(
+        (Cell(one.text, reverse("agreements:edit_purpose", args=[one.pk]) if can_edit else ""),)
+        for one in agreement.purposes.all()
+    )
+    add = Offer("agreements.add_purpose", _("Lägg till syfte"), "agreements:add_purpose", is_draft)
+    return Table(_("Syften"), (_("Syfte"),), rows, _("Inget syfte än (9 §)."), offers(actor, agreement, add))
+
+
 def _lineage(agreement: Agreement, actor: Actor) -> Table:
+    can_edit = may_act(actor, "agreements.edit_lineage", agreement)
     rows = tuple(
         (
             Cell(str(one.old_area or _unknown_areas(one.unknown_count))),
-            Cell(one.get_kind_display()),
+            Cell(
+                one.get_kind_display(), reverse("agreements:edit_lineage", args=[one.pk]) if can_edit else ""
+            ),
             Cell(str(one.new_area or "–")),
             Cell(one.note),
         )

@@ -31,4 +31,6 @@ urlpatterns = [
     path("styrdokument/<int:pk>/andra/", views.edit_steering_document, name="edit_steering_document"),
     path("prioriterade/<int:pk>/ta-bort/", views.remove_priority_area, name="remove_priority_area"),
     path("mal/<int:pk>/ta-bort/", views.remove_goal, name="remove_goal"),
+    path("syften/<int:pk>/andra/", views.edit_purpose, name="edit_purpose"),
+    path("slaktskap/<int:pk>/andra/", views.edit_lineage, name="edit_lineage"),
 ]

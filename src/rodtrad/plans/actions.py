@@ -116,6 +116,12 @@ def decline_to_act(
     return NonAction.objects.create(plan=plan, problem=problem, reason=reason)
 
 
+@action("plans.edit_non_action")
+def edit_non_action(non_action: NonAction, /, *, by: Actor, at: datetime, **fields: Any) -> NonAction:
+    _check_draft(non_action.plan)
+    return change(non_action, fields)
+
+
 @action("plans.state_touch")
 def state_touch(
     plan: ActionPlan, /, *, by: Actor, at: datetime, priority_area: PriorityArea, reason: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.acts import ACTS
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
@@ -123,8 +124,12 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
 
 
 def _declined(plan: ActionPlan, actor: Actor) -> Table:
+    can_edit = plan.state == PlanState.DRAFT and may_act(actor, "plans.edit_non_action", plan)
     rows = tuple(
-        (Cell(n.problem.title, n.problem.get_absolute_url()), Cell(n.reason))
+        (
+            Cell(n.problem.title, n.problem.get_absolute_url()),
+            Cell(n.reason, reverse("plans:edit_non_action", args=[n.pk]) if can_edit else ""),
+        )
         for n in plan.non_actions.select_related("problem")
     )
     decline = Offer(

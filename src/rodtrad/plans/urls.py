@@ -20,4 +20,5 @@ urlpatterns = [
     path("svara/<str:rule>/<str:node>/", views.silence, name="silence"),
     path("atgarder/<int:pk>/ta-bort/", views.remove_measure, name="remove_measure"),
     path("operativa-mal/<int:pk>/ta-bort/", views.remove_operative_goal, name="remove_operative_goal"),
+    path("avstar/<int:pk>/andra/", views.edit_non_action, name="edit_non_action"),
 ]

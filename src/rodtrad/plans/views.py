@@ -13,7 +13,7 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements.reads import city_areas_of
 from rodtrad.plans import actions, forms, pages
-from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
+from rodtrad.plans.models import ActionPlan, Measure, NonAction, OperativeGoal
 from rodtrad.plans.reads import plan_audit
 from rodtrad.plans.thread import href
 from rodtrad.redthread.run import registry
@@ -226,3 +226,14 @@ def remove_operative_goal(request: ActingRequest, pk: int) -> HttpResponse:
         said=TAKEN_AWAY,
         to=row.measure.get_absolute_url(),
     )
+
+
+@require_http_methods(["GET", "POST"])
+def edit_non_action(request: ActingRequest, pk: int) -> HttpResponse:
+    rows = NonAction.objects.visible_to(request.actor).select_related("plan__owner")
+    row = get_object_or_404(rows, pk=pk)
+    initial = {"problem": row.problem_id, "reason": row.reason}
+    form = forms.DeclineForm(plan=row.plan, initial=initial, **bound(request))
+    page = ask(request, form, title=_("Ändra beslutet att inte åtgärda"), submit=_("Spara"), behind=row.plan)
+    do = partial(actions.edit_non_action, row)
+    return perform(request, page, do=do, done=lambda _new: row.plan.get_absolute_url())
