@@ -50,6 +50,7 @@ def _leave_open(world: World) -> None:
     local = Agreement.objects.get(level=Agreement.Level.LOCAL)
     area = agreements.add_priority_area(local, by=alma, at=NOW, number=1, name="Parken", is_local_only=True)
     agreements.add_goal(area, by=alma, at=NOW, number=1, wording="Fler ska vistas i parken", owner="both")
+    agreements.add_purpose(local, by=alma, at=NOW, text="Parken ska vara allas.")
     before = {"valid_from": date(2020, 1, 1), "valid_to": date(2024, 1, 1)}
     make_agreement(world, title="Den förra överenskommelsen", **before)
     later = {"period_from": date(2028, 1, 1), "period_to": date(2029, 1, 1)}
