@@ -128,6 +128,7 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         valid_from=date(2027, 1, 1),
         partners=[world.police],
     )
+    agreements.add_purpose(local, by=alma, at=NOW, text="Tryggare torg.")
     later = {"period_from": date(2026, 1, 1), "period_to": date(2027, 1, 1)}
     draft = make_picture(world, agreement, title="Lägesbild Ängsö 2026", **later)
     later = {"period_from": date(2027, 1, 1), "period_to": date(2028, 1, 1)}
