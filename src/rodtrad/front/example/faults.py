@@ -102,7 +102,6 @@ FAULTS = (
     # Norrmark: what the city hall sees of it
     Fault("Norrmark", "goal", 1, {"accepted_by": ""}, ("B11",), "Den som ska göra jobbet har inte sagt ja."),
     Fault("Norrmark", "cause", 3, {"evidence": ""}, ("B7",), "En orsak som alla tror men ingen visat."),
-    Fault("Norrmark", "next_picture", 0, None, ("S1",), "Nästa lägesbild är öppen och rör inget område än."),
     # Sotholmen
     Fault(
         "Sotholmen",

@@ -24,6 +24,7 @@ from rodtrad.redthread.rule import (
     breach,
     listed,
     rule,
+    unknown,
 )
 from rodtrad.redthread.thread import Agreement, Municipality, Picture, Plan
 
@@ -41,6 +42,8 @@ def check(index: Index, municipality: Municipality, on: date) -> Iterator[Outcom
         city = index.city_agreement_of(document, on)
         if city is None or not RULE.applies_on(dated(document)):
             yield NOT_APPLICABLE
+        elif isinstance(document, Picture) and not document.is_text_shown:
+            yield unknown(document, f"Vilka av stadens områden ”{document.name}” berör går inte att se än.")
         else:
             yield _judged(index, document, city)
 
