@@ -29,10 +29,24 @@ def state_on(agreement: Agreement, on: date) -> AgreementState:
     return agreement.state_on(on, is_prolonged=agreement.prolongations.exists())
 
 
+def _part_move(agreement: Agreement) -> str:
+    if agreement.state in DRAFTS:
+        return _("%(owner)s kan ändra tills överenskommelsen är beslutad.") % {"owner": agreement.owner}
+    return _("Peka på det i lägesbilden och i åtgärdsplanen.")
+
+
 def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
     agreement = area.agreement
     is_draft = agreement.state in DRAFTS
     add = Offer("agreements.add_goal", _("Lägg till mål"), "agreements:add_goal", is_draft)
+    edit = Offer("agreements.edit_priority_area", _("Ändra"), "agreements:edit_priority_area", is_draft)
+    remove = Offer(
+        "agreements.remove_priority_area",
+        _("Ta bort"),
+        "agreements:remove_priority_area",
+        is_draft,
+        is_post=True,
+    )
     goals = Table(
         _("Mål"),
         (_("Nr"), _("Målsättning"), _("Vems")),
@@ -46,24 +60,14 @@ def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
     return RecordPage(
         title=area.name,
         kind=_("Prioriterat samverkansområde"),
+        whose_move=_part_move(agreement),
         facts=(
             Fact(_("Överenskommelse"), agreement.title, agreement.get_absolute_url()),
             Fact(_("Nummer"), area.number),
             Fact(_("Svarar mot"), _("bara lokalt") if area.is_local_only else str(area.maps_to or "–")),
         ),
         **frame(agreement, actor),
-        acts=offers(
-            actor,
-            area,
-            Offer("agreements.edit_priority_area", _("Ändra"), "agreements:edit_priority_area", is_draft),
-            Offer(
-                "agreements.remove_priority_area",
-                _("Ta bort"),
-                "agreements:remove_priority_area",
-                is_draft,
-                is_post=True,
-            ),
-        ),
+        acts=offers(actor, area, edit, remove),
         crumbs=crumbs(Link(agreement.title, agreement.get_absolute_url())),
         texts=((_("Beskrivning"), area.description), (_("Exempel på aktiviteter"), area.examples)),
         tables=(goals,),
@@ -77,6 +81,7 @@ def goal_page(goal: Goal, actor: Actor) -> RecordPage:
     return RecordPage(
         title=goal.wording,
         kind=_("Mål %(n)s") % {"n": f"{area.number}.{goal.number}"},
+        whose_move=_part_move(agreement),
         facts=(
             Fact(_("Område"), area.name, area.get_absolute_url()),
             Fact(_("Överenskommelse"), agreement.title, agreement.get_absolute_url()),
@@ -130,6 +135,7 @@ def steering_document_page(document: SteeringDocument, actor: Actor) -> RecordPa
         seen_by=str(SEEN_BY_SIGNED_IN),
         title=document.name,
         kind=_("Styrdokument"),
+        whose_move=_("%(owner)s uppdaterar när dokumentet ersätts.") % {"owner": document.owner},
         facts=(Fact(_("Gäller från"), document.valid_from), Fact(_("Gäller till"), document.valid_to)),
         acts=offers(
             actor,

@@ -161,6 +161,9 @@ def cause_page(cause: Cause, actor: Actor) -> RecordPage:
     return RecordPage(
         title=cause.statement,
         kind=_("Orsak"),
+        whose_move=_("%(owner)s kan ändra tills analysen är fastställd.") % {"owner": analysis.owner}
+        if analysis.state == AnalysisState.DRAFT
+        else _("Rikta en åtgärd mot orsaken."),
         facts=(
             Fact(_("Sida i brottstriangeln"), cause.get_side_display()),
             Fact(_("Belägg"), text, link, tone),

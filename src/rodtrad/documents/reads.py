@@ -246,6 +246,7 @@ def matter_page(matter: Matter, actor: Actor) -> RecordPage:
     return RecordPage(
         title=matter.title,
         kind=_("Ärende"),
+        whose_move=_("%(owner)s lägger filer och diarienummer i ärendet.") % {"owner": matter.owner},
         facts=(Fact(_("Öppnat"), matter.opened_on), Fact(_("Hos"), matter.owner.name)),
         **frame(matter, actor),
         acts=offers(

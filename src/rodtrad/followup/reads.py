@@ -138,6 +138,9 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
     return RecordPage(
         title=item.measure.title,
         kind=_("Uppföljd åtgärd"),
+        whose_move=_("%(owner)s kan ändra tills uppföljningen är fastställd.") % {"owner": followup.owner}
+        if followup.state == FollowUpState.DRAFT
+        else _("Ta med det till nästa lägesbild."),
         state=item.get_status_display(),
         state_tone=TONES[Status(item.status)],
         facts=(

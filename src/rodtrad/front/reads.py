@@ -250,9 +250,6 @@ def grid_page(actor: Actor) -> GridPage:
     return GridPage(
         title=_("Stadsrutnätet"),
         lead=_("Stadsdelarna mot överenskommelsens områden: vad berörs, täcks, mäts och är försenat."),
-        notices=(
-            Notice(_("Rutnätet visar det som %(party)s har tillgång till.") % {"party": actor.party_name}),
-        ),
         columns=tuple(names[key] for key in keys),
         rows=tuple(
             GridRow(
@@ -314,6 +311,7 @@ def rules_page() -> ListPage:
     columns = (_("Regel"), _("Vad den frågar"), _("Grad"), _("Källa"), _("Gäller från"))
     return ListPage(
         title=_("Reglerna"),
+        seen_by=_("Kan ses av: alla."),
         lead=_(
             "Så avgör Rödtråd var tråden brister. Ingen regel säger att något är rätt, bara om en brist är funnen."
         ),
@@ -333,6 +331,7 @@ def rule_page(rule: Rule) -> RecordPage:
         texts.append((_("Varför den stoppar ett beslut"), rule.blocking_why))
     return RecordPage(
         title=rule.title,
+        seen_by=_("Kan ses av: alla."),
         kind=_("Regel %(id)s") % {"id": rule.id},
         facts=(
             Fact(_("Grad"), rule.severity.word),
@@ -360,6 +359,7 @@ def public_page(on: date) -> ListPage:
     columns = (_("Handling"), _("Slag"), _("Fastställd"), _("Av"), _("Diarienummer"))
     return ListPage(
         title=_("Öppna handlingar"),
+        seen_by=_("Kan ses av: alla."),
         lead=_("Vad staden och polisen har kommit överens om, vad som görs och vad det ledde till."),
         table=Table(_("Publicerade handlingar"), columns, rows, _("Inga handlingar är publicerade än.")),
     )

@@ -237,6 +237,7 @@ def measure_page(measure: Measure, actor: Actor) -> RecordPage:
     return RecordPage(
         title=m.title,
         kind=_("Åtgärd %(n)d") % {"n": m.number},
+        whose_move=_measure_move(m),
         lead=m.description,
         facts=_measure_facts(m, actor),
         **frame(plan, actor),
@@ -253,6 +254,15 @@ def measure_page(measure: Measure, actor: Actor) -> RecordPage:
         ),
         thread_href=reverse("front:thread", args=[key("measure", m.pk)]),
     )
+
+
+def _measure_move(m: Measure) -> str:
+    if m.plan.state == PlanState.DRAFT:
+        return _("%(owner)s kan ändra tills planen är fastställd.") % {"owner": m.plan.owner}
+    return _("%(lead)s genomför, klart senast %(on)s.") % {
+        "lead": m.lead or m.plan.owner,
+        "on": day(m.ends_on),
+    }
 
 
 def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
@@ -330,11 +340,19 @@ def _operative_goals(m: Measure) -> Table:
     return Table(_("Operativa mål"), columns, rows, _("Inget operativt mål än: effekten går inte att följa."))
 
 
+def _goal_move(goal: OperativeGoal) -> str:
+    plan = goal.measure.plan
+    if plan.state == PlanState.DRAFT:
+        return _("%(owner)s kan ändra tills planen är fastställd.") % {"owner": plan.owner}
+    return _("Mät senast %(on)s.") % {"on": day(goal.target_on)}
+
+
 def operative_goal_page(goal: OperativeGoal, actor: Actor) -> RecordPage:
     plan = goal.measure.plan
     return RecordPage(
         title=goal.text,
         kind=_("Operativt mål"),
+        whose_move=_goal_move(goal),
         facts=(
             Fact(_("Åtgärd"), goal.measure.title, goal.measure.get_absolute_url()),
             Fact(_("Indikator"), goal.indicator or _("saknas"), tone="" if goal.indicator else "broken"),

@@ -80,6 +80,9 @@ def observation_page(observation: Observation, actor: Actor) -> RecordPage:
     return RecordPage(
         title=o.statement,
         kind=_("Iakttagelse"),
+        whose_move=_("%(owner)s kan ändra tills bidraget är inlämnat.") % {"owner": contribution.owner}
+        if contribution.settled_on is None
+        else _("Väg in den i ett problem."),
         facts=_observation_facts(o, actor),
         **frame(contribution, actor),
         acts=offers(
@@ -232,6 +235,7 @@ def source_page(source: Source, actor: Actor) -> RecordPage:
     return RecordPage(
         title=source.name,
         kind=_("Källa"),
+        whose_move=_("%(owner)s uppdaterar källan när nya uppgifter kommer.") % {"owner": source.owner},
         state=_("används inte") if source.is_rejected else "",
         facts=(
             Fact(_("Utgivare"), source.publisher or "–"),
