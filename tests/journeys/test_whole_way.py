@@ -305,7 +305,9 @@ def read_the_thread(alma):
     press(alma, PLAN)
     press(alma, "Öppen fritidsgård fredag och lördag")
     press(alma, "Följ tråden")
-    beads = alma.locator("ol.thread > li").all_inner_texts()
+    line = alma.locator("ol.thread > li")
+    line.nth(10).wait_for()  # the last of eleven: the page has come
+    beads = line.all_inner_texts()
     assert len(beads) == 11
     for words in (NAME, "Trygga torg", "Personrån vid torget", "Ingen vuxen på plats", "Öppen fritidsgård"):
         assert any(words in bead for bead in beads), words
