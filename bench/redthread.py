@@ -246,10 +246,13 @@ class Maker:
             followup_planned_on=start,
         )
         self.put("measures", measure)
+        self._outcome(measure.key, followup, start)
+
+    def _outcome(self, measure: str, followup: str, start: date) -> None:
         target = OperativeGoal(
             self.key("target"),
             "Mål",
-            measure.key,
+            measure,
             "Andel",
             "%",
             38.0,
@@ -263,7 +266,7 @@ class Maker:
             self.key("item"),
             "Läge",
             followup,
-            measure.key,
+            measure,
             "yellow",
             self.whole("Sent"),
             "Ja",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
+from django.db.models import Q
+
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.thread import key
 from rodtrad.plans.models import ActionPlan, Silence
@@ -16,10 +18,12 @@ from rodtrad.redthread.run import run
 
 
 def silences(actor: Actor) -> tuple[RedSilence, ...]:
-    """What has been answered in writing, by whichever party."""
+    """What the actor's own party, or a party it collaborates with, has answered in writing. A stranger's word
+    silences nothing here."""
+    near = Q(owner=actor.party_id or 0) | Q(owner__collaborations__in=actor.collaborations)
     return tuple(
         RedSilence(one.rule, one.node, one.reason, one.silenced_on, one.until)
-        for one in Silence.objects.order_by("pk")
+        for one in Silence.objects.filter(near).distinct().order_by("pk")
     )
 
 

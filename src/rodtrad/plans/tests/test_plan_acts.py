@@ -113,3 +113,13 @@ def test_declining_to_act_needs_a_reason_and_answers_the_problem(world, plan):
     )
     with pytest.raises(Refusal, match="finns redan"):
         actions.decline_to_act(plan, by=world.actor("alma"), at=NOW, problem=problem, reason="Igen.")
+
+
+def test_a_strangers_answer_silences_nothing_of_ours(world, plan):
+    bare = actions.add_measure(plan, by=world.actor("alma"), at=NOW, title="Affischer")
+    node = f"measure:{bare.pk}"
+    actions.silence(
+        world.stranger, by=world.actor("frans"), at=NOW, rule="B9", node=node, reason="Vi tycker annat."
+    )
+    audit = plan_audit(plan, actor=world.actor("alma"), on=TODAY)
+    assert "B9" in {finding.rule_id for finding in audit.breaches}
