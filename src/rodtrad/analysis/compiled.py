@@ -13,6 +13,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 KERNELS: list[Kernel[..., Any]] = []
+prange = range  # kernels import this one; a compiled loop gets numba's own in its place
 _lock = threading.Lock()
 
 
@@ -36,15 +37,17 @@ class Kernel(Generic[P, R]):
     def compile(self) -> bool:
         """Compile, or load from the disk cache; False where numba is not installed."""
         try:
-            from numba import njit
+            import numba
         except ImportError:
             return False
+        if "prange" in self.loop.__globals__:
+            self.loop.__globals__["prange"] = numba.prange
         with _lock:
             if self.compiled is None:
                 try:
-                    self.compiled = njit([self.signature], cache=True, **self.options)(self.loop)
+                    self.compiled = numba.njit([self.signature], cache=True, **self.options)(self.loop)
                 except RuntimeError:  # nowhere to write the cache: compile for this process only
-                    self.compiled = njit([self.signature], **self.options)(self.loop)
+                    self.compiled = numba.njit([self.signature], **self.options)(self.loop)
         return True
 
 
