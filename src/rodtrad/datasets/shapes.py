@@ -36,7 +36,9 @@ FIGURES = pa.schema(
         pa.field("code", pa.string(), nullable=False),  # crime code, KPI id; "" where the source has none
         pa.field("area", pa.string(), nullable=False),  # the name, normalised
         pa.field("area_code", pa.string(), nullable=False),
-        pa.field("area_kind", pa.string(), nullable=False),  # riket, län, kommun, stadsområde, sdo, deso, lpo…
+        pa.field(
+            "area_kind", pa.string(), nullable=False
+        ),  # riket, län, kommun, stadsområde, sdo, deso, lpo…
         pa.field("area_version", pa.string(), nullable=False),  # "2018", "2025"; "" where not said
         pa.field("period_from", pa.date32(), nullable=False),
         pa.field("period_to", pa.date32(), nullable=False),
