@@ -63,7 +63,7 @@ def garwood(count: int, level: float = 0.95) -> tuple[float, float]:
     """The exact Poisson interval for the mean behind a count (Garwood 1936).
 
     >>> tuple(round(x, 6) for x in garwood(10))
-    (4.795389, 18.390358)
+    (4.795389, 18.390356)
     """
     require(count >= 0, "negative_count", "Ett antal kan inte vara mindre än noll.")
     tail = (1 - level) / 2
