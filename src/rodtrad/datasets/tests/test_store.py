@@ -199,6 +199,14 @@ def test_killed_at_any_of_twenty_points_and_run_again_is_once(tmp_path):
     assert point >= 20
 
 
+def test_one_file_may_feed_two_datasets(store):
+    store.commit(incoming(*THREE))
+    store.commit(dataclasses.replace(incoming(*THREE), dataset="brott-2"))
+    assert rows_of(store, "brott") == rows_of(store, "brott-2")
+    with pytest.raises(ValueError, match="/"):
+        store.commit(dataclasses.replace(incoming(*THREE), dataset="../x"))
+
+
 def test_what_a_killed_run_left_is_swept(store):
     for left in ("staging/x", "imports/y/whole"):
         (store.root / left).mkdir(parents=True)
