@@ -10,7 +10,7 @@ from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period
 from rodtrad.datasets.readers import bra_layout
 from rodtrad.datasets.shapes import CannotRead, Reading
-from rodtrad.datasets.tables import Line, Table, table_at
+from rodtrad.datasets.tables import Line, Table, heads_of, table_at
 from rodtrad.datasets.words import SWEDISH, Style, age, area_kind, label, number, plain, sex
 
 ABOUT = About(
@@ -32,7 +32,16 @@ def look(grid: Grid) -> tuple[Table, dict[int, Period]] | None:
     found = bra_layout.year_columns(grid)
     if not found or not any("konfidens" in plain(cell).lower() for row in grid.rows[:20] for cell in row):
         return None
-    return table_at(grid, found[0]), found[1]
+    return table_at(grid, found[0], _spread(grid, found[0])), found[1]
+
+
+def _spread(grid: Grid, index: int) -> tuple[str, ...]:
+    """The heads, "Konfidensintervall" standing over both its columns."""
+    heads = list(heads_of(grid.rows[index]))
+    for at in range(1, len(heads)):
+        if not heads[at] and "konfidens" in heads[at - 1].lower():
+            heads[at] = heads[at - 1]
+    return tuple(heads)
 
 
 def sniff(opened: Opened) -> float:
@@ -56,6 +65,8 @@ def read(opened: Opened) -> Reading:
 
 def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
     ledger.columns = table.heads
+    found = re.search(r"(?:Tabell|Figur)\s*R?\d.*", table.title)
+    title = found[0] if found else table.title
     styles = ledger.styles(table)
     first, last = min(years), max(years)
     bounds = [at for at in range(last + 1, len(table.heads)) if any(plain(cell) for cell in table.cells(at))]
@@ -74,7 +85,7 @@ def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
             column = f"{table.sheet}: {when.start.year}"
             limits = _limits(draft, line, bounds, styles) if at == last else {}
             fields: dict[str, Any] = {**more, **limits, "note": note, "style": styles[at], "column": column}
-            draft.put(line.cell(at), indicator=table.title, period=when, unit="procent", **fields)
+            draft.put(line.cell(at), indicator=title, period=when, unit="procent", **fields)
         ledger.keep(draft)
     ledger.note_loose(table)
 
