@@ -6,6 +6,8 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -332,9 +334,7 @@ class Work:
         bad = np.zeros(len(numbers), bool)
         for role in ("kind", "area", "code"):
             if head := self.mapping.head(role):
-                fits = columns.looked_up(
-                    found[role], lambda text, role=role: _is_name(text, role), pa.bool_()
-                )
+                fits = columns.looked_up(found[role], partial(_is_name, role=role), pa.bool_())
                 wrong = ~fits.to_numpy(zero_copy_only=False)
                 tally.rows(
                     wrong,
@@ -389,8 +389,6 @@ def _is_name(text: str, role: str) -> bool:
 
 def _as_text(cell: Any) -> str:
     """A sheet's cell as the text reader expects it: dates as ISO, whole numbers without ``.0``."""
-    from datetime import datetime, time
-
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     if isinstance(cell, datetime):

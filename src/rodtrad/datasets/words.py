@@ -182,10 +182,18 @@ ERROR_CELL = re.compile(
 )
 
 
+LONGEST_NAME = 500  # characters; Brå's longest crime label is under 250
+
+
 def names_something(text: str) -> bool:
     """Whether a text can be the name of an area or a thing: letters, and no mark for missing or wrong."""
     word = text.lower()
-    if word in UNKNOWN_AREA or word in MISSING or word in {"n/a", "na", "null", "nan", "none"}:
+    if (
+        len(word) > LONGEST_NAME
+        or word in UNKNOWN_AREA
+        or word in MISSING
+        or word in {"n/a", "na", "null", "nan", "none"}
+    ):
         return False
     return not ERROR_CELL.search(text) and not text.startswith("=") and bool(re.search("[a-zåäöéü]{2}", word))
 

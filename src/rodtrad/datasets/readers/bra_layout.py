@@ -109,7 +109,7 @@ def crime_lines(
 
 def _is_wrapped(line: Line, after: Line | None, column: int, values: list[int]) -> bool:
     goes_on = line.text(column).endswith(",") or (after is not None and after.text(column)[:1].islower())
-    if not goes_on or not line.text(column):
+    if not goes_on or not names_something(line.text(column)):
         return False
     found = [number(line.cell(value), is_dash_zero=True) for value in values if plain(line.cell(value))]
     return all(one is not None and not one.value for one in found)

@@ -38,9 +38,9 @@ def look(grid: Grid) -> tuple[Table, dict[int, Period]] | None:
 def _spread(grid: Grid, index: int) -> tuple[str, ...]:
     """The heads, "Konfidensintervall" standing over both its columns."""
     heads = list(heads_of(grid.rows[index]))
-    for at in range(1, len(heads)):
-        if not heads[at] and "konfidens" in heads[at - 1].lower():
-            heads[at] = heads[at - 1]
+    where = next((at for at, head in enumerate(heads) if "konfidens" in head.lower()), len(heads))
+    if where + 1 < len(heads) and not heads[where + 1]:
+        heads[where + 1] = heads[where]
     return tuple(heads)
 
 
@@ -97,6 +97,8 @@ def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) ->
         found = [number(part, SWEDISH) for part in parts]
     else:
         found = [number(line.cell(at), styles[at]) for at in bounds[-2:]]
+    if any(one is None or one.doubt for one in found):
+        draft.fault("interval", "Konfidensintervallet går inte att tolka.", "Konfidensintervall")
     if len(found) != 2:
         return {}
     low, high = (one.value if one else None for one in found)
@@ -117,7 +119,7 @@ def _group(name: str, above: str) -> dict[str, str]:
         return {**more, "age": found_age, "sex": sex(above) or ""}
     if found_sex is not None:
         return {**more, "sex": found_sex}
-    return {**more, "code": f"NTU {above} {name}".strip() if above != name else f"NTU {name}"}
+    return {**more, "code": " ".join(f"NTU {above} {name}".split()) if above != name else f"NTU {name}"}
 
 
 def _note(table: Table, when: Period) -> str:

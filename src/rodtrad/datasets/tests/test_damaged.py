@@ -80,41 +80,33 @@ def damaged_text(data, rng):
     """(bytes, touched rows) with one damage of many kinds; row 1 is met too."""
     lines = data.split(b"\n")
     at = int(rng.integers(0, len(lines) - 1))
-    line = lines[at]
     sign = next(s for s in (b";", b",") if s in data)
+    if rng.random() < 0.1:
+        cut = int(rng.integers(0, len(data)))
+        return data[:cut], set(range(data[:cut].count(b"\n") + 1, len(lines) + 1))
+    lines[at] = damaged_line(lines[at], sign, rng)
+    return b"\n".join(lines), {at + 1}
+
+
+def damaged_line(line, sign, rng):
     cells = line.split(sign)
     column = int(rng.integers(0, len(cells)))
-    kind = int(rng.integers(0, 12))
-    touched = {at + 1}
-    if kind == 0:
-        cut = int(rng.integers(0, len(data)))
-        kept = data[:cut].count(b"\n")
-        return data[:cut], set(range(kept + 1, len(lines) + 1))
-    if kind == 1:
-        lines[at] = sign + line
-    elif kind == 2:
-        lines[at] = sign.join(cells[1:] + [b""])
-    elif kind == 3:
-        lines[at] = line[: len(line) // 2] + b"\x00" + line[len(line) // 2 :]
-    elif kind == 4:
-        lines[at] = _other_encoding(line)
-    elif kind == 5:
-        lines[at] = sign.join([b"", *cells[:-1]])
-    elif kind == 6:
-        lines[at] = sign.join(cells[: max(1, len(cells) - 2)])
-    elif kind == 7:
-        cells[column] = (
-            b"".join({44: b".", 46: b","}.get(c, bytes([c])) for c in cells[column])
-            if not _has_letters(cells[column])
-            else cells[column]
-        )
-        lines[at] = sign.join(cells)
-    elif kind == 8:
-        lines[at] = b'"' + line
-    else:
-        cells[column] = CELLS[int(rng.integers(0, len(CELLS)))].encode()
-        lines[at] = sign.join(cells)
-    return b"\n".join(lines), touched
+    swapped, filled = list(cells), list(cells)
+    if not _has_letters(cells[column]):
+        swapped[column] = cells[column].translate(bytes.maketrans(b",.", b".,"))
+    filled[column] = CELLS[int(rng.integers(0, len(CELLS)))].encode()
+    ways = [
+        sign + line,
+        sign.join([*cells[1:], b""]),
+        sign.join([b"", *cells[:-1]]),
+        sign.join(cells[: max(1, len(cells) - 2)]),
+        line[: len(line) // 2] + b"\x00" + line[len(line) // 2 :],
+        _other_encoding(line),
+        b'"' + line,
+        sign.join(swapped),
+        *[sign.join(filled)] * 3,
+    ]
+    return ways[int(rng.integers(0, len(ways)))]
 
 
 def _has_letters(cell):

@@ -69,7 +69,10 @@ def test_p4m_strips_notes_joins_wrapped_labels_and_leaves_empty_months_out():
         "Skadegörelsebrott, totalt",
     }
     assert len(rows) == 12 and {r["status"] for r in rows} == {"preliminary"}
-    assert next(r["value"] for r in rows if r["indicator"].startswith("Skade") and r["period_from"].month == 2) == 0
+    assert (
+        next(r["value"] for r in rows if r["indicator"].startswith("Skade") and r["period_from"].month == 2)
+        == 0
+    )
     assert "wrapped_label" in codes(reading.findings)
 
 
@@ -80,7 +83,8 @@ def test_the_old_monthly_layout_and_the_region_in_the_file_name():
 
 def test_p1_reads_three_periods_under_three_rows_of_heads():
     rows, _ = figures("p1")
-    spans = {(r["period_from"], r["period_to"]): r["value"] for r in rows if r["indicator"] == "Rån, totalt" and r["unit"] == "antal"}
+    robberies = [r for r in rows if r["indicator"] == "Rån, totalt" and r["unit"] == "antal"]
+    spans = {(r["period_from"], r["period_to"]): r["value"] for r in robberies}
     assert spans[date(2026, 8, 1), date(2026, 9, 1)] == 40
     assert spans[date(2026, 1, 1), date(2026, 9, 1)] == 300
     assert spans[date(2025, 9, 1), date(2026, 9, 1)] == 470
@@ -92,7 +96,10 @@ def test_yearly_tables_new_old_and_by_kommun():
     old, _ = figures("t100_old")
     assert len(old) == 14 and old[0]["period_from"] == date(2015, 1, 1)
     kommuner, _ = figures("t120")
-    assert {(r["area"], r["unit"]) for r in kommuner} >= {("Almby", "antal"), ("Lillån", "per 100 000 invånare")}
+    assert {(r["area"], r["unit"]) for r in kommuner} >= {
+        ("Almby", "antal"),
+        ("Lillån", "per 100 000 invånare"),
+    }
 
 
 def test_ten_years_and_homicide():
@@ -130,7 +137,11 @@ def test_kolada_takes_units_from_titles_and_tells_private_from_missing():
 
 def test_scb_small_areas_carry_their_version():
     rows, _ = figures("jsonstat")
-    assert (rows[-1]["area_code"], rows[-1]["area_version"], rows[-1]["status"]) == ("0180C1010", "2025", "missing")
+    assert (rows[-1]["area_code"], rows[-1]["area_version"], rows[-1]["status"]) == (
+        "0180C1010",
+        "2025",
+        "missing",
+    )
     pivot, _ = figures("pivot")
     assert {(r["area_kind"], r["area_version"], r["age"]) for r in pivot} == {
         ("regso", "2025", "15–19"),
@@ -170,7 +181,10 @@ def test_fault_reports_in_the_local_zone_with_swapped_axes_and_without_place():
 def test_districts_leave_the_double_out_and_count_those_outside():
     rows, reading = figures("districts")
     assert "Sjövik" not in {r["area"] for r in rows}
-    assert next(r["value"] for r in rows if r["indicator"] == "Vattenareal" and r["area"] == "Nordby strand") == 0
+    assert (
+        next(r["value"] for r in rows if r["indicator"] == "Vattenareal" and r["area"] == "Nordby strand")
+        == 0
+    )
     assert any("3637" in one.sentence for one in reading.findings if one.code == "outside_districts")
 
 
@@ -195,11 +209,11 @@ def test_exposed_areas_without_end_are_still_valid():
 
 
 def test_equal_rows_are_several_events_with_lasting_ids():
-    data = b"datum;typ;x;y\n" + b"2024-03-01 12:00;Rån;674000;6580000\n" * 3
-    ids = [
-        [name for batch in readers.read(open_file(data, "a.csv"), "generic-events").batches(print) for name in batch["event"].to_pylist()]
-        for _ in range(2)
-    ]
+    data = b"datum;typ;x;y\n" + b"2024-03-01 12:00;Hot;674000;6580000\n" * 3
+    ids = []
+    for _ in range(2):
+        reading = readers.read(open_file(data, "a.csv"), "generic-events")
+        ids.append([name for batch in reading.batches([].append) for name in batch["event"].to_pylist()])
     assert len(set(ids[0])) == 3 and ids[0] == ids[1]
 
 
@@ -207,3 +221,30 @@ def test_a_bomb_an_empty_file_and_a_pdf_are_refused():
     for data in (b"", b"%PDF-1.7", b"PK\x03\x04 cut", b"\x1f\x8b\x08\x00cut"):
         with pytest.raises(CannotRead):
             open_file(data, "x")
+
+
+def test_mixed_encodings_decimals_and_odd_cells_are_told_by_row():
+    head = b"Kommun;Antal (prel.);Per 100 000 inv. (prel.)\n"
+    rows = [
+        "Örby;1;2,5\n".encode(),
+        "Åby;2;3,5\n".encode(),
+        "Älvby;3;4.5\n".encode("latin-1"),
+        b"Ekby;4;1.234\n",
+    ]
+    reading = readers.read(open_file(head + b"".join(rows), "k-2025.csv"), "bra-kommun")
+    assert {r["area"] for r in reading.figures.to_pylist()} == {"Örby", "Åby"}
+    told = {(one.code, one.row) for one in reading.findings}
+    assert {("mixed_encoding", 4), ("ambiguous_number", 4), ("ambiguous_number", 5)} <= told
+    assert "mixed_decimals" in {code for code, _ in told}
+
+
+def test_a_remembered_mapping_reads_figures_and_refuses_unknown_columns():
+    data = "Ort;Mått;År;Värde\nAlmby;Nöjda;2024;55,5\nAlmby;Nöjda;1900;5\n".encode()
+    roles = {"Ort": "area", "Mått": "indicator", "År": "period", "Värde": "value"}
+    reading = readers.read(
+        open_file(data, "x.csv"), "generic-figures", {"kind": "figures", "roles": roles, "unit": "procent"}
+    )
+    assert reading.figures["value"].to_pylist() == [55.5]
+    assert ("strange_date", 3) in {(one.code, one.row) for one in reading.findings}
+    with pytest.raises(CannotRead, match="finns|saknas|hittades"):
+        readers.read(open_file(data, "x.csv"), "generic-figures", {**roles, "Nej": "note"})

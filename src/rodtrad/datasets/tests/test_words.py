@@ -80,7 +80,13 @@ def test_days_and_moments():
 
 
 def test_crime_codes_end_in_free_text_and_series_break():
-    text = "brottskod;benamning;upphord;kodgrupp\n0355;Exempel, mot kvinna;;03\n0613;(upphörde år 2018) Exempel;;05 - 07\n0409;Exempel (upph.år 1983);;04\n355;Tappad nolla;;03\n"
+    rows = ["brottskod;benamning;upphord;kodgrupp", "0355;Exempel, mot kvinna;;03"]
+    rows += [
+        "0613;(upphörde år 2018) Exempel;;05 - 07",
+        "0409;Exempel (upph.år 1983);;04",
+        "355;Tappad nolla;;03",
+    ]
+    text = "\n".join([*rows, ""])
     codes, told = crime_codes.read_codes(open_file(text.encode(), "koder.csv"))
     assert [code.valid_to for code in codes] == [None, date(2019, 1, 1), date(1984, 1, 1)]
     assert codes[1].chapters == (5, 6, 7) and codes[1].name == "Exempel" and [one.row for one in told] == [5]
