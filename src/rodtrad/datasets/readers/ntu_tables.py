@@ -9,7 +9,7 @@ from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period
 from rodtrad.datasets.readers import bra_layout
-from rodtrad.datasets.shapes import CannotRead, Reading
+from rodtrad.datasets.shapes import CannotRead, Level, Reading
 from rodtrad.datasets.tables import Line, Table, heads_of, table_at
 from rodtrad.datasets.words import SWEDISH, Style, age, area_kind, label, number, plain, sex
 
@@ -66,7 +66,10 @@ def read(opened: Opened) -> Reading:
 def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
     ledger.columns = table.heads
     found = re.search(r"(?:Tabell|Figur)\s*R?\d.*", table.title)
-    title = found[0] if found else table.title
+    title = found[0] if found else f"Tabell {table.sheet}"
+    if not found:
+        sentence = "Rubriken över tabellen saknar tabellnummer; bladets namn används som rubrik."
+        ledger.say("no_title", sentence, Level.CHANGED, row=1, column=table.sheet)
     styles = ledger.styles(table)
     first, last = min(years), max(years)
     bounds = [at for at in range(last + 1, len(table.heads)) if any(plain(cell) for cell in table.cells(at))]

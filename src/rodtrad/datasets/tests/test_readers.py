@@ -246,5 +246,5 @@ def test_a_remembered_mapping_reads_figures_and_refuses_unknown_columns():
     )
     assert reading.figures["value"].to_pylist() == [55.5]
     assert ("strange_date", 3) in {(one.code, one.row) for one in reading.findings}
-    with pytest.raises(CannotRead, match="finns|saknas|hittades"):
+    with pytest.raises(CannotRead, match=r"finns|saknas|hittades"):
         readers.read(open_file(data, "x.csv"), "generic-figures", {**roles, "Nej": "note"})
