@@ -73,12 +73,17 @@ def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
     styles = ledger.styles(table)
     first, last = min(years), max(years)
     bounds = [at for at in range(last + 1, len(table.heads)) if any(plain(cell) for cell in table.cells(at))]
-    group = ""
+    group, before = "", 0
     for line in table.lines:
         draft = ledger.draft(line, table)
         texts = [label(line.text(at)) for at in range(first)]
+        is_broken = before and line.number != before + 1  # a row between was left out: whose part is this?
+        before = line.number
         if texts and texts[0]:
             group = texts[0]
+        elif is_broken or not group:
+            group = ""
+            draft.fault("no_group", "Raden hör till en grupp som inte gick att läsa.", "A")
         name = texts[1] if len(texts) > 1 and texts[1] else group
         if not re.search(r"[a-zåäö]|\d", name, re.IGNORECASE) or number(name) is not None:
             draft.fault("no_label", "Raden har tal men ingen rubrik.", "A")
@@ -89,6 +94,7 @@ def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
             limits = _limits(draft, line, bounds, styles) if at == last else {}
             fields: dict[str, Any] = {**more, **limits, "note": note, "style": styles[at], "column": column}
             draft.put(line.cell(at), indicator=title, period=when, unit="procent", **fields)
+        group = "" if draft.faults else group
         ledger.keep(draft)
     ledger.note_loose(table)
 
