@@ -30,6 +30,7 @@ front:rules                       -                     200 200 200 200 200 200 
 front:rule                        rule                  200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:public                      -                     200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:search                      -                     in 200 200 200 200 200 200
+front:remove_example              -                     in 404 404 404 404 404 404      in 404 404 404 404 404 404
 parties:sign_in                   -                     200 302 302 302 302 302 302     200 302 302 302 302 302 302
 parties:enter_as                  -                     405 405 405 405 405 405 405     404 404 404 404 404 404 404
 parties:sign_out                  -                     -                               in 302 302 302 302 302 302
@@ -80,7 +81,7 @@ documents:download                download              404 200 200 200 200 200 
 documents:download                open_download         200 200 200 200 200 200 200     405 405 405 405 405 405 405
 documents:publish                 version               -                               in 302 403 403 403 403 404
 documents:files                   -                     in 200 200 200 200 200 200
-documents:upload                  -                     in 200 200 200 200 200 200      in 422 422 422 422 422 422
+documents:upload                  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 documents:review                  file                  in 200 404 404 200 200 404
 documents:file_in_matter          file                  in 200 404 404 200 403 404      in 302 404 404 302 403 404
 documents:confirm_all             file                  -                               in 302 404 404 302 403 404
@@ -156,6 +157,12 @@ situation:edit_problem            problem               in 200 403 403 200 403 4
 situation:remove_problem          problem               -                               in 302 403 403 302 403 404
 situation:prioritise              problem               in 200 403 403 403 403 404      in 422 403 403 403 403 404
 situation:prioritise              draft_problem         in 200 404 404 403 403 404      in 422 404 404 403 403 404
+situation:contributions           -                     in 200 200 200 200 200 200
+situation:observations            -                     in 200 200 200 200 200 200
+situation:problems                -                     in 200 200 200 200 200 200
+situation:touches                 -                     in 200 200 200 200 200 200
+situation:touch                   picture_touch         in 200 200 200 200 200 404
+situation:edit_touch              picture_touch         in 200 403 403 200 403 404      in 422 403 403 422 403 404
 situation:sources                 -                     in 200 200 200 200 200 200
 situation:add_source              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 situation:source                  source                in 200 200 200 200 200 404
@@ -170,6 +177,10 @@ causes:decide                     analysis              in 200 404 404 403 403 4
 causes:cause                      cause                 in 200 404 404 200 200 404
 causes:edit_cause                 cause                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
 causes:remove_cause               cause                 -                               in 302 404 404 302 403 404
+causes:causes                     -                     in 200 200 200 200 200 200
+causes:empty_sides                -                     in 200 200 200 200 200 200
+causes:explained_side             empty_side            in 200 404 404 200 200 404
+causes:edit_empty_side            empty_side            in 200 404 404 200 403 404      in 422 404 404 422 403 404
 plans:list                        -                     in 200 200 200 200 200 200
 plans:draft                       -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 plans:plan                        plan                  in 200 200 200 200 200 404
@@ -191,6 +202,15 @@ plans:operative_goal              operative_goal        in 200 200 200 200 200 4
 plans:edit_operative_goal         operative_goal        in 200 403 403 200 403 404      in 422 403 403 422 403 404
 plans:edit_non_action             non_action            in 200 404 404 403 403 404      in 422 404 404 403 403 404
 plans:remove_operative_goal       operative_goal        -                               in 302 403 403 302 403 404
+plans:measures                    -                     in 200 200 200 200 200 200
+plans:operative_goals             -                     in 200 200 200 200 200 200
+plans:non_actions                 -                     in 200 200 200 200 200 200
+plans:non_action                  non_action            in 200 404 404 200 200 404
+plans:touches                     -                     in 200 200 200 200 200 200
+plans:touch                       plan_touch            in 200 200 200 200 200 404
+plans:edit_touch                  plan_touch            in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:answers                     -                     in 200 200 200 200 200 200
+plans:answer                      answer                in 200 200 200 200 200 404
 plans:silence                     finding               in 200 200 200 403 403 200      in 422 422 422 403 403 422
 followup:list                     -                     in 200 200 200 200 200 200
 followup:start                    plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
@@ -199,6 +219,7 @@ followup:edit                     followup              in 200 404 404 200 403 4
 followup:report                   followup              in 200 404 404 200 403 404      in 422 404 404 422 403 404
 followup:decide                   followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
 followup:present                  followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
+followup:items                    -                     in 200 200 200 200 200 200
 followup:item                     item                  in 200 404 404 200 200 404
 followup:edit_item                item                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
 """

@@ -76,8 +76,14 @@ def _chain(world: World) -> Subjects:
     picture = make_picture(world, agreement)
     problem = make_problem(world, picture)
     analysis = make_analysis(world, problem)
+    by = {"by": world.actor("alma"), "at": NOW}
+    untouched = {"priority_area": agreement.priority_areas.get(number=1), "reason": "Frågan ägs av polisen."}
+    picture_touch = situation.state_touch(picture, **by, **untouched)
     decide_picture(world, picture)
-    plan = adopt_plan(world, make_plan(world, picture))
+    plan = make_plan(world, picture)
+    plan_touch = plans.state_touch(plan, **by, **untouched)
+    adopt_plan(world, plan)
+    plan.refresh_from_db()
     report = make_followup(world, plan)
     published = Version.objects.get(kind=Version.Kind.PICTURE)
     documents.publish(published, by=world.actor("alma"), at=NOW)
@@ -95,10 +101,16 @@ def _chain(world: World) -> Subjects:
         "observation": picture.contributions.get().observations.get(),
         "source": picture.contributions.get().observations.get().source,
         "problem": problem,
+        "picture_touch": picture_touch,
         "analysis": analysis,
         "cause": analysis.causes.order_by("pk")[0],
+        "empty_side": analysis.empty_sides.get(side="target"),
         "plan": plan,
         "measure": measure,
+        "plan_touch": plan_touch,
+        "answer": plans.silence(
+            world.district, **by, rule="B9", node=f"measure:{measure.pk}", reason="Beslutat av nämnden."
+        ),
         "operative_goal": measure.operative_goals.get(),
         "followup": report,
         "item": report.items.get(),

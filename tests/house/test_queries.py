@@ -35,9 +35,21 @@ LISTS = {
     "agreements:steering_documents": "alma",
     "situation:list": "alma",
     "situation:sources": "alma",
+    "situation:contributions": "alma",
+    "situation:observations": "alma",
+    "situation:problems": "alma",
+    "situation:touches": "alma",
     "causes:list": "alma",
+    "causes:causes": "alma",
+    "causes:empty_sides": "alma",
     "plans:list": "alma",
+    "plans:measures": "alma",
+    "plans:operative_goals": "alma",
+    "plans:non_actions": "alma",
+    "plans:touches": "alma",
+    "plans:answers": "alma",
     "followup:list": "alma",
+    "followup:items": "alma",
 }
 # Pages of one thing with rows on it, and the row.
 RECORDS = {

@@ -106,6 +106,7 @@ ACTS: dict[str, Act] = {
     "situation.remove_problem": Act(EDIT, "tog bort ett problem"),
     "situation.prioritise": Act(SETTLE, "prioriterade ett problem"),
     "situation.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    "situation.edit_touch": Act(EDIT, "ändrade varför ett stadsområde inte berörs"),
     # causes
     "causes.start_analysis": Act(EDIT, "började på en orsaksanalys"),
     "causes.edit_analysis": Act(EDIT, "ändrade orsaksanalysen"),
@@ -113,6 +114,7 @@ ACTS: dict[str, Act] = {
     "causes.edit_cause": Act(EDIT, "ändrade en orsak"),
     "causes.remove_cause": Act(EDIT, "tog bort en orsak"),
     "causes.explain_empty_side": Act(EDIT, "förklarade varför en sida är tom"),
+    "causes.edit_empty_side": Act(EDIT, "ändrade varför en sida är tom"),
     "causes.decide_analysis": Act(SETTLE, "fastställde orsaksanalysen"),
     # plans
     "plans.draft_plan": Act(EDIT, "började på en åtgärdsplan"),
@@ -127,6 +129,7 @@ ACTS: dict[str, Act] = {
     "plans.edit_non_action": Act(SETTLE, "ändrade ett beslut om att avstå"),
     "plans.adopt": Act(SETTLE, "fastställde åtgärdsplanen"),
     "plans.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    "plans.edit_touch": Act(EDIT, "ändrade varför ett stadsområde inte berörs"),
     "plans.mark_followed_up": Act(SETTLE, "markerade planen som uppföljd"),
     "plans.silence": Act(SETTLE, "tystade en brist"),
     # followup
@@ -137,5 +140,5 @@ ACTS: dict[str, Act] = {
     "followup.present_result": Act(SETTLE, "redovisade årets resultat"),
     # front
     "front.load_example": Act(frozenset({Role.OPERATOR}), "lade in exempelstaden", is_screened=False),
-    "front.remove_example": Act(frozenset({Role.OPERATOR}), "tog bort exempelstaden"),
+    "front.remove_example": Act(frozenset({Role.OPERATOR, Role.ADMINISTRATOR}), "tog bort exempelstaden"),
 }

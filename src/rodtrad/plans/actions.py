@@ -133,6 +133,12 @@ def state_touch(
     return touch
 
 
+@action("plans.edit_touch")
+def edit_touch(touch: PlanTouch, /, *, by: Actor, at: datetime, reason: str) -> PlanTouch:
+    _check_draft(touch.plan)
+    return change(touch, {"reason": reason})
+
+
 def _check_thread(plan: ActionPlan, by: Actor, on: date, acknowledgement: str) -> None:
     """Blocking findings refuse; other breaches must be answered in writing."""
     audit = plan_audit(plan, actor=by, on=on)

@@ -132,6 +132,10 @@ class SilenceForm(AskForm):
     until = forms.DateField(label=_("till (första dagen då bristen räknas igen)"), required=False)
 
 
+class TouchReasonForm(AskForm):
+    reason = forms.CharField(label=_("varför planen inte berör området"), widget=forms.Textarea)
+
+
 class TouchForm(AskForm):
     priority_area = forms.ModelChoiceField(Goal.objects.none(), label=_("stadens område"))
     reason = forms.CharField(label=_("varför planen inte berör området"), widget=forms.Textarea)

@@ -120,6 +120,10 @@ class TouchForm(AskForm):
         self.fields["priority_area"].queryset = areas  # type: ignore[attr-defined]
 
 
+class TouchReasonForm(AskForm):
+    reason = forms.CharField(label=_("varför det inte berörs"), widget=forms.Textarea)
+
+
 class PositionForm(AskForm):
     position = forms.ChoiceField(
         label=_("er parts ställning"),

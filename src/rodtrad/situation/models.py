@@ -315,3 +315,10 @@ class PictureTouch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.picture}: {self.priority_area}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("situation:touch", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.picture.owner_id
