@@ -99,9 +99,12 @@ def perform(
     do: Callable[..., Any],
     done: Callable[[Any], str],
     said: str = "",
+    shaped: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> HttpResponse:
     """GET shows ``page``; POST calls ``do(by, at, **cleaned)`` and goes to ``done(result)``.
 
+    ``do`` is a ``partial`` of the act and its row, so that one without the right gets no form. ``shaped`` turns
+    what was written into what the act takes, when they differ.
     A refusal is shown on the form with every word kept (409 in JSON); one without the role gets 403.
     """
     _check_right(request, do)
@@ -112,7 +115,7 @@ def perform(
     if override := request.POST.get("override", ""):
         given["override"] = override
     try:
-        result = do(by=request.actor, at=request.at, **given)
+        result = do(by=request.actor, at=request.at, **shaped(given))
     except Refusal as refusal:
         if isinstance(refusal, CannotStorePersonalData):
             form.fields["override"] = forms.CharField(

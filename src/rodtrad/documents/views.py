@@ -100,16 +100,15 @@ def upload(request: ActingRequest) -> HttpResponse:
         is_multipart=True,
         crumbs=reads.crumbs(),
     )
-    party = acting_party(request)
 
-    def do(*, file: Any, override: str = "", **by_at: Any) -> SourceFile:
+    def shaped(given: dict[str, Any]) -> dict[str, Any]:
+        file, reason = given["file"], given.get("override", "")
         file.seek(0)
         known = reads.area_names(request.actor)
-        return actions.upload(
-            party, name=file.name, data=file.read(), known_areas=known, screening_reason=override, **by_at
-        )
+        return {"name": file.name, "data": file.read(), "known_areas": known, "screening_reason": reason}
 
-    return perform(request, page, do=do, done=SourceFile.get_absolute_url)
+    do = partial(actions.upload, acting_party(request))
+    return perform(request, page, do=do, done=SourceFile.get_absolute_url, shaped=shaped)
 
 
 @require_GET

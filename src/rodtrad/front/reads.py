@@ -35,6 +35,7 @@ from rodtrad.situation.models import Contribution, Problem, SituationalPicture
 from rodtrad.situation.workflow import PictureState, Position, Priority
 from rodtrad.ui.diagrams import Bead, Glyph, GridCell, GridPage, GridRow, ThreadPage
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.words import last_day
 
 
 def audited(actor: Actor, area: Area | None = None) -> tuple[Thread, Audit]:
@@ -117,7 +118,7 @@ def _agreement_tasks(actor: Actor) -> list[Task]:
     ]
     ending = mine.filter(state=AgreementState.SIGNED, valid_to__isnull=False).order_by("valid_to", "pk")
     return tasks + [
-        Task(a.title, a.get_absolute_url(), "", a.valid_to, _("Förläng eller ersätt"))
+        Task(a.title, a.get_absolute_url(), "", last_day(a.valid_to), _("Förläng eller ersätt"))
         for a in ending
         if a.valid_to and (a.valid_to - actor.on).days <= 183
     ]
