@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.policy import Actor
+from rodtrad.ui.words import last_day
 
 M = TypeVar("M", bound=models.Model)
+
+
+class LastDayField(forms.DateField):
+    """Asks for the last day of a period ("till och med"); what comes out is the first day after it, as stored."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return last_day(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> date | None:
+        last = super().to_python(value)
+        if last == date.max:
+            raise forms.ValidationError(_("Datumet ligger för långt fram."))
+        return last + timedelta(days=1) if last else None
+
+
+LAST_DAYS = {"period_to": LastDayField, "valid_to": LastDayField}  # for ``field_classes``
 
 
 def _shape(fields: dict[str, forms.Field], actor: Actor) -> None:

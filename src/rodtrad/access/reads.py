@@ -24,7 +24,7 @@ from rodtrad.parties.models import (
 )
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import period
+from rodtrad.ui.words import last_day, period
 
 LOG_READERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR, Role.COORDINATOR})
 YEAR = timedelta(
@@ -92,7 +92,7 @@ def _not_valid(row: Any, on: date) -> tuple[Notice, ...]:
         return ()
     if row.valid_from > on:
         return (Notice(_("Gäller först från %(from)s.") % {"from": row.valid_from}),)
-    return (Notice(_("Gällde till och med %(last)s.") % {"last": row.valid_to - timedelta(days=1)}),)
+    return (Notice(_("Gällde till och med %(last)s.") % {"last": last_day(row.valid_to)}),)
 
 
 def party_page(party: Party, actor: Actor) -> RecordPage:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import (
     Agreement,
@@ -36,6 +36,7 @@ class AgreementForm(RowForm[Agreement]):
             "information_class",
             "circle",
         ]
+        field_classes = LAST_DAYS
 
 
 class DraftForm(AgreementForm):
@@ -107,6 +108,7 @@ class SteeringDocumentForm(RowForm[SteeringDocument]):
     class Meta:
         model = SteeringDocument
         fields = ["name", "valid_from", "valid_to"]
+        field_classes = LAST_DAYS
 
 
 class LinkForm(AskForm):
@@ -126,9 +128,7 @@ class SignForm(AskForm):
 
 class ProlongForm(AskForm):
     decided_on = forms.DateField(label=_("beslutsdatum"))
-    new_end = forms.DateField(
-        label=_("nytt slutdatum (första dagen utan); tomt är tills vidare"), required=False
-    )
+    new_end = LastDayField(label=_("gäller nu till och med; tomt är tills vidare"), required=False)
     reason = forms.CharField(label=_("skäl"), widget=forms.Textarea)
     gap_reason = forms.CharField(
         label=_("varför det uppstod ett glapp (om beslutet kom efter slutdatumet)"),

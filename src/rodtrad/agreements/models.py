@@ -26,7 +26,7 @@ class SteeringDocument(models.Model):
     owner = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("ägs av"))
     name = models.CharField(_("namn"), max_length=300, db_collation="sv")
     valid_from = models.DateField(_("gäller från"), null=True, blank=True)
-    valid_to = models.DateField(_("gäller till (första dagen utan)"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]
@@ -93,9 +93,7 @@ class Agreement(Item):
     )
     state = models.CharField(_("läge"), max_length=12, choices=AgreementState, default=AgreementState.DRAFT)
     valid_from = models.DateField(_("gäller från"))
-    valid_to = models.DateField(
-        _("gäller till (första dagen utan); tomt är tills vidare"), null=True, blank=True
-    )
+    valid_to = models.DateField(_("gäller till och med; tomt är tills vidare"), null=True, blank=True)
     decided_on = models.DateField(_("beslutad"), null=True, blank=True)
     decided_by = models.CharField(_("beslutad av"), max_length=200, blank=True)
     paragraph = models.CharField(_("paragraf"), max_length=30, blank=True)
@@ -190,8 +188,10 @@ class Prolongation(models.Model):
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="prolongations")
     decided_on = models.DateField(_("beslutad"))
-    old_end = models.DateField(_("tidigare slutdatum"))
-    new_end = models.DateField(_("nytt slutdatum; tomt är tills vidare"), null=True, blank=True)
+    old_end = models.DateField(_("tidigare slutdatum (till och med)"))
+    new_end = models.DateField(
+        _("nytt slutdatum (till och med); tomt är tills vidare"), null=True, blank=True
+    )
     reason = models.TextField(_("skäl"))
     gap_reason = models.TextField(_("varför det uppstod ett glapp"), blank=True)
 

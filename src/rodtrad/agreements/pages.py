@@ -18,7 +18,7 @@ from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import Bar, Timeline
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import day, period
+from rodtrad.ui.words import day, last_day, period
 
 
 def list_page(rows: Paged[Agreement], actor: Actor, party: Party | None) -> ListPage:
@@ -100,7 +100,7 @@ def _facts(agreement: Agreement, signatories: list[Any], actor: Actor) -> tuple[
     signed = ", ".join(f"{s.party} {day(s.signed_on)}" for s in signatories if s.signed_on)
     facts = [
         Fact(_("Parter"), parties),
-        Fact(_("Gäller"), f"{agreement.valid_from} – {agreement.valid_to or _('tills vidare')}"),
+        Fact(_("Gäller"), period(agreement.valid_from, agreement.valid_to)),
         Fact(_("Område"), agreement.area.name if agreement.area else _("hela staden")),
         Fact(
             _("Beslut"),
@@ -159,8 +159,7 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
 def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
     notices = [
         Notice(
-            _("Glapp %(from)s–%(to)s: %(why)s")
-            % {"from": p.old_end, "to": p.decided_on, "why": p.gap_reason},
+            _("Glapp %(days)s: %(why)s") % {"days": period(p.old_end, p.decided_on), "why": p.gap_reason},
             "broken",
         )
         for p in agreement.prolongations.all()
@@ -168,7 +167,11 @@ def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
     ]
     if agreement.valid_to and 0 <= (agreement.valid_to - on).days <= 183:
         notices.append(
-            Notice(_("Går ut %(on)s. Förläng eller ersätt i tid.") % {"on": agreement.valid_to}, "warning")
+            Notice(
+                _("Gäller till och med %(on)s. Förläng eller ersätt i tid.")
+                % {"on": last_day(agreement.valid_to)},
+                "warning",
+            )
         )
     return tuple(notices)
 
@@ -295,7 +298,7 @@ def _lineage(agreement: Agreement, actor: Actor) -> Table:
 
 def _documents(agreement: Agreement, actor: Actor) -> Table:
     rows = tuple(
-        (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(d.valid_to))
+        (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(last_day(d.valid_to)))
         for d in agreement.steering_documents.all()
     )
     acts = offers(
@@ -305,7 +308,7 @@ def _documents(agreement: Agreement, actor: Actor) -> Table:
     )
     return Table(
         _("Styrdokument"),
-        (_("Namn"), _("Gäller från"), _("Gäller till")),
+        (_("Namn"), _("Gäller från"), _("Gäller till och med")),
         rows,
         _("Inga styrdokument länkade."),
         acts,
@@ -314,7 +317,14 @@ def _documents(agreement: Agreement, actor: Actor) -> Table:
 
 def _prolongations(agreement: Agreement) -> Table:
     rows = tuple(
-        (Cell(p.decided_on), Cell(p.old_end), Cell(p.new_end or _("tills vidare")), Cell(p.reason))
+        (
+            Cell(p.decided_on),
+            Cell(last_day(p.old_end)),
+            Cell(last_day(p.new_end) or _("tills vidare")),
+            Cell(p.reason),
+        )
         for p in agreement.prolongations.all()
     )
-    return Table(_("Förlängningar"), (_("Beslut"), _("Från"), _("Till"), _("Skäl")), rows)
+    return Table(
+        _("Förlängningar"), (_("Beslut"), _("Gällde till och med"), _("Nu till och med"), _("Skäl")), rows
+    )

@@ -16,6 +16,7 @@ from rodtrad.documents.models import SourceFile
 from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import ComparePage, Pair
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.words import last_day
 
 DRAFTS = (AgreementState.DRAFT, AgreementState.CONSULTATION)
 
@@ -110,9 +111,9 @@ def goal_page(goal: Goal, actor: Actor) -> RecordPage:
 def steering_documents_page(actor: Actor, party: Party | None) -> ListPage:
     table = Table(
         _("Styrdokument"),
-        (_("Namn"), _("Gäller från"), _("Gäller till")),
+        (_("Namn"), _("Gäller från"), _("Gäller till och med")),
         tuple(
-            (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(d.valid_to))
+            (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(last_day(d.valid_to)))
             for d in SteeringDocument.objects.all()
         ),
         _("Inga styrdokument än. Lägg till det program eller den strategi som överenskommelsen bygger på."),
@@ -136,7 +137,10 @@ def steering_document_page(document: SteeringDocument, actor: Actor) -> RecordPa
         title=document.name,
         kind=_("Styrdokument"),
         whose_move=_("%(owner)s uppdaterar när dokumentet ersätts.") % {"owner": document.owner},
-        facts=(Fact(_("Gäller från"), document.valid_from), Fact(_("Gäller till"), document.valid_to)),
+        facts=(
+            Fact(_("Gäller från"), document.valid_from),
+            Fact(_("Gäller till och med"), last_day(document.valid_to)),
+        ),
         acts=offers(
             actor,
             document,

@@ -30,7 +30,7 @@ class Period(models.Model):
     """A half-open period: first day in, first day out."""
 
     valid_from = models.DateField(_("gäller från"))
-    valid_to = models.DateField(_("gäller till (första dagen utan)"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
 
     class Meta:
         abstract = True

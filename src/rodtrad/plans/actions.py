@@ -207,7 +207,7 @@ def silence(
 ) -> Silence:
     """Answer a finding in writing. It stays in every list, marked, with the reason and the date."""
     if until is not None and until <= timezone.localdate(at):
-        raise CannotSilence(_("Svaret måste gälla en tid: välj en senare dag än i dag."))
+        raise CannotSilence(_("Svaret måste gälla en tid: välj i dag eller en senare dag."))
     row, _created = Silence.objects.update_or_create(
         owner=party,
         rule=rule,

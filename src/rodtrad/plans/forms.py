@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Goal
 from rodtrad.agreements.reads import city_areas_of
@@ -36,6 +36,7 @@ class PlanForm(RowForm[ActionPlan]):
             "information_class",
             "circle",
         ]
+        field_classes = LAST_DAYS
 
 
 class MeasureForm(RowForm[Measure]):
@@ -129,7 +130,7 @@ class AdoptForm(AskForm):
 
 class SilenceForm(AskForm):
     reason = forms.CharField(label=_("skäl"), widget=forms.Textarea)
-    until = forms.DateField(label=_("till (första dagen då bristen räknas igen)"), required=False)
+    until = LastDayField(label=_("till och med; sedan räknas bristen igen"), required=False)
 
 
 class TouchReasonForm(AskForm):

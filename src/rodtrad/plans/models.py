@@ -64,7 +64,7 @@ class ActionPlan(Item):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("ersätter")
     )
     period_from = models.DateField(_("period från"))
-    period_to = models.DateField(_("period till (första dagen utanför)"))
+    period_to = models.DateField(_("period till och med"))
     integrations = models.TextField(_("koppling till annan lagstadgad planering (en per rad)"), blank=True)
     integration_reason = models.TextField(_("skäl om koppling saknas"), blank=True)
     state = models.CharField(_("läge"), max_length=12, choices=PlanState, default=PlanState.DRAFT)
