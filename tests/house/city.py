@@ -143,6 +143,8 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
     agreements.add_purpose(local, by=alma, at=NOW, text="Tryggare torg.")
     later = {"period_from": date(2026, 1, 1), "period_to": date(2027, 1, 1)}
     draft = make_picture(world, agreement, title="Lägesbild Ängsö 2026", **later)
+    untouched = {"priority_area": agreement.priority_areas.get(number=1), "reason": "Frågan ägs av polisen."}
+    situation.state_touch(draft, by=alma, at=NOW, **untouched)
     later = {"period_from": date(2027, 1, 1), "period_to": date(2028, 1, 1)}
     invited = make_picture(world, agreement, title="Lägesbild Ängsö 2027", **later)
     situation.open_for_contributions(invited, by=alma, at=NOW)
