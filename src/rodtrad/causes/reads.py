@@ -25,7 +25,6 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
     causes = list(analysis.causes.select_related("parent", "source"))
     explained = list(analysis.empty_sides.all())
     empty = {one.side: one.reason for one in explained}
-    is_draft = analysis.state == AnalysisState.DRAFT
     problem = analysis.problem
     return RecordPage(
         title=problem.title,
@@ -39,14 +38,7 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
             Fact(_("Fastställd"), day(analysis.settled_on)),
         ),
         **frame(analysis, actor),
-        acts=offers(
-            actor,
-            analysis,
-            Offer("causes.add_cause", _("Lägg till orsak"), "causes:add_cause", is_draft, True),
-            Offer("causes.decide_analysis", _("Fastställ"), "causes:decide", is_draft and bool(causes)),
-            Offer("causes.explain_empty_side", _("Förklara en tom sida"), "causes:empty_side", is_draft),
-            Offer("causes.edit_analysis", _("Ändra"), "causes:edit", is_draft),
-        ),
+        acts=_acts(analysis, actor, bool(causes)),
         crumbs=crumbs(),
         texts=tuple(
             text
@@ -62,6 +54,18 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
         ),
         figures=(triangle(causes, empty),),
         thread_href=reverse("front:thread", args=[f"analysis:{analysis.pk}"]),
+    )
+
+
+def _acts(analysis: CauseAnalysis, actor: Actor, has_causes: bool) -> tuple[Act, ...]:
+    is_draft = analysis.state == AnalysisState.DRAFT
+    return offers(
+        actor,
+        analysis,
+        Offer("causes.add_cause", _("Lägg till orsak"), "causes:add_cause", is_draft, True),
+        Offer("causes.decide_analysis", _("Fastställ"), "causes:decide", is_draft and has_causes),
+        Offer("causes.explain_empty_side", _("Förklara en tom sida"), "causes:empty_side", is_draft),
+        Offer("causes.edit_analysis", _("Ändra"), "causes:edit", is_draft),
     )
 
 
