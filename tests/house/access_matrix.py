@@ -121,6 +121,21 @@ agreements:edit_goal              goal                  in 403 403 200 403 403 4
 agreements:edit_purpose           purpose               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:edit_lineage           lineage               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:remove_goal            goal                  -                               in 403 403 302 403 403 404
+agreements:priority_areas         -                     in 200 200 200 200 200 200
+agreements:goals                  -                     in 200 200 200 200 200 200
+agreements:purposes               -                     in 200 200 200 200 200 200
+agreements:purpose                purpose               in 200 200 200 200 200 404
+agreements:signatories            -                     in 200 200 200 200 200 200
+agreements:signatory              signatory             in 200 200 200 200 200 404
+agreements:edit_signatory         signatory             in 403 403 200 403 403 404      in 403 403 409 403 403 404
+agreements:touches                -                     in 200 200 200 200 200 200
+agreements:touch                  touch                 in 200 404 404 200 200 404
+agreements:edit_touch             touch                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:prolongations          -                     in 200 200 200 200 200 200
+agreements:prolongation           prolongation          in 404 404 200 404 404 404
+agreements:edit_prolongation      prolongation          in 404 404 200 404 404 404      in 404 404 422 404 404 404
+agreements:lineages               -                     in 200 200 200 200 200 200
+agreements:lineage                lineage               in 200 200 200 200 200 404
 agreements:steering_documents     -                     in 200 200 200 200 200 200
 agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:steering_document      steering_document     in 200 200 200 200 200 200

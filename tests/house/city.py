@@ -91,6 +91,8 @@ def _chain(world: World) -> Subjects:
     rows = {
         "agreement": agreement,
         "purpose": agreement.purposes.get(),
+        "signatory": agreement.signatories.get(party=world.police),
+        "prolongation": _prolonged(world),
         "lineage": agreements.record_lineage(
             agreement, by=world.actor("cilla"), at=NOW, kind="new", new_area=area
         ),
@@ -126,6 +128,18 @@ def _chain(world: World) -> Subjects:
     }
 
 
+def _prolonged(world: World) -> Any:
+    """The agreement before, whose end was moved once."""
+    before = make_agreement(
+        world,
+        title="Den förra överenskommelsen",
+        valid_from=date(2020, 1, 1),
+        valid_to=date(2023, 12, 20),
+    )
+    late = {"decided_on": date(2023, 12, 18), "new_end": date(2024, 1, 1), "reason": "Den nya dröjer."}
+    return agreements.prolong(before, by=world.actor("cilla"), at=NOW, **late)
+
+
 def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
     """What the district has begun and nobody else may see; and a picture the parties are invited to."""
     alma = world.actor("alma")
@@ -157,6 +171,9 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         "non_action": declined,
         "removed": plans.remove_measure(extra, by=alma, at=NOW),
         "draft_agreement": local,
+        "touch": agreements.state_touch(
+            local, by=alma, at=NOW, priority_area=agreement.priority_areas.get(number=1), is_touched=True
+        ),
         "draft_picture": draft,
         "draft_problem": make_problem(world, draft),
         "invited_picture": invited,

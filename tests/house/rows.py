@@ -70,6 +70,7 @@ def _papers(world: World, n: int) -> dict[str, Any]:
 def _chain(world: World, n: int) -> dict[str, Any]:
     frame = make_agreement(world)
     area = frame.priority_areas.get(number=2)
+    _prolonged(world, n)
     for i in range(n):
         _local(world, frame, area, i)
     picture = make_picture(world, frame)
@@ -110,6 +111,19 @@ def _chain(world: World, n: int) -> dict[str, Any]:
     }
 
 
+def _prolonged(world: World, n: int) -> None:
+    """The agreement before, whose end was moved a day at a time."""
+    before = {"valid_from": date(2020, 1, 1), "valid_to": date(2023, 12, 20)}
+    one = make_agreement(world, title="Den förra överenskommelsen", **before)
+    for i in range(n):
+        later = {
+            "decided_on": date(2023, 12, 18),
+            "new_end": date(2024, 1, i + 1),
+            "reason": "Den nya dröjer.",
+        }
+        agreements.prolong(one, by=world.actor("cilla"), at=NOW, **later)
+
+
 def _local(world: World, frame: Any, area: Any, i: int) -> None:
     """A local agreement under the city's, with an area that answers to one of its areas."""
     by = {"by": world.actor("alma"), "at": NOW}
@@ -119,6 +133,8 @@ def _local(world: World, frame: Any, area: Any, i: int) -> None:
     )
     agreements.add_purpose(local, **by, text="Tryggheten ska öka.")
     agreements.add_priority_area(local, **by, number=1, name=f"Lokalt {i}", maps_to=area)
+    agreements.state_touch(local, **by, priority_area=area, is_touched=True)
+    agreements.record_lineage(local, **by, kind="unknown", unknown_count=2)
 
 
 def _row(world: World, picture: Any, analysis: Any, source: Any, i: int) -> None:

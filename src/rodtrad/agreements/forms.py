@@ -12,11 +12,14 @@ from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import (
     Agreement,
+    AgreementParty,
     Goal,
     Lineage,
     PriorityArea,
+    Prolongation,
     Purpose,
     SteeringDocument,
+    Touch,
 )
 from rodtrad.parties.models import Party, Unit
 
@@ -87,6 +90,13 @@ class LineageForm(RowForm[Lineage]):
         self.limit("new_area", agreement.priority_areas.all())
 
 
+def check_reason(form: forms.BaseForm, given: dict[str, Any]) -> dict[str, Any]:
+    """A city area that is left alone needs its reason (S1)."""
+    if not given.get("is_touched") and not given.get("reason", "").strip():
+        form.add_error("reason", _("Skriv varför området inte berörs, eller markera att det berörs."))
+    return given
+
+
 class TouchForm(AskForm):
     priority_area = forms.ModelChoiceField(PriorityArea.objects.none(), label=_("stadens område"))
     is_touched = forms.BooleanField(label=_("området berörs"), required=False)
@@ -98,10 +108,33 @@ class TouchForm(AskForm):
         self.fields["priority_area"].queryset = areas  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("is_touched") and not given.get("reason", "").strip():
-            self.add_error("reason", _("Skriv varför området inte berörs, eller markera att det berörs."))
-        return given
+        return check_reason(self, super().clean() or {})
+
+
+class TouchReasonForm(RowForm[Touch]):
+    class Meta:
+        model = Touch
+        fields = ["is_touched", "reason"]
+
+    def clean(self) -> dict[str, Any]:
+        return check_reason(self, super().clean() or {})
+
+
+class SignatoryForm(RowForm[AgreementParty]):
+    class Meta:
+        model = AgreementParty
+        fields = ["unit"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.limit("unit", Unit.objects.valid_on(actor.on).filter(party=self.instance.party_id))
+
+
+class ProlongationForm(RowForm[Prolongation]):
+    class Meta:
+        model = Prolongation
+        fields = ["decided_on", "new_end", "reason", "gap_reason"]
+        field_classes = {"new_end": LastDayField}
 
 
 class SteeringDocumentForm(RowForm[SteeringDocument]):

@@ -15,6 +15,7 @@ from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.documents.models import Matter
 from rodtrad.parties.models import Party, Unit, period_constraint
 from rodtrad.places.models import Area
+from rodtrad.ui.words import last_day
 
 if TYPE_CHECKING:
     from typing import Self
@@ -163,6 +164,13 @@ class AgreementParty(models.Model):
     def __str__(self) -> str:
         return f"{self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:signatory", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
+
 
 class Purpose(models.Model):
     """Why the parties collaborate (§ 9: an agreement states its purposes)."""
@@ -177,6 +185,9 @@ class Purpose(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:purpose", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:
@@ -215,7 +226,14 @@ class Prolongation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agreement} → {self.new_end or 'tills vidare'}"
+        return f"{self.agreement} → {last_day(self.new_end) or 'tills vidare'}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:prolongation", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
 
 
 class PriorityArea(models.Model):
@@ -324,6 +342,9 @@ class Lineage(models.Model):
     def __str__(self) -> str:
         return f"{self.old_area or '?'} → {self.new_area or '–'} ({self.get_kind_display()})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:lineage", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.agreement.owner_id
@@ -353,3 +374,10 @@ class Touch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement}: {self.priority_area}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:touch", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
