@@ -19,7 +19,7 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Item
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, seen_by, seen_when_new
 from rodtrad.parties.models import Party
-from rodtrad.ui.pages import FormPage, respond
+from rodtrad.ui.pages import FormPage, Link, respond
 
 
 def ask(
@@ -46,7 +46,9 @@ def ask(
             "information_class": behind.get_information_class_display(),
             "owner": str(behind.owner),
         }
-        cancel = cancel or behind.get_absolute_url()  # type: ignore[attr-defined]
+        address = behind.get_absolute_url()  # type: ignore[attr-defined]
+        cancel = cancel or address
+        more.setdefault("crumbs", (Link(str(behind), address),))  # what the form is about
     return FormPage(title=title, form=form, submit=submit, cancel_href=cancel, **seen, **more)
 
 

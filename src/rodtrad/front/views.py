@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import ask, bound, perform
+from rodtrad.access.perform import bound, perform
 from rodtrad.front import example, forms, reads
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.redthread.run import registry
-from rodtrad.ui.pages import respond, safe_cell
+from rodtrad.ui.pages import FormPage, respond, safe_cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -111,17 +111,11 @@ def remove_example(request: ActingRequest) -> HttpResponse:
         return reverse("parties:sign_in")
 
     lead = _(
-        "Allt tas bort: parter, personer, överenskommelser, planer och handlingar. Det går inte att ångra. "
-        "Loggen står kvar, men nämner ingen vid namn."
-    )
-    page = ask(
-        request,
-        forms.RemoveExampleForm(expected=city.name, **bound(request)),
-        title=_("Ta bort exempelstaden"),
-        submit=_("Ta bort exempelstaden"),
-        lead=lead,
-        cancel=reverse("front:home"),
-    )
+        "Allt i %(city)s tas bort: parter, personer, överenskommelser, planer och handlingar. "
+        "Det går inte att ångra. Loggen står kvar, men nämner ingen vid namn."
+    ) % {"city": city.name}
+    form, title = forms.RemoveExampleForm(expected=city.name, **bound(request)), _("Ta bort exempelstaden")
+    page = FormPage(title=title, form=form, submit=title, lead=lead, cancel_href=reverse("front:home"))
     said = _("Exempelstaden är borttagen. Lägg upp er kommun med kommandot rodtrad begin.")
     do = partial(example.empty, city)
     return perform(request, page, do=do, done=to_the_door, said=said, shaped=lambda _given: {})
