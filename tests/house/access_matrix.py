@@ -50,6 +50,20 @@ access:edit_council               council               in 200 403 403 403 403 4
 access:add_seat                   council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:edit_seat                  seat                  in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:record_meeting             council               in 200 403 403 200 403 403      in 422 403 403 422 403 403
+access:units                      -                     in 200 200 200 200 200 200
+access:collaborations             -                     in 200 200 200 200 200 200
+access:collaboration              collaboration         in 200 200 200 200 200 200
+access:seats                      -                     in 200 200 200 200 200 200
+access:seat                       seat                  in 200 200 200 200 200 200
+access:meetings                   -                     in 200 200 200 200 200 200
+access:meeting                    meeting               in 200 200 200 200 200 200
+access:edit_meeting               meeting               in 200 403 403 200 403 403      in 422 403 403 422 403 403
+access:reports                    -                     in 200 200 200 200 200 200
+access:report                     report                in 200 200 200 200 200 200
+access:edit_report                report                in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:attempts                   -                     in 200 200 200 200 200 200
+access:attempt                    attempt               in 200 200 200 200 200 200
+access:edit_attempt               attempt               in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:coordination_list          -                     in 200 200 200 200 200 200
 access:add_coordination           -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 access:coordination               coordination          in 200 200 200 200 200 200

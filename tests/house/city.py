@@ -57,6 +57,16 @@ def _registers(world: World) -> Subjects:
         "unit": Unit.objects.get(),
         "council": council,
         "seat": seat,
+        "meeting": register.record_meeting(council, by=alma, at=NOW, held_on=date(2026, 2, 1)),
+        "report": register.record_report(world.board, by=cilla, at=NOW, reported_on=date(2026, 2, 1)),
+        "attempt": register.record_attempt(
+            world.board,
+            by=cilla,
+            at=NOW,
+            about="council",
+            made_on=date(2026, 2, 1),
+            outcome="Rådet är på väg.",
+        ),
         "circle": circle,
         "coordination": function,
         "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
@@ -91,6 +101,7 @@ def _chain(world: World) -> Subjects:
     rows = {
         "agreement": agreement,
         "purpose": agreement.purposes.get(),
+        "collaboration": agreement.collaboration,
         "signatory": agreement.signatories.get(party=world.police),
         "prolongation": _prolonged(world),
         "lineage": agreements.record_lineage(

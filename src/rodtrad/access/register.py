@@ -8,7 +8,16 @@ from typing import Any
 from rodtrad.access.action import action, change
 from rodtrad.access.policy import Actor
 from rodtrad.parties import actions as writes
-from rodtrad.parties.models import CoordinationFunction, Council, CouncilSeat, Party, Unit
+from rodtrad.parties.models import (
+    Attempt,
+    CoordinationFunction,
+    Council,
+    CouncilMeeting,
+    CouncilReport,
+    CouncilSeat,
+    Party,
+    Unit,
+)
 
 add_party = action("parties.add_party")(writes.add_party)
 add_unit = action("parties.add_unit")(writes.add_unit)
@@ -51,3 +60,18 @@ def edit_coordination(
     function: CoordinationFunction, /, *, by: Actor, at: datetime, **fields: Any
 ) -> CoordinationFunction:
     return change(function, fields)
+
+
+@action("parties.edit_meeting")
+def edit_meeting(meeting: CouncilMeeting, /, *, by: Actor, at: datetime, **fields: Any) -> CouncilMeeting:
+    return change(meeting, fields)
+
+
+@action("parties.edit_report")
+def edit_report(report: CouncilReport, /, *, by: Actor, at: datetime, **fields: Any) -> CouncilReport:
+    return change(report, fields)
+
+
+@action("parties.edit_attempt")
+def edit_attempt(attempt: Attempt, /, *, by: Actor, at: datetime, **fields: Any) -> Attempt:
+    return change(attempt, fields)

@@ -156,7 +156,7 @@ def add_seat(request: ActingRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_seat(request: ActingRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(CouncilSeat.objects.select_related("council"), pk=pk)
-    form, cancel = register_forms.SeatForm(instance=row, **bound(request)), row.council.get_absolute_url()
+    form, cancel = register_forms.SeatForm(instance=row, **bound(request)), row.get_absolute_url()
     page = ask(request, form, title=_("Ändra platsen i rådet"), submit=_("Spara"), cancel=cancel)
     return perform(request, page, do=partial(acts.edit_seat, row), done=lambda _new: cancel)
 

@@ -206,6 +206,9 @@ class Collaboration(Period):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:collaboration", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.opened_by_id
@@ -273,6 +276,9 @@ class CouncilSeat(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:seat", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.council.owner_id
@@ -295,6 +301,9 @@ class CouncilMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council} {self.held_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:meeting", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:
@@ -340,6 +349,9 @@ class CouncilReport(models.Model):
     def __str__(self) -> str:
         return f"{self.party} {self.reported_on}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:report", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.party_id
@@ -363,6 +375,9 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_about_display()} {self.made_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:attempt", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:
