@@ -106,6 +106,9 @@ documents:open_matter             -                     in 200 200 200 200 403 2
 documents:matter                  matter                in 200 404 404 200 200 404
 documents:edit_matter             matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
 documents:add_number              matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+documents:numbers                 -                     in 200 200 200 200 200 200
+documents:number                  number                in 200 404 404 200 200 404
+documents:edit_number             number                in 200 404 404 200 403 404      in 422 404 404 422 403 404
 agreements:list                   -                     in 200 200 200 200 200 200
 agreements:draft                  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:from_reading           file                  in 200 404 404 200 403 404      in 422 404 404 422 403 404

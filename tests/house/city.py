@@ -75,6 +75,7 @@ def _registers(world: World) -> Subjects:
         "file": file,
         "part": file.parts.order_by("pk")[0],
         "matter": matter,
+        "number": documents.add_registry_number(matter, by=alma, at=NOW, written="ÄNG 2026/99"),
     }
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "rule": {"slug": next(iter(registry().values())).rule.slug}

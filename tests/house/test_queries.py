@@ -37,6 +37,7 @@ LISTS = {
     "documents:list": "alma",
     "documents:files": "alma",
     "documents:matters": "alma",
+    "documents:numbers": "alma",
     "agreements:list": "alma",
     "agreements:steering_documents": "alma",
     "agreements:priority_areas": "alma",

@@ -59,6 +59,7 @@ ACTS: dict[str, Act] = {
     "documents.open_matter": Act(EDIT, "öppnade ett ärende"),
     "documents.edit_matter": Act(EDIT, "ändrade ett ärende"),
     "documents.add_registry_number": Act(EDIT, "lade till ett diarienummer"),
+    "documents.edit_registry_number": Act(EDIT, "rättade ett diarienummer"),
     # The act itself screens the text of the file, once it has been opened.
     "documents.upload": Act(EDIT, "laddade upp en fil", is_screened=False),
     "documents.file_in_matter": Act(EDIT, "lade en fil i ett ärende", is_screened=False),
