@@ -30,6 +30,7 @@ front:rules                       -                     200 200 200 200 200 200 
 front:rule                        rule                  200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:public                      -                     200 200 200 200 200 200 200     405 405 405 405 405 405 405
 front:search                      -                     in 200 200 200 200 200 200
+front:remove_example              -                     in 404 404 404 404 404 404      in 404 404 404 404 404 404
 parties:sign_in                   -                     200 302 302 302 302 302 302     200 302 302 302 302 302 302
 parties:enter_as                  -                     405 405 405 405 405 405 405     404 404 404 404 404 404 404
 parties:sign_out                  -                     -                               in 302 302 302 302 302 302
@@ -49,6 +50,20 @@ access:edit_council               council               in 200 403 403 403 403 4
 access:add_seat                   council               in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:edit_seat                  seat                  in 200 403 403 403 403 403      in 422 403 403 403 403 403
 access:record_meeting             council               in 200 403 403 200 403 403      in 422 403 403 422 403 403
+access:units                      -                     in 200 200 200 200 200 200
+access:collaborations             -                     in 200 200 200 200 200 200
+access:collaboration              collaboration         in 200 200 200 200 200 200
+access:seats                      -                     in 200 200 200 200 200 200
+access:seat                       seat                  in 200 200 200 200 200 200
+access:meetings                   -                     in 200 200 200 200 200 200
+access:meeting                    meeting               in 200 200 200 200 200 200
+access:edit_meeting               meeting               in 200 403 403 200 403 403      in 422 403 403 422 403 403
+access:reports                    -                     in 200 200 200 200 200 200
+access:report                     report                in 200 200 200 200 200 200
+access:edit_report                report                in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:attempts                   -                     in 200 200 200 200 200 200
+access:attempt                    attempt               in 200 200 200 200 200 200
+access:edit_attempt               attempt               in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:coordination_list          -                     in 200 200 200 200 200 200
 access:add_coordination           -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 access:coordination               coordination          in 200 200 200 200 200 200
@@ -60,11 +75,15 @@ access:record_attempt             -                     in 200 200 200 200 403 2
 access:members                    -                     in 403 403 200 403 403 403
 access:add_person                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:add_member                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:membership                 membership            in 403 403 200 403 403 403
+access:edit_person                membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:end_membership             membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:log                        -                     in 200 200 200 403 403 200
 access:circles                    -                     in 200 200 200 200 200 200
 access:add_circle                 -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 access:circle                     circle                in 200 404 404 404 404 404
+access:edit_circle                circle                in 200 404 404 404 404 404      in 422 404 404 404 404 404
+access:end_circle_seat            circle_seat           in 200 404 404 404 404 404      in 422 404 404 404 404 404
 access:seat_in_circle             circle                in 200 404 404 404 404 404      in 422 404 404 404 404 404
 access:bin                        -                     in 200 200 200 200 200 200
 access:restore                    removed               -                               in 302 404 404 302 403 404
@@ -80,7 +99,7 @@ documents:download                download              404 200 200 200 200 200 
 documents:download                open_download         200 200 200 200 200 200 200     405 405 405 405 405 405 405
 documents:publish                 version               -                               in 302 403 403 403 403 404
 documents:files                   -                     in 200 200 200 200 200 200
-documents:upload                  -                     in 200 200 200 200 200 200      in 422 422 422 422 422 422
+documents:upload                  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 documents:review                  file                  in 200 404 404 200 200 404
 documents:file_in_matter          file                  in 200 404 404 200 403 404      in 302 404 404 302 403 404
 documents:confirm_all             file                  -                               in 302 404 404 302 403 404
@@ -91,6 +110,9 @@ documents:open_matter             -                     in 200 200 200 200 403 2
 documents:matter                  matter                in 200 404 404 200 200 404
 documents:edit_matter             matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
 documents:add_number              matter                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+documents:numbers                 -                     in 200 200 200 200 200 200
+documents:number                  number                in 200 404 404 200 200 404
+documents:edit_number             number                in 200 404 404 200 403 404      in 422 404 404 422 403 404
 agreements:list                   -                     in 200 200 200 200 200 200
 agreements:draft                  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:from_reading           file                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
@@ -120,6 +142,21 @@ agreements:edit_goal              goal                  in 403 403 200 403 403 4
 agreements:edit_purpose           purpose               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:edit_lineage           lineage               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:remove_goal            goal                  -                               in 403 403 302 403 403 404
+agreements:priority_areas         -                     in 200 200 200 200 200 200
+agreements:goals                  -                     in 200 200 200 200 200 200
+agreements:purposes               -                     in 200 200 200 200 200 200
+agreements:purpose                purpose               in 200 200 200 200 200 404
+agreements:signatories            -                     in 200 200 200 200 200 200
+agreements:signatory              signatory             in 200 200 200 200 200 404
+agreements:edit_signatory         signatory             in 403 403 200 403 403 404      in 403 403 409 403 403 404
+agreements:touches                -                     in 200 200 200 200 200 200
+agreements:touch                  touch                 in 200 404 404 200 200 404
+agreements:edit_touch             touch                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:prolongations          -                     in 200 200 200 200 200 200
+agreements:prolongation           prolongation          in 404 404 200 404 404 404
+agreements:edit_prolongation      prolongation          in 404 404 200 404 404 404      in 404 404 422 404 404 404
+agreements:lineages               -                     in 200 200 200 200 200 200
+agreements:lineage                lineage               in 200 200 200 200 200 404
 agreements:steering_documents     -                     in 200 200 200 200 200 200
 agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:steering_document      steering_document     in 200 200 200 200 200 200
@@ -156,6 +193,12 @@ situation:edit_problem            problem               in 200 403 403 200 403 4
 situation:remove_problem          problem               -                               in 302 403 403 302 403 404
 situation:prioritise              problem               in 200 403 403 403 403 404      in 422 403 403 403 403 404
 situation:prioritise              draft_problem         in 200 404 404 403 403 404      in 422 404 404 403 403 404
+situation:contributions           -                     in 200 200 200 200 200 200
+situation:observations            -                     in 200 200 200 200 200 200
+situation:problems                -                     in 200 200 200 200 200 200
+situation:touches                 -                     in 200 200 200 200 200 200
+situation:touch                   picture_touch         in 200 200 200 200 200 404
+situation:edit_touch              picture_touch         in 200 403 403 200 403 404      in 422 403 403 422 403 404
 situation:sources                 -                     in 200 200 200 200 200 200
 situation:add_source              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 situation:source                  source                in 200 200 200 200 200 404
@@ -170,6 +213,10 @@ causes:decide                     analysis              in 200 404 404 403 403 4
 causes:cause                      cause                 in 200 404 404 200 200 404
 causes:edit_cause                 cause                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
 causes:remove_cause               cause                 -                               in 302 404 404 302 403 404
+causes:causes                     -                     in 200 200 200 200 200 200
+causes:empty_sides                -                     in 200 200 200 200 200 200
+causes:explained_side             empty_side            in 200 404 404 200 200 404
+causes:edit_empty_side            empty_side            in 200 404 404 200 403 404      in 422 404 404 422 403 404
 plans:list                        -                     in 200 200 200 200 200 200
 plans:draft                       -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 plans:plan                        plan                  in 200 200 200 200 200 404
@@ -191,6 +238,15 @@ plans:operative_goal              operative_goal        in 200 200 200 200 200 4
 plans:edit_operative_goal         operative_goal        in 200 403 403 200 403 404      in 422 403 403 422 403 404
 plans:edit_non_action             non_action            in 200 404 404 403 403 404      in 422 404 404 403 403 404
 plans:remove_operative_goal       operative_goal        -                               in 302 403 403 302 403 404
+plans:measures                    -                     in 200 200 200 200 200 200
+plans:operative_goals             -                     in 200 200 200 200 200 200
+plans:non_actions                 -                     in 200 200 200 200 200 200
+plans:non_action                  non_action            in 200 404 404 200 200 404
+plans:touches                     -                     in 200 200 200 200 200 200
+plans:touch                       plan_touch            in 200 200 200 200 200 404
+plans:edit_touch                  plan_touch            in 200 403 403 200 403 404      in 422 403 403 422 403 404
+plans:answers                     -                     in 200 200 200 200 200 200
+plans:answer                      answer                in 200 200 200 200 200 404
 plans:silence                     finding               in 200 200 200 403 403 200      in 422 422 422 403 403 422
 followup:list                     -                     in 200 200 200 200 200 200
 followup:start                    plan                  in 200 403 403 200 403 404      in 422 403 403 422 403 404
@@ -199,6 +255,7 @@ followup:edit                     followup              in 200 404 404 200 403 4
 followup:report                   followup              in 200 404 404 200 403 404      in 422 404 404 422 403 404
 followup:decide                   followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
 followup:present                  followup              in 200 404 404 403 403 404      in 422 404 404 403 403 404
+followup:items                    -                     in 200 200 200 200 200 200
 followup:item                     item                  in 200 404 404 200 200 404
 followup:edit_item                item                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
 """

@@ -57,7 +57,18 @@ def _registers(world: World) -> Subjects:
         "unit": Unit.objects.get(),
         "council": council,
         "seat": seat,
+        "meeting": register.record_meeting(council, by=alma, at=NOW, held_on=date(2026, 2, 1)),
+        "report": register.record_report(world.board, by=cilla, at=NOW, reported_on=date(2026, 2, 1)),
+        "attempt": register.record_attempt(
+            world.board,
+            by=cilla,
+            at=NOW,
+            about="council",
+            made_on=date(2026, 2, 1),
+            outcome="Rådet är på väg.",
+        ),
         "circle": circle,
+        "circle_seat": circle.seats.get(),
         "coordination": function,
         "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
         "area": world.area,
@@ -65,6 +76,7 @@ def _registers(world: World) -> Subjects:
         "file": file,
         "part": file.parts.order_by("pk")[0],
         "matter": matter,
+        "number": documents.add_registry_number(matter, by=alma, at=NOW, written="ÄNG 2026/99"),
     }
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "rule": {"slug": next(iter(registry().values())).rule.slug}
@@ -76,8 +88,14 @@ def _chain(world: World) -> Subjects:
     picture = make_picture(world, agreement)
     problem = make_problem(world, picture)
     analysis = make_analysis(world, problem)
+    by = {"by": world.actor("alma"), "at": NOW}
+    untouched = {"priority_area": agreement.priority_areas.get(number=1), "reason": "Frågan ägs av polisen."}
+    picture_touch = situation.state_touch(picture, **by, **untouched)
     decide_picture(world, picture)
-    plan = adopt_plan(world, make_plan(world, picture))
+    plan = make_plan(world, picture)
+    plan_touch = plans.state_touch(plan, **by, **untouched)
+    adopt_plan(world, plan)
+    plan.refresh_from_db()
     report = make_followup(world, plan)
     published = Version.objects.get(kind=Version.Kind.PICTURE)
     documents.publish(published, by=world.actor("alma"), at=NOW)
@@ -85,6 +103,9 @@ def _chain(world: World) -> Subjects:
     rows = {
         "agreement": agreement,
         "purpose": agreement.purposes.get(),
+        "collaboration": agreement.collaboration,
+        "signatory": agreement.signatories.get(party=world.police),
+        "prolongation": _prolonged(world),
         "lineage": agreements.record_lineage(
             agreement, by=world.actor("cilla"), at=NOW, kind="new", new_area=area
         ),
@@ -95,10 +116,16 @@ def _chain(world: World) -> Subjects:
         "observation": picture.contributions.get().observations.get(),
         "source": picture.contributions.get().observations.get().source,
         "problem": problem,
+        "picture_touch": picture_touch,
         "analysis": analysis,
         "cause": analysis.causes.order_by("pk")[0],
+        "empty_side": analysis.empty_sides.get(side="target"),
         "plan": plan,
         "measure": measure,
+        "plan_touch": plan_touch,
+        "answer": plans.silence(
+            world.district, **by, rule="B9", node=f"measure:{measure.pk}", reason="Beslutat av nämnden."
+        ),
         "operative_goal": measure.operative_goals.get(),
         "followup": report,
         "item": report.items.get(),
@@ -112,6 +139,18 @@ def _chain(world: World) -> Subjects:
         "thread": {"key": f"measure:{measure.pk}"},
         "finding": {"rule": "B9", "node": f"measure:{measure.pk}"},
     }
+
+
+def _prolonged(world: World) -> Any:
+    """The agreement before, whose end was moved once."""
+    before = make_agreement(
+        world,
+        title="Den förra överenskommelsen",
+        valid_from=date(2020, 1, 1),
+        valid_to=date(2023, 12, 20),
+    )
+    late = {"decided_on": date(2023, 12, 18), "new_end": date(2024, 1, 1), "reason": "Den nya dröjer."}
+    return agreements.prolong(before, by=world.actor("cilla"), at=NOW, **late)
 
 
 def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
@@ -131,6 +170,8 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
     agreements.add_purpose(local, by=alma, at=NOW, text="Tryggare torg.")
     later = {"period_from": date(2026, 1, 1), "period_to": date(2027, 1, 1)}
     draft = make_picture(world, agreement, title="Lägesbild Ängsö 2026", **later)
+    untouched = {"priority_area": agreement.priority_areas.get(number=1), "reason": "Frågan ägs av polisen."}
+    situation.state_touch(draft, by=alma, at=NOW, **untouched)
     later = {"period_from": date(2027, 1, 1), "period_to": date(2028, 1, 1)}
     invited = make_picture(world, agreement, title="Lägesbild Ängsö 2027", **later)
     situation.open_for_contributions(invited, by=alma, at=NOW)
@@ -143,6 +184,9 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         "non_action": declined,
         "removed": plans.remove_measure(extra, by=alma, at=NOW),
         "draft_agreement": local,
+        "touch": agreements.state_touch(
+            local, by=alma, at=NOW, priority_area=agreement.priority_areas.get(number=1), is_touched=True
+        ),
         "draft_picture": draft,
         "draft_problem": make_problem(world, draft),
         "invited_picture": invited,

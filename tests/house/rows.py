@@ -68,8 +68,9 @@ def _papers(world: World, n: int) -> dict[str, Any]:
 
 
 def _chain(world: World, n: int) -> dict[str, Any]:
-    frame = make_agreement(world)
+    frame = make_agreement(world, valid_from=date(2024, 2, 1))  # after the one whose end is moved
     area = frame.priority_areas.get(number=2)
+    _prolonged(world, n)
     for i in range(n):
         _local(world, frame, area, i)
     picture = make_picture(world, frame)
@@ -86,7 +87,7 @@ def _chain(world: World, n: int) -> dict[str, Any]:
     draft = make_plan(world, decided, title="Ny plan")
     plan = make_plan(world, decided)
     for i in range(n):
-        make_plan(world, decided, title=f"Plan {i}")
+        _bare_plan(world, decided, i)
         for one in (draft, plan):
             _measure(world, one, cause, area, i)
     report = make_followup(world, adopt_plan(world, plan))
@@ -110,6 +111,19 @@ def _chain(world: World, n: int) -> dict[str, Any]:
     }
 
 
+def _prolonged(world: World, n: int) -> None:
+    """The agreement before, whose end was moved a day at a time."""
+    before = {"valid_from": date(2020, 1, 1), "valid_to": date(2023, 12, 20)}
+    one = make_agreement(world, title="Den förra överenskommelsen", **before)
+    for i in range(n):
+        later = {
+            "decided_on": date(2023, 12, 18),
+            "new_end": date(2024, 1, i + 1),
+            "reason": "Den nya dröjer.",
+        }
+        agreements.prolong(one, by=world.actor("cilla"), at=NOW, **later)
+
+
 def _local(world: World, frame: Any, area: Any, i: int) -> None:
     """A local agreement under the city's, with an area that answers to one of its areas."""
     by = {"by": world.actor("alma"), "at": NOW}
@@ -119,13 +133,17 @@ def _local(world: World, frame: Any, area: Any, i: int) -> None:
     )
     agreements.add_purpose(local, **by, text="Tryggheten ska öka.")
     agreements.add_priority_area(local, **by, number=1, name=f"Lokalt {i}", maps_to=area)
+    agreements.state_touch(local, **by, priority_area=area, is_touched=True)
+    agreements.record_lineage(local, **by, kind="unknown", unknown_count=2)
 
 
 def _row(world: World, picture: Any, analysis: Any, source: Any, i: int) -> None:
     """One more picture; and in the picture one more observation and analysed problem, one more cause."""
     by = {"by": world.actor("alma"), "at": NOW}
     span = {"period_from": date(2026, 1, i + 1), "period_to": date(2027, 1, 1)}
-    make_picture(world, picture.agreement, title=f"Lägesbild {i}", **span)
+    other = make_picture(world, picture.agreement, title=f"Lägesbild {i}", **span)
+    untouched = picture.agreement.priority_areas.get(number=1)
+    situation.state_touch(other, **by, priority_area=untouched, reason="Frågan ägs av polisen.")
     contribution = picture.contributions.get()
     situation.add_observation(contribution, **by, statement=f"Iakttagelse {i}", source=source)
     make_analysis(world, make_problem(world, picture, title=f"Problem {i}"))
@@ -135,6 +153,15 @@ def _row(world: World, picture: Any, analysis: Any, source: Any, i: int) -> None
     )
 
 
+def _bare_plan(world: World, picture: Any, i: int) -> None:
+    """One more plan, with an area and a problem it leaves alone."""
+    by = {"by": world.actor("alma"), "at": NOW}
+    plan = make_plan(world, picture, title=f"Plan {i}")
+    untouched = picture.agreement.priority_areas.get(number=1)
+    plans.state_touch(plan, **by, priority_area=untouched, reason="Frågan ägs av polisen.")
+    plans.decline_to_act(plan, **by, problem=picture.problems.get(), reason="Frågan ägs av polisen.")
+
+
 def _measure(world: World, plan: Any, cause: Any, area: Any, i: int) -> None:
     by = {"by": world.actor("alma"), "at": NOW}
     fields = {"kind": "alone", "sides": ["guardian"], "causes": [cause], "goals": area.goals.all()}
@@ -142,3 +169,6 @@ def _measure(world: World, plan: Any, cause: Any, area: Any, i: int) -> None:
         plan, **by, **fields, title=f"Åtgärd {i}", lead=world.district, lead_role="Chef"
     )
     plans.add_operative_goal(measure, **by, text=f"Mål {i}", indicator="Antal", unit="antal")
+    plans.silence(
+        world.district, **by, rule="B10", node=f"measure:{measure.pk}", reason="Beslutat av nämnden."
+    )

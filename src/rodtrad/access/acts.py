@@ -32,6 +32,9 @@ ACTS: dict[str, Act] = {
     "parties.add_member": Act(
         frozenset({Role.ADMINISTRATOR}), "gav en person en roll", is_screened=False, is_register=True
     ),
+    "parties.edit_person": Act(
+        frozenset({Role.ADMINISTRATOR}), "rättade en persons uppgifter", is_screened=False, is_register=True
+    ),
     "parties.end_membership": Act(frozenset({Role.ADMINISTRATOR}), "avslutade en roll", is_register=True),
     "parties.name_municipality": Act(REGISTER, "angav ansvarigt organ", is_register=True),
     "parties.add_council": Act(SETTLE, "lade till ett råd"),
@@ -39,6 +42,9 @@ ACTS: dict[str, Act] = {
     "parties.add_seat": Act(SETTLE, "lade till en plats i rådet"),
     "parties.edit_seat": Act(SETTLE, "ändrade en plats i rådet"),
     "parties.record_meeting": Act(EDIT, "antecknade ett rådsmöte"),
+    "parties.edit_meeting": Act(EDIT, "rättade ett rådsmöte"),
+    "parties.edit_report": Act(EDIT, "rättade en rapport till fullmäktige"),
+    "parties.edit_attempt": Act(EDIT, "rättade ett försök"),
     "parties.add_coordination": Act(SETTLE, "lade till samordningsfunktionen", is_screened=False),
     "parties.edit_coordination": Act(SETTLE, "ändrade samordningsfunktionen", is_screened=False),
     "parties.record_report": Act(EDIT, "antecknade en rapport till fullmäktige"),
@@ -47,6 +53,8 @@ ACTS: dict[str, Act] = {
     "parties.extend_collaboration": Act(SETTLE, "förlängde en samverkan"),
     "access.add_circle": Act(SETTLE, "skapade en krets"),
     "access.seat_in_circle": Act(SETTLE, "gav en person plats i en krets", is_screened=False),
+    "access.edit_circle": Act(SETTLE, "ändrade en krets"),
+    "access.end_circle_seat": Act(SETTLE, "avslutade en plats i en krets"),
     "access.restore": Act(EDIT, "tog tillbaka något ur papperskorgen"),
     # places
     "places.add_area": Act(REGISTER, "lade till ett område"),
@@ -56,6 +64,7 @@ ACTS: dict[str, Act] = {
     "documents.open_matter": Act(EDIT, "öppnade ett ärende"),
     "documents.edit_matter": Act(EDIT, "ändrade ett ärende"),
     "documents.add_registry_number": Act(EDIT, "lade till ett diarienummer"),
+    "documents.edit_registry_number": Act(EDIT, "rättade ett diarienummer"),
     # The act itself screens the text of the file, once it has been opened.
     "documents.upload": Act(EDIT, "laddade upp en fil", is_screened=False),
     "documents.file_in_matter": Act(EDIT, "lade en fil i ett ärende", is_screened=False),
@@ -78,6 +87,9 @@ ACTS: dict[str, Act] = {
     "agreements.record_lineage": Act(EDIT, "angav hur ett område hänger ihop med det förra"),
     "agreements.edit_lineage": Act(EDIT, "ändrade hur ett område hänger ihop med det förra"),
     "agreements.state_touch": Act(EDIT, "angav hur ett stadsområde berörs"),
+    "agreements.edit_touch": Act(EDIT, "ändrade hur ett stadsområde berörs"),
+    "agreements.edit_signatory": Act(EDIT, "ändrade vilken enhet som företräder en part"),
+    "agreements.edit_prolongation": Act(SETTLE, "rättade en förlängning"),
     "agreements.link_steering_document": Act(EDIT, "länkade ett styrdokument"),
     "agreements.add_steering_document": Act(EDIT, "lade till ett styrdokument"),
     "agreements.edit_steering_document": Act(EDIT, "ändrade ett styrdokument"),
@@ -106,6 +118,7 @@ ACTS: dict[str, Act] = {
     "situation.remove_problem": Act(EDIT, "tog bort ett problem"),
     "situation.prioritise": Act(SETTLE, "prioriterade ett problem"),
     "situation.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    "situation.edit_touch": Act(EDIT, "ändrade varför ett stadsområde inte berörs"),
     # causes
     "causes.start_analysis": Act(EDIT, "började på en orsaksanalys"),
     "causes.edit_analysis": Act(EDIT, "ändrade orsaksanalysen"),
@@ -113,6 +126,7 @@ ACTS: dict[str, Act] = {
     "causes.edit_cause": Act(EDIT, "ändrade en orsak"),
     "causes.remove_cause": Act(EDIT, "tog bort en orsak"),
     "causes.explain_empty_side": Act(EDIT, "förklarade varför en sida är tom"),
+    "causes.edit_empty_side": Act(EDIT, "ändrade varför en sida är tom"),
     "causes.decide_analysis": Act(SETTLE, "fastställde orsaksanalysen"),
     # plans
     "plans.draft_plan": Act(EDIT, "började på en åtgärdsplan"),
@@ -127,6 +141,7 @@ ACTS: dict[str, Act] = {
     "plans.edit_non_action": Act(SETTLE, "ändrade ett beslut om att avstå"),
     "plans.adopt": Act(SETTLE, "fastställde åtgärdsplanen"),
     "plans.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
+    "plans.edit_touch": Act(EDIT, "ändrade varför ett stadsområde inte berörs"),
     "plans.mark_followed_up": Act(SETTLE, "markerade planen som uppföljd"),
     "plans.silence": Act(SETTLE, "tystade en brist"),
     # followup
@@ -137,5 +152,5 @@ ACTS: dict[str, Act] = {
     "followup.present_result": Act(SETTLE, "redovisade årets resultat"),
     # front
     "front.load_example": Act(frozenset({Role.OPERATOR}), "lade in exempelstaden", is_screened=False),
-    "front.remove_example": Act(frozenset({Role.OPERATOR}), "tog bort exempelstaden"),
+    "front.remove_example": Act(frozenset({Role.OPERATOR, Role.ADMINISTRATOR}), "tog bort exempelstaden"),
 }

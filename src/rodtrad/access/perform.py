@@ -19,7 +19,7 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Item
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, seen_by, seen_when_new
 from rodtrad.parties.models import Party
-from rodtrad.ui.pages import FormPage, respond
+from rodtrad.ui.pages import FormPage, Link, respond
 
 
 def ask(
@@ -46,7 +46,9 @@ def ask(
             "information_class": behind.get_information_class_display(),
             "owner": str(behind.owner),
         }
-        cancel = cancel or behind.get_absolute_url()  # type: ignore[attr-defined]
+        address = behind.get_absolute_url()  # type: ignore[attr-defined]
+        cancel = cancel or address
+        more.setdefault("crumbs", (Link(str(behind), address),))  # what the form is about
     return FormPage(title=title, form=form, submit=submit, cancel_href=cancel, **seen, **more)
 
 
@@ -99,9 +101,12 @@ def perform(
     do: Callable[..., Any],
     done: Callable[[Any], str],
     said: str = "",
+    shaped: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> HttpResponse:
     """GET shows ``page``; POST calls ``do(by, at, **cleaned)`` and goes to ``done(result)``.
 
+    ``do`` is a ``partial`` of the act and its row, so that one without the right gets no form. ``shaped`` turns
+    what was written into what the act takes, when they differ.
     A refusal is shown on the form with every word kept (409 in JSON); one without the role gets 403.
     """
     _check_right(request, do)
@@ -112,7 +117,7 @@ def perform(
     if override := request.POST.get("override", ""):
         given["override"] = override
     try:
-        result = do(by=request.actor, at=request.at, **given)
+        result = do(by=request.actor, at=request.at, **shaped(given))
     except Refusal as refusal:
         if isinstance(refusal, CannotStorePersonalData):
             form.fields["override"] = forms.CharField(

@@ -9,7 +9,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.parties.models import (
@@ -24,7 +23,7 @@ from rodtrad.parties.models import (
 )
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import period
+from rodtrad.ui.words import last_day, period
 
 LOG_READERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR, Role.COORDINATOR})
 YEAR = timedelta(
@@ -54,6 +53,11 @@ def list_page(rows: Paged[Any], table: Table, title: str, lead: str, acts: tuple
     )
 
 
+def others(*lists: tuple[str, str]) -> tuple[Act, ...]:
+    """The way from a register to the lists of its parts."""
+    return tuple(Act(label, reverse(view)) for label, view in lists)
+
+
 def parties_page(rows: Paged[Party], actor: Actor) -> ListPage:
     table = Table(
         _("Parter"),
@@ -70,7 +74,10 @@ def parties_page(rows: Paged[Party], actor: Actor) -> ListPage:
         table,
         _("Parter"),
         _("En part är en myndighet eller ett bolag med eget diarium. Den äger sina uppgifter själv."),
-        offers(actor, own_party(actor), new, args=()),
+        (
+            *offers(actor, own_party(actor), new, args=()),
+            *others((_("Enheter"), "access:units"), (_("Samverkan"), "access:collaborations")),
+        ),
     )
 
 
@@ -92,7 +99,7 @@ def _not_valid(row: Any, on: date) -> tuple[Notice, ...]:
         return ()
     if row.valid_from > on:
         return (Notice(_("Gäller först från %(from)s.") % {"from": row.valid_from}),)
-    return (Notice(_("Gällde till och med %(last)s.") % {"last": row.valid_to - timedelta(days=1)}),)
+    return (Notice(_("Gällde till och med %(last)s.") % {"last": last_day(row.valid_to)}),)
 
 
 def party_page(party: Party, actor: Actor) -> RecordPage:
@@ -111,19 +118,11 @@ def party_page(party: Party, actor: Actor) -> RecordPage:
         _("Inga enheter än."),
         offers(actor, party, Offer("parties.add_unit", _("Lägg till enhet"), "access:add_unit")),
     )
-    together = Table(
-        _("Samverkan"),
-        (_("Samverkan"), _("Parter"), _("Gäller")),
-        tuple(
-            (Cell(c.name), Cell(", ".join(str(p) for p in c.parties.all())), validity(c, actor.on))
-            for c in party.collaborations.prefetch_related("parties")
-        ),
-        _("Ingen samverkan än. Den öppnas när en överenskommelse undertecknas."),
-    )
     return RecordPage(
         seen_by=str(SEEN_BY_SIGNED_IN),
         title=party.name,
         kind=_("Part"),
+        whose_move=_("%(party)s håller sina egna uppgifter aktuella.") % {"party": party},
         facts=(
             Fact(_("Slag"), party.get_kind_display()),
             Fact(_("Gäller"), period(party.valid_from, party.valid_to)),
@@ -134,7 +133,23 @@ def party_page(party: Party, actor: Actor) -> RecordPage:
         notices=_not_valid(party, actor.on),
         acts=offers(actor, party, Offer("parties.edit_party", _("Ändra"), "access:edit_party")),
         crumbs=crumbs(Link(_("Parter"), reverse("access:parties"))),
-        tables=(units, together),
+        tables=(units, _together(party, actor)),
+    )
+
+
+def _together(party: Party, actor: Actor) -> Table:
+    return Table(
+        _("Samverkan"),
+        (_("Samverkan"), _("Parter"), _("Gäller")),
+        tuple(
+            (
+                Cell(c.name, c.get_absolute_url()),
+                Cell(", ".join(str(p) for p in c.parties.all())),
+                validity(c, actor.on),
+            )
+            for c in party.collaborations.prefetch_related("parties")
+        ),
+        _("Ingen samverkan än. Den öppnas när en överenskommelse undertecknas."),
     )
 
 
@@ -143,6 +158,7 @@ def unit_page(unit: Unit, actor: Actor) -> RecordPage:
         seen_by=str(SEEN_BY_SIGNED_IN),
         title=unit.name,
         kind=_("Enhet"),
+        whose_move=_("%(party)s uppdaterar när enheten ändras.") % {"party": unit.party},
         facts=(
             Fact(_("Part"), unit.party.name, unit.party.get_absolute_url()),
             Fact(_("Slag"), unit.get_kind_display()),
@@ -153,7 +169,7 @@ def unit_page(unit: Unit, actor: Actor) -> RecordPage:
         notices=_not_valid(unit, actor.on),
         acts=offers(actor, unit, Offer("parties.edit_unit", _("Ändra"), "access:edit_unit")),
         crumbs=crumbs(
-            Link(_("Parter"), reverse("access:parties")), Link(unit.party.name, unit.party.get_absolute_url())
+            Link(_("Enheter"), reverse("access:units")), Link(unit.party.name, unit.party.get_absolute_url())
         ),
     )
 
@@ -183,7 +199,10 @@ def councils_page(rows: Paged[Council], actor: Actor) -> ListPage:
         table,
         _("Råd"),
         _("Strategiska och lokala brottsförebyggande råd."),
-        offers(actor, own_party(actor), new, args=()),
+        (
+            *offers(actor, own_party(actor), new, args=()),
+            *others((_("Platser"), "access:seats"), (_("Möten"), "access:meetings")),
+        ),
     )
 
 
@@ -233,13 +252,12 @@ def _council_move(council: Council, seats: list[Any], meetings: list[Any], on: d
 
 
 def _seats(council: Council, seats: list[Any], actor: Actor) -> Table:
-    can_edit = may_act(actor, "parties.edit_seat", council)
     return Table(
         _("Platser"),
         (_("Befattning"), _("Part"), _("Ledande ställning")),
         tuple(
             (
-                Cell(s.title, reverse("access:edit_seat", args=[s.pk]) if can_edit else ""),
+                Cell(s.title, s.get_absolute_url()),
                 Cell(s.party.name, s.party.get_absolute_url()),
                 Cell(s.is_leading),
             )
@@ -251,7 +269,7 @@ def _seats(council: Council, seats: list[Any], actor: Actor) -> Table:
 
 
 def _meetings(meetings: list[Any]) -> Table:
-    rows = tuple((Cell(m.held_on), Cell(m.note)) for m in meetings)
+    rows = tuple((Cell(m.held_on, m.get_absolute_url()), Cell(m.note)) for m in meetings)
     return Table(_("Möten"), (_("Datum"), _("Anteckning")), rows, _("Inga möten antecknade än."))
 
 
@@ -288,6 +306,7 @@ def coordination_page(function: CoordinationFunction, actor: Actor) -> RecordPag
         seen_by=str(SEEN_BY_SIGNED_IN),
         title=function.name,
         kind=_("Samordningsfunktion"),
+        whose_move=_("%(party)s håller beslut och kontaktuppgift aktuella.") % {"party": function.party},
         facts=(
             Fact(_("Part"), function.party.name, function.party.get_absolute_url()),
             Fact(_("Utsedd"), function.designated_on),
@@ -323,7 +342,10 @@ def municipality_page(actor: Actor) -> RecordPage:
         kind=_("Kommun"),
         facts=facts,
         whose_move=_municipality_move(named, reports, actor.on),
-        acts=offers(actor, named, name, args=()) if named else (),
+        acts=(
+            *(offers(actor, named, name, args=()) if named else ()),
+            *others((_("Alla rapporter"), "access:reports"), (_("Alla försök"), "access:attempts")),
+        ),
         crumbs=crumbs(),
         tables=(_reports(reports, actor), _attempts(actor)),
         thread_href=reverse("front:thread", args=[f"municipality:{named.pk}"]) if named else "",
@@ -349,7 +371,10 @@ def _reports(reports: list[CouncilReport], actor: Actor) -> Table:
     return Table(
         _("Rapporter till fullmäktige"),
         (_("Datum"), _("Från"), _("Diarienummer")),
-        tuple((Cell(r.reported_on), Cell(r.party.name), Cell(r.registry_number)) for r in reports),
+        tuple(
+            (Cell(r.reported_on, r.get_absolute_url()), Cell(r.party.name), Cell(r.registry_number))
+            for r in reports
+        ),
         _("Inga rapporter antecknade än."),
         offers(actor, own_party(actor), new, args=()),
     )
@@ -362,7 +387,12 @@ def _attempts(actor: Actor) -> Table:
         _("Försök till överenskommelse, råd och representation"),
         (_("Datum"), _("Av"), _("Gäller"), _("Utfall")),
         tuple(
-            (Cell(a.made_on), Cell(a.party.name), Cell(a.get_about_display()), Cell(a.outcome))
+            (
+                Cell(a.made_on, a.get_absolute_url()),
+                Cell(a.party.name),
+                Cell(a.get_about_display()),
+                Cell(a.outcome),
+            )
             for a in attempts
         ),
         _("Inga försök antecknade. De räknas där lagen säger ”verka för” (9–10 §§)."),

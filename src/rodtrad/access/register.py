@@ -8,7 +8,17 @@ from typing import Any
 from rodtrad.access.action import action, change
 from rodtrad.access.policy import Actor
 from rodtrad.parties import actions as writes
-from rodtrad.parties.models import CoordinationFunction, Council, CouncilSeat, Party, Unit
+from rodtrad.parties.models import (
+    Attempt,
+    CoordinationFunction,
+    Council,
+    CouncilMeeting,
+    CouncilReport,
+    CouncilSeat,
+    Membership,
+    Party,
+    Unit,
+)
 
 add_party = action("parties.add_party")(writes.add_party)
 add_unit = action("parties.add_unit")(writes.add_unit)
@@ -24,6 +34,13 @@ record_report = action("parties.record_report")(writes.record_report)
 record_attempt = action("parties.record_attempt")(writes.record_attempt)
 open_collaboration = action("parties.open_collaboration")(writes.open_collaboration)
 extend_collaboration = action("parties.extend_collaboration")(writes.extend_collaboration)
+
+
+@action("parties.edit_person")
+def edit_person(membership: Membership, /, *, by: Actor, at: datetime, **fields: Any) -> Membership:
+    """Name and work role of someone with a role here. Entered through the role: a person belongs to no party."""
+    change(membership.person, fields)
+    return membership
 
 
 @action("parties.edit_party")
@@ -51,3 +68,18 @@ def edit_coordination(
     function: CoordinationFunction, /, *, by: Actor, at: datetime, **fields: Any
 ) -> CoordinationFunction:
     return change(function, fields)
+
+
+@action("parties.edit_meeting")
+def edit_meeting(meeting: CouncilMeeting, /, *, by: Actor, at: datetime, **fields: Any) -> CouncilMeeting:
+    return change(meeting, fields)
+
+
+@action("parties.edit_report")
+def edit_report(report: CouncilReport, /, *, by: Actor, at: datetime, **fields: Any) -> CouncilReport:
+    return change(report, fields)
+
+
+@action("parties.edit_attempt")
+def edit_attempt(attempt: Attempt, /, *, by: Actor, at: datetime, **fields: Any) -> Attempt:
+    return change(attempt, fields)

@@ -9,8 +9,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
-from rodtrad.access.models import Circle
+from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
+from rodtrad.access.models import Circle, CircleSeat
 from rodtrad.access.policy import Actor
 from rodtrad.parties.models import (
     Attempt,
@@ -32,6 +32,7 @@ class PartyForm(RowForm[Party]):
     class Meta:
         model = Party
         fields = ["name", "kind", "valid_from", "valid_to"]
+        field_classes = LAST_DAYS
 
 
 class EditPartyForm(PartyForm):
@@ -47,6 +48,7 @@ class UnitForm(RowForm[Unit]):
     class Meta:
         model = Unit
         fields = ["name", "kind", "valid_from", "valid_to"]
+        field_classes = LAST_DAYS
 
 
 class EditUnitForm(UnitForm):
@@ -62,6 +64,7 @@ class CouncilForm(RowForm[Council]):
     class Meta:
         model = Council
         fields = ["name", "is_strategic", "led_by", "valid_from", "valid_to"]
+        field_classes = LAST_DAYS
 
 
 class SeatForm(RowForm[CouncilSeat]):
@@ -119,7 +122,7 @@ class MemberForm(AskForm):
     role = forms.ChoiceField(label=_("roll"), choices=Role.choices)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("enhet"), required=False)
     valid_from = forms.DateField(label=_("gäller från"))
-    valid_to = forms.DateField(label=_("gäller till (första dagen utan)"), required=False)
+    valid_to = LastDayField(label=_("gäller till och med"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -163,10 +166,21 @@ class PersonForm(AskForm):
         return given
 
 
+class PersonDetailsForm(RowForm[Person]):
+    class Meta:
+        model = Person
+        fields = ["name", "work_role"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["name"].required = True
+
+
 class EndForm(RowForm[Membership]):
     class Meta:
         model = Membership
         fields = ["valid_to"]
+        field_classes = LAST_DAYS
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -184,9 +198,20 @@ class SeatInCircleForm(AskForm):
 
     person = forms.ModelChoiceField(Person.objects.none(), label=_("person"))
     valid_from = forms.DateField(label=_("gäller från"))
-    valid_to = forms.DateField(label=_("gäller till (första dagen utan)"), required=False)
+    valid_to = LastDayField(label=_("gäller till och med"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         colleagues = Person.objects.filter(memberships__party=actor.party_id or 0).distinct()
         self.fields["person"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class EndSeatForm(RowForm[CircleSeat]):
+    class Meta:
+        model = CircleSeat
+        fields = ["valid_to"]
+        field_classes = LAST_DAYS
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["valid_to"].required = True

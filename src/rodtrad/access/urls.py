@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rodtrad.access import views
+from rodtrad.access import part_views, views
 
 app_name = "access"
 urlpatterns = [
@@ -10,10 +10,18 @@ urlpatterns = [
     path("parter/<int:pk>/", views.party, name="party"),
     path("parter/<int:pk>/andra/", views.edit_party, name="edit_party"),
     path("parter/<int:pk>/enhet/", views.add_unit, name="add_unit"),
+    path("enheter/", part_views.units, name="units"),
+    path("samverkan/", part_views.collaborations, name="collaborations"),
+    path("samverkan/<int:pk>/", part_views.collaboration, name="collaboration"),
     path("enheter/<int:pk>/", views.unit, name="unit"),
     path("enheter/<int:pk>/andra/", views.edit_unit, name="edit_unit"),
     path("rad/", views.councils, name="councils"),
     path("rad/nytt/", views.add_council, name="add_council"),
+    path("rad/platser/", part_views.seats, name="seats"),
+    path("rad/platser/<int:pk>/", part_views.seat, name="seat"),
+    path("rad/moten/", part_views.meetings, name="meetings"),
+    path("rad/moten/<int:pk>/", part_views.meeting, name="meeting"),
+    path("rad/moten/<int:pk>/ratta/", part_views.edit_meeting, name="edit_meeting"),
     path("rad/<int:pk>/", views.council, name="council"),
     path("rad/<int:pk>/andra/", views.edit_council, name="edit_council"),
     path("rad/<int:pk>/plats/", views.add_seat, name="add_seat"),
@@ -26,9 +34,17 @@ urlpatterns = [
     path("kommunen/ansvar/", views.name_municipality, name="name_municipality"),
     path("kommunen/rapport/", views.record_report, name="record_report"),
     path("kommunen/forsok/", views.record_attempt, name="record_attempt"),
+    path("kommunen/rapporter/", part_views.reports, name="reports"),
+    path("kommunen/rapporter/<int:pk>/", part_views.report, name="report"),
+    path("kommunen/rapporter/<int:pk>/ratta/", part_views.edit_report, name="edit_report"),
+    path("kommunen/forsoken/", part_views.attempts, name="attempts"),
+    path("kommunen/forsoken/<int:pk>/", part_views.attempt, name="attempt"),
+    path("kommunen/forsoken/<int:pk>/ratta/", part_views.edit_attempt, name="edit_attempt"),
     path("roller/", views.members, name="members"),
     path("personer/ny/", views.add_person, name="add_person"),
     path("roller/ny/", views.add_member, name="add_member"),
+    path("roller/<int:pk>/", views.membership, name="membership"),
+    path("roller/<int:pk>/personen/", views.edit_person, name="edit_person"),
     path("roller/<int:pk>/avsluta/", views.end_membership, name="end_membership"),
     path("logg/", views.log, name="log"),
     path("papperskorgen/", views.bin_, name="bin"),
@@ -36,6 +52,8 @@ urlpatterns = [
     path("kretsar/", views.circles, name="circles"),
     path("kretsar/ny/", views.add_circle, name="add_circle"),
     path("kretsar/<int:pk>/", views.circle, name="circle"),
+    path("kretsar/<int:pk>/andra/", views.edit_circle, name="edit_circle"),
+    path("kretsar/platser/<int:pk>/avsluta/", views.end_circle_seat, name="end_circle_seat"),
     path("kretsar/<int:pk>/plats/", views.seat_in_circle, name="seat_in_circle"),
     path("platser/<int:pk>/andra/", views.edit_seat, name="edit_seat"),
 ]

@@ -28,6 +28,7 @@ from rodtrad.agreements.models import (
 from rodtrad.agreements.workflow import MOVES, AgreementState, LineageKind
 from rodtrad.documents.models import SourceFile
 from rodtrad.parties.models import Party, Unit
+from rodtrad.ui.words import last_day, period
 
 
 class CannotMove(Refusal):
@@ -75,10 +76,8 @@ def _check_no_overlap(agreement: Agreement) -> None:
         starts_before_other_ends = other.valid_to is None or agreement.valid_from < other.valid_to
         if starts_before_other_ends and (agreement.valid_to is None or other.valid_from < agreement.valid_to):
             raise CannotOverlap(
-                _(
-                    "Perioden överlappar ”%(other)s” (%(from)s–%(to)s). Ange att den ersätts, eller ändra datumen."
-                )
-                % {"other": other, "from": other.valid_from, "to": other.valid_to or _("tills vidare")}
+                _("Perioden överlappar ”%(other)s” (%(when)s). Ange att den ersätts, eller ändra datumen.")
+                % {"other": other, "when": period(other.valid_from, other.valid_to)}
             )
 
 
@@ -276,6 +275,15 @@ def _replace_old(agreement: Agreement) -> None:
     old.save(update_fields=["state", "valid_to"])
 
 
+def move_end(agreement: Agreement, new_end: date | None, *, by: Actor, at: datetime) -> None:
+    """Another last day, for the agreement and for the collaboration it opened."""
+    agreement.valid_to = new_end
+    _check_no_overlap(agreement)
+    agreement.save(update_fields=["valid_to"])
+    if agreement.collaboration is not None:
+        extend_collaboration(agreement.collaboration, by=by, at=at, valid_to=new_end)
+
+
 @action("agreements.prolong")
 def prolong(
     agreement: Agreement,
@@ -292,8 +300,8 @@ def prolong(
         raise CannotProlong(_("Bara en undertecknad överenskommelse med slutdatum kan förlängas."))
     if decided_on > agreement.valid_to and not gap_reason.strip():
         raise CannotProlong(
-            _("Överenskommelsen gick ut %(end)s. Skriv varför det uppstod ett glapp.")
-            % {"end": agreement.valid_to}
+            _("Överenskommelsen gällde till och med %(end)s. Skriv varför det uppstod ett glapp.")
+            % {"end": last_day(agreement.valid_to)}
         )
     event = Prolongation.objects.create(
         agreement=agreement,
@@ -303,10 +311,7 @@ def prolong(
         reason=reason,
         gap_reason=gap_reason,
     )
-    agreement.valid_to = new_end
-    agreement.save(update_fields=["valid_to"])
-    if agreement.collaboration is not None:
-        extend_collaboration(agreement.collaboration, by=by, at=at, valid_to=new_end)
+    move_end(agreement, new_end, by=by, at=at)
     return event
 
 

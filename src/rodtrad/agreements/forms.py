@@ -8,15 +8,18 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import (
     Agreement,
+    AgreementParty,
     Goal,
     Lineage,
     PriorityArea,
+    Prolongation,
     Purpose,
     SteeringDocument,
+    Touch,
 )
 from rodtrad.parties.models import Party, Unit
 
@@ -36,6 +39,7 @@ class AgreementForm(RowForm[Agreement]):
             "information_class",
             "circle",
         ]
+        field_classes = LAST_DAYS
 
 
 class DraftForm(AgreementForm):
@@ -86,6 +90,13 @@ class LineageForm(RowForm[Lineage]):
         self.limit("new_area", agreement.priority_areas.all())
 
 
+def check_reason(form: forms.BaseForm, given: dict[str, Any]) -> dict[str, Any]:
+    """A city area that is left alone needs its reason (S1)."""
+    if not given.get("is_touched") and not given.get("reason", "").strip():
+        form.add_error("reason", _("Skriv varför området inte berörs, eller markera att det berörs."))
+    return given
+
+
 class TouchForm(AskForm):
     priority_area = forms.ModelChoiceField(PriorityArea.objects.none(), label=_("stadens område"))
     is_touched = forms.BooleanField(label=_("området berörs"), required=False)
@@ -97,16 +108,40 @@ class TouchForm(AskForm):
         self.fields["priority_area"].queryset = areas  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("is_touched") and not given.get("reason", "").strip():
-            self.add_error("reason", _("Skriv varför området inte berörs, eller markera att det berörs."))
-        return given
+        return check_reason(self, super().clean() or {})
+
+
+class TouchReasonForm(RowForm[Touch]):
+    class Meta:
+        model = Touch
+        fields = ["is_touched", "reason"]
+
+    def clean(self) -> dict[str, Any]:
+        return check_reason(self, super().clean() or {})
+
+
+class SignatoryForm(RowForm[AgreementParty]):
+    class Meta:
+        model = AgreementParty
+        fields = ["unit"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.limit("unit", Unit.objects.valid_on(actor.on).filter(party=self.instance.party_id))
+
+
+class ProlongationForm(RowForm[Prolongation]):
+    class Meta:
+        model = Prolongation
+        fields = ["decided_on", "new_end", "reason", "gap_reason"]
+        field_classes = {"new_end": LastDayField}
 
 
 class SteeringDocumentForm(RowForm[SteeringDocument]):
     class Meta:
         model = SteeringDocument
         fields = ["name", "valid_from", "valid_to"]
+        field_classes = LAST_DAYS
 
 
 class LinkForm(AskForm):
@@ -126,9 +161,7 @@ class SignForm(AskForm):
 
 class ProlongForm(AskForm):
     decided_on = forms.DateField(label=_("beslutsdatum"))
-    new_end = forms.DateField(
-        label=_("nytt slutdatum (första dagen utan); tomt är tills vidare"), required=False
-    )
+    new_end = LastDayField(label=_("gäller nu till och med; tomt är tills vidare"), required=False)
     reason = forms.CharField(label=_("skäl"), widget=forms.Textarea)
     gap_reason = forms.CharField(
         label=_("varför det uppstod ett glapp (om beslutet kom efter slutdatumet)"),

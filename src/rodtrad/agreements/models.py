@@ -15,6 +15,7 @@ from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.documents.models import Matter
 from rodtrad.parties.models import Party, Unit, period_constraint
 from rodtrad.places.models import Area
+from rodtrad.ui.words import last_day
 
 if TYPE_CHECKING:
     from typing import Self
@@ -26,7 +27,7 @@ class SteeringDocument(models.Model):
     owner = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("ägs av"))
     name = models.CharField(_("namn"), max_length=300, db_collation="sv")
     valid_from = models.DateField(_("gäller från"), null=True, blank=True)
-    valid_to = models.DateField(_("gäller till (första dagen utan)"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]
@@ -93,9 +94,7 @@ class Agreement(Item):
     )
     state = models.CharField(_("läge"), max_length=12, choices=AgreementState, default=AgreementState.DRAFT)
     valid_from = models.DateField(_("gäller från"))
-    valid_to = models.DateField(
-        _("gäller till (första dagen utan); tomt är tills vidare"), null=True, blank=True
-    )
+    valid_to = models.DateField(_("gäller till och med; tomt är tills vidare"), null=True, blank=True)
     decided_on = models.DateField(_("beslutad"), null=True, blank=True)
     decided_by = models.CharField(_("beslutad av"), max_length=200, blank=True)
     paragraph = models.CharField(_("paragraf"), max_length=30, blank=True)
@@ -165,6 +164,13 @@ class AgreementParty(models.Model):
     def __str__(self) -> str:
         return f"{self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:signatory", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
+
 
 class Purpose(models.Model):
     """Why the parties collaborate (§ 9: an agreement states its purposes)."""
@@ -180,6 +186,9 @@ class Purpose(models.Model):
     def __str__(self) -> str:
         return self.text[:80]
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:purpose", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.agreement.owner_id
@@ -190,8 +199,10 @@ class Prolongation(models.Model):
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="prolongations")
     decided_on = models.DateField(_("beslutad"))
-    old_end = models.DateField(_("tidigare slutdatum"))
-    new_end = models.DateField(_("nytt slutdatum; tomt är tills vidare"), null=True, blank=True)
+    old_end = models.DateField(_("tidigare slutdatum (till och med)"))
+    new_end = models.DateField(
+        _("nytt slutdatum (till och med); tomt är tills vidare"), null=True, blank=True
+    )
     reason = models.TextField(_("skäl"))
     gap_reason = models.TextField(_("varför det uppstod ett glapp"), blank=True)
 
@@ -215,7 +226,14 @@ class Prolongation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agreement} → {self.new_end or 'tills vidare'}"
+        return f"{self.agreement} → {last_day(self.new_end) or 'tills vidare'}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:prolongation", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
 
 
 class PriorityArea(models.Model):
@@ -324,6 +342,9 @@ class Lineage(models.Model):
     def __str__(self) -> str:
         return f"{self.old_area or '?'} → {self.new_area or '–'} ({self.get_kind_display()})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:lineage", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.agreement.owner_id
@@ -353,3 +374,10 @@ class Touch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement}: {self.priority_area}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:touch", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id

@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, PriorityArea
@@ -18,7 +17,21 @@ from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import Bar, Timeline
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import day, period
+from rodtrad.ui.words import day, last_day, period
+
+
+def _other_lists() -> tuple[Act, ...]:
+    lists = (
+        (_("Områden"), "agreements:priority_areas"),
+        (_("Mål"), "agreements:goals"),
+        (_("Syften"), "agreements:purposes"),
+        (_("Parter"), "agreements:signatories"),
+        (_("Förlängningar"), "agreements:prolongations"),
+        (_("Hur stadens områden berörs"), "agreements:touches"),
+        (_("Förr och nu"), "agreements:lineages"),
+        (_("Styrdokument"), "agreements:steering_documents"),
+    )
+    return tuple(Act(label, reverse(view)) for label, view in lists)
 
 
 def list_page(rows: Paged[Agreement], actor: Actor, party: Party | None) -> ListPage:
@@ -42,7 +55,7 @@ def list_page(rows: Paged[Agreement], actor: Actor, party: Party | None) -> List
         title=_("Överenskommelser"),
         lead=_("Vad staden och polisen har kommit överens om, övergripande och lokalt."),
         table=table,
-        acts=offers(actor, party, new, args=()),
+        acts=(*offers(actor, party, new, args=()), *_other_lists()),
         figures=(timeline(rows.rows, actor.on),) if rows.rows else (),
         shown=rows.shown,
         previous_href=rows.previous_href,
@@ -75,7 +88,7 @@ def agreement_page(agreement: Agreement, actor: Actor) -> RecordPage:
         acts=_acts(agreement, actor, signatories),
         crumbs=crumbs(),
         notices=_notices(agreement, actor.on),
-        tables=_tables(agreement, actor),
+        tables=_tables(agreement, actor, signatories),
         thread_href=reverse("front:thread", args=[f"agreement:{agreement.pk}"]),
     )
 
@@ -100,7 +113,7 @@ def _facts(agreement: Agreement, signatories: list[Any], actor: Actor) -> tuple[
     signed = ", ".join(f"{s.party} {day(s.signed_on)}" for s in signatories if s.signed_on)
     facts = [
         Fact(_("Parter"), parties),
-        Fact(_("Gäller"), f"{agreement.valid_from} – {agreement.valid_to or _('tills vidare')}"),
+        Fact(_("Gäller"), period(agreement.valid_from, agreement.valid_to)),
         Fact(_("Område"), agreement.area.name if agreement.area else _("hela staden")),
         Fact(
             _("Beslut"),
@@ -159,8 +172,7 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
 def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
     notices = [
         Notice(
-            _("Glapp %(from)s–%(to)s: %(why)s")
-            % {"from": p.old_end, "to": p.decided_on, "why": p.gap_reason},
+            _("Glapp %(days)s: %(why)s") % {"days": period(p.old_end, p.decided_on), "why": p.gap_reason},
             "broken",
         )
         for p in agreement.prolongations.all()
@@ -168,19 +180,41 @@ def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
     ]
     if agreement.valid_to and 0 <= (agreement.valid_to - on).days <= 183:
         notices.append(
-            Notice(_("Går ut %(on)s. Förläng eller ersätt i tid.") % {"on": agreement.valid_to}, "warning")
+            Notice(
+                _("Gäller till och med %(on)s. Förläng eller ersätt i tid.")
+                % {"on": last_day(agreement.valid_to)},
+                "warning",
+            )
         )
     return tuple(notices)
 
 
-def _tables(agreement: Agreement, actor: Actor) -> tuple[Table, ...]:
+def _tables(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[Table, ...]:
     is_draft = agreement.state in DRAFTS
     areas = list(agreement.priority_areas.select_related("maps_to").prefetch_related("goals"))
-    tables = [_purposes(agreement, actor, is_draft), _areas(agreement, areas, actor, is_draft), _goals(areas)]
+    tables = [
+        _signatories(signatories),
+        _purposes(agreement, actor, is_draft),
+        _areas(agreement, areas, actor, is_draft),
+        _goals(areas),
+    ]
     if agreement.level == Agreement.Level.LOCAL:
         tables.append(_touches(agreement, actor))
     tables += [_lineage(agreement, actor), _documents(agreement, actor), _prolongations(agreement)]
     return tuple(table for table in tables if table.rows or table.acts)
+
+
+def _signatories(signatories: list[Any]) -> Table:
+    rows = tuple(
+        (
+            Cell(one.party.name, one.get_absolute_url()),
+            Cell(one.unit.name if one.unit else None),
+            Cell(one.signed_on),
+            Cell(one.signed_by_role),
+        )
+        for one in signatories
+    )
+    return Table(_("Parter"), (_("Part"), _("Enhet"), _("Undertecknad"), _("Av")), rows)
 
 
 def _areas(agreement: Agreement, areas: list[PriorityArea], actor: Actor, is_draft: bool) -> Table:
@@ -230,7 +264,11 @@ def _goals(areas: list[PriorityArea]) -> Table:
 
 def _touches(agreement: Agreement, actor: Actor) -> Table:
     rows = tuple(
-        (Cell(t.priority_area.name), Cell(_("berörs") if t.is_touched else _("berörs inte")), Cell(t.reason))
+        (
+            Cell(t.priority_area.name, t.get_absolute_url()),
+            Cell(_("berörs") if t.is_touched else _("berörs inte")),
+            Cell(t.reason),
+        )
         for t in agreement.touches.select_related("priority_area")
     )
     acts = offers(
@@ -248,30 +286,23 @@ def _touches(agreement: Agreement, actor: Actor) -> Table:
     )
 
 
-def _unknown_areas(count: int | None) -> str:
+def unknown_areas(count: int | None) -> str:
     if count is None:
         return _("okänt antal områden")
     return _("1 okänt område") if count == 1 else _("%(n)d okända områden") % {"n": count}
 
 
 def _purposes(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
-    can_edit = is_draft and may_act(actor, "agreements.edit_purpose", agreement)
-    rows = tuple(
-        (Cell(one.text, reverse("agreements:edit_purpose", args=[one.pk]) if can_edit else ""),)
-        for one in agreement.purposes.all()
-    )
+    rows = tuple((Cell(one.text, one.get_absolute_url()),) for one in agreement.purposes.all())
     add = Offer("agreements.add_purpose", _("Lägg till syfte"), "agreements:add_purpose", is_draft)
     return Table(_("Syften"), (_("Syfte"),), rows, _("Inget syfte än (9 §)."), offers(actor, agreement, add))
 
 
 def _lineage(agreement: Agreement, actor: Actor) -> Table:
-    can_edit = may_act(actor, "agreements.edit_lineage", agreement)
     rows = tuple(
         (
-            Cell(str(one.old_area or _unknown_areas(one.unknown_count))),
-            Cell(
-                one.get_kind_display(), reverse("agreements:edit_lineage", args=[one.pk]) if can_edit else ""
-            ),
+            Cell(str(one.old_area or unknown_areas(one.unknown_count))),
+            Cell(one.get_kind_display(), one.get_absolute_url()),
             Cell(str(one.new_area or "–")),
             Cell(one.note),
         )
@@ -295,7 +326,7 @@ def _lineage(agreement: Agreement, actor: Actor) -> Table:
 
 def _documents(agreement: Agreement, actor: Actor) -> Table:
     rows = tuple(
-        (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(d.valid_to))
+        (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(last_day(d.valid_to)))
         for d in agreement.steering_documents.all()
     )
     acts = offers(
@@ -305,7 +336,7 @@ def _documents(agreement: Agreement, actor: Actor) -> Table:
     )
     return Table(
         _("Styrdokument"),
-        (_("Namn"), _("Gäller från"), _("Gäller till")),
+        (_("Namn"), _("Gäller från"), _("Gäller till och med")),
         rows,
         _("Inga styrdokument länkade."),
         acts,
@@ -314,7 +345,14 @@ def _documents(agreement: Agreement, actor: Actor) -> Table:
 
 def _prolongations(agreement: Agreement) -> Table:
     rows = tuple(
-        (Cell(p.decided_on), Cell(p.old_end), Cell(p.new_end or _("tills vidare")), Cell(p.reason))
+        (
+            Cell(p.decided_on, p.get_absolute_url()),
+            Cell(last_day(p.old_end)),
+            Cell(last_day(p.new_end) or _("tills vidare")),
+            Cell(p.reason),
+        )
         for p in agreement.prolongations.all()
     )
-    return Table(_("Förlängningar"), (_("Beslut"), _("Från"), _("Till"), _("Skäl")), rows)
+    return Table(
+        _("Förlängningar"), (_("Beslut"), _("Gällde till och med"), _("Nu till och med"), _("Skäl")), rows
+    )

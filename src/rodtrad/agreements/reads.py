@@ -16,12 +16,19 @@ from rodtrad.documents.models import SourceFile
 from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import ComparePage, Pair
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.paging import Paged
+from rodtrad.ui.words import last_day
 
 DRAFTS = (AgreementState.DRAFT, AgreementState.CONSULTATION)
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Överenskommelser"), reverse("agreements:list")), *more)
+
+
+def part_crumbs(agreement: Agreement, label: str, view: str) -> tuple[Link, ...]:
+    """Both ways back: the list of its kind, and the agreement it stands in."""
+    return crumbs(Link(label, reverse(view)), Link(agreement.title, agreement.get_absolute_url()))
 
 
 def state_on(agreement: Agreement, on: date) -> AgreementState:
@@ -68,7 +75,7 @@ def priority_area_page(area: PriorityArea, actor: Actor) -> RecordPage:
         ),
         **frame(agreement, actor),
         acts=offers(actor, area, edit, remove),
-        crumbs=crumbs(Link(agreement.title, agreement.get_absolute_url())),
+        crumbs=part_crumbs(agreement, _("Områden"), "agreements:priority_areas"),
         texts=((_("Beskrivning"), area.description), (_("Exempel på aktiviteter"), area.examples)),
         tables=(goals,),
         thread_href=reverse("front:thread", args=[f"priority_area:{area.pk}"]),
@@ -101,19 +108,21 @@ def goal_page(goal: Goal, actor: Actor) -> RecordPage:
             ),
         ),
         crumbs=crumbs(
-            Link(agreement.title, agreement.get_absolute_url()), Link(area.name, area.get_absolute_url())
+            Link(_("Mål"), reverse("agreements:goals")),
+            Link(agreement.title, agreement.get_absolute_url()),
+            Link(area.name, area.get_absolute_url()),
         ),
         thread_href=reverse("front:thread", args=[f"goal:{goal.pk}"]),
     )
 
 
-def steering_documents_page(actor: Actor, party: Party | None) -> ListPage:
+def steering_documents_page(rows: Paged[SteeringDocument], actor: Actor, party: Party | None) -> ListPage:
     table = Table(
         _("Styrdokument"),
-        (_("Namn"), _("Gäller från"), _("Gäller till")),
+        (_("Namn"), _("Gäller från"), _("Gäller till och med")),
         tuple(
-            (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(d.valid_to))
-            for d in SteeringDocument.objects.all()
+            (Cell(d.name, d.get_absolute_url()), Cell(d.valid_from), Cell(last_day(d.valid_to)))
+            for d in rows.rows
         ),
         _("Inga styrdokument än. Lägg till det program eller den strategi som överenskommelsen bygger på."),
     )
@@ -124,7 +133,14 @@ def steering_documents_page(actor: Actor, party: Party | None) -> ListPage:
         is_primary=True,
     )
     return ListPage(
-        title=_("Styrdokument"), table=table, crumbs=crumbs(), acts=offers(actor, party, new, args=())
+        title=_("Styrdokument"),
+        lead=_("Program, strategier och riktlinjer som överenskommelserna bygger på."),
+        table=table,
+        crumbs=crumbs(),
+        acts=offers(actor, party, new, args=()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
     )
 
 
@@ -136,7 +152,10 @@ def steering_document_page(document: SteeringDocument, actor: Actor) -> RecordPa
         title=document.name,
         kind=_("Styrdokument"),
         whose_move=_("%(owner)s uppdaterar när dokumentet ersätts.") % {"owner": document.owner},
-        facts=(Fact(_("Gäller från"), document.valid_from), Fact(_("Gäller till"), document.valid_to)),
+        facts=(
+            Fact(_("Gäller från"), document.valid_from),
+            Fact(_("Gäller till och med"), last_day(document.valid_to)),
+        ),
         acts=offers(
             actor,
             document,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rodtrad.agreements import views
+from rodtrad.agreements import part_views, views
 
 app_name = "agreements"
 urlpatterns = [
@@ -31,6 +31,21 @@ urlpatterns = [
     path("styrdokument/<int:pk>/andra/", views.edit_steering_document, name="edit_steering_document"),
     path("prioriterade/<int:pk>/ta-bort/", views.remove_priority_area, name="remove_priority_area"),
     path("mal/<int:pk>/ta-bort/", views.remove_goal, name="remove_goal"),
-    path("syften/<int:pk>/andra/", views.edit_purpose, name="edit_purpose"),
-    path("slaktskap/<int:pk>/andra/", views.edit_lineage, name="edit_lineage"),
+    path("prioriterade/", part_views.priority_areas, name="priority_areas"),
+    path("mal/", part_views.goals, name="goals"),
+    path("parter/", part_views.signatories, name="signatories"),
+    path("parter/<int:pk>/", part_views.signatory, name="signatory"),
+    path("parter/<int:pk>/andra/", part_views.edit_signatory, name="edit_signatory"),
+    path("syften/", part_views.purposes, name="purposes"),
+    path("syften/<int:pk>/", part_views.purpose, name="purpose"),
+    path("berors/", part_views.touches, name="touches"),
+    path("berors/<int:pk>/", part_views.touch, name="touch"),
+    path("berors/<int:pk>/andra/", part_views.edit_touch, name="edit_touch"),
+    path("forlangningar/", part_views.prolongations, name="prolongations"),
+    path("forlangningar/<int:pk>/", part_views.prolongation, name="prolongation"),
+    path("forlangningar/<int:pk>/ratta/", part_views.edit_prolongation, name="edit_prolongation"),
+    path("slaktskap/", part_views.lineages, name="lineages"),
+    path("slaktskap/<int:pk>/", part_views.lineage, name="lineage"),
+    path("syften/<int:pk>/andra/", part_views.edit_purpose, name="edit_purpose"),
+    path("slaktskap/<int:pk>/andra/", part_views.edit_lineage, name="edit_lineage"),
 ]

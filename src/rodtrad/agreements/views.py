@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements import actions, forms, pages, reads
-from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, Purpose, SteeringDocument
+from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
 from rodtrad.documents.models import SourceFile
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
@@ -237,7 +237,8 @@ def compare(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def steering_documents(request: ActingRequest) -> HttpResponse:
-    return respond(request, reads.steering_documents_page(request.actor, acting_party(request)))
+    rows = paged(request, SteeringDocument.objects.order_by("name", "pk"))
+    return respond(request, reads.steering_documents_page(rows, request.actor, acting_party(request)))
 
 
 @require_GET
@@ -304,23 +305,3 @@ def remove_goal(request: ActingRequest, pk: int) -> HttpResponse:
         said=TAKEN_AWAY,
         to=row.priority_area.get_absolute_url(),
     )
-
-
-@require_http_methods(["GET", "POST"])
-def edit_purpose(request: ActingRequest, pk: int) -> HttpResponse:
-    rows = Purpose.objects.visible_to(request.actor).select_related("agreement__owner")
-    row = get_object_or_404(rows, pk=pk)
-    form = forms.PurposeForm(instance=row, **bound(request))
-    page = ask(request, form, title=_("Ändra syftet"), submit=_("Spara"), behind=row.agreement)
-    do = partial(actions.edit_purpose, row)
-    return perform(request, page, do=do, done=lambda _new: row.agreement.get_absolute_url())
-
-
-@require_http_methods(["GET", "POST"])
-def edit_lineage(request: ActingRequest, pk: int) -> HttpResponse:
-    rows = Lineage.objects.visible_to(request.actor).select_related("agreement__owner")
-    row = get_object_or_404(rows, pk=pk)
-    form = forms.LineageForm(agreement=row.agreement, instance=row, **bound(request))
-    page = ask(request, form, title=_("Vad hände med området?"), submit=_("Spara"), behind=row.agreement)
-    do = partial(actions.edit_lineage, row)
-    return perform(request, page, do=do, done=lambda _new: row.agreement.get_absolute_url())

@@ -97,6 +97,12 @@ def explain_empty_side(
     return empty
 
 
+@action("causes.edit_empty_side")
+def edit_empty_side(empty: EmptySide, /, *, by: Actor, at: datetime, reason: str) -> EmptySide:
+    _check_draft(empty.analysis)
+    return change(empty, {"reason": reason})
+
+
 @action("causes.decide_analysis")
 def decide_analysis(
     analysis: CauseAnalysis, /, *, by: Actor, at: datetime, decided_on: date

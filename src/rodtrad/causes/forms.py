@@ -43,5 +43,9 @@ class EmptySideForm(AskForm):
     reason = forms.CharField(label=_("varför sidan är tom"), widget=forms.Textarea)
 
 
+class EmptySideReasonForm(AskForm):
+    reason = forms.CharField(label=_("varför sidan är tom"), widget=forms.Textarea)
+
+
 class DecideForm(AskForm):
     decided_on = forms.DateField(label=_("datum"))

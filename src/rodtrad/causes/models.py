@@ -109,3 +109,10 @@ class EmptySide(models.Model):
 
     def __str__(self) -> str:
         return self.get_side_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("causes:explained_side", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.analysis.owner_id

@@ -1,4 +1,4 @@
-"""The pages of this room, filled."""
+"""The pages of an analysis and of its parts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, address, frame, offers
 from rodtrad.access.policy import Actor
-from rodtrad.causes.models import Cause, CauseAnalysis
+from rodtrad.causes.models import Cause, CauseAnalysis, EmptySide
 from rodtrad.causes.workflow import AnalysisState, SideOfTriangle
 from rodtrad.ui.diagrams import Side, Triangle
-from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.pages import Act, Cell, Fact, Link, RecordPage, Table
 from rodtrad.ui.words import day
 
 
@@ -21,36 +20,11 @@ def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Orsaksanalyser"), reverse("causes:list")), *more)
 
 
-def list_page(rows: Paged[CauseAnalysis], actor: Actor) -> ListPage:
-    table = Table(
-        _("Orsaksanalyser"),
-        (_("Problem"), _("Lägesbild"), _("Läge"), _("Ägs av")),
-        tuple(
-            (
-                Cell(one.problem.title, one.get_absolute_url()),
-                Cell(one.problem.picture.title, one.problem.picture.get_absolute_url()),
-                Cell(one.get_state_display()),
-                Cell(one.owner.name),
-            )
-            for one in rows.rows
-        ),
-        _("Inga orsaksanalyser än. Öppna ett prioriterat problem i en lägesbild och börja där."),
-    )
-    return ListPage(
-        title=_("Orsaksanalyser"),
-        lead=_("Varför problemen uppstår just där och då, på brottstriangelns tre sidor."),
-        table=table,
-        shown=rows.shown,
-        previous_href=rows.previous_href,
-        next_href=rows.next_href,
-    )
-
-
 def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
     """About seven queries, whatever the size."""
     causes = list(analysis.causes.select_related("parent", "source"))
-    empty = {one.side: one.reason for one in analysis.empty_sides.all()}
-    is_draft = analysis.state == AnalysisState.DRAFT
+    explained = list(analysis.empty_sides.all())
+    empty = {one.side: one.reason for one in explained}
     problem = analysis.problem
     return RecordPage(
         title=problem.title,
@@ -64,14 +38,7 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
             Fact(_("Fastställd"), day(analysis.settled_on)),
         ),
         **frame(analysis, actor),
-        acts=offers(
-            actor,
-            analysis,
-            Offer("causes.add_cause", _("Lägg till orsak"), "causes:add_cause", is_draft, True),
-            Offer("causes.decide_analysis", _("Fastställ"), "causes:decide", is_draft and bool(causes)),
-            Offer("causes.explain_empty_side", _("Förklara en tom sida"), "causes:empty_side", is_draft),
-            Offer("causes.edit_analysis", _("Ändra"), "causes:edit", is_draft),
-        ),
+        acts=_acts(analysis, actor, bool(causes)),
         crumbs=crumbs(),
         texts=tuple(
             text
@@ -81,9 +48,24 @@ def analysis_page(analysis: CauseAnalysis, actor: Actor) -> RecordPage:
             )
             if text[1]
         ),
-        tables=tuple(_side_table(side, causes, empty, actor) for side in SideOfTriangle),
+        tables=(
+            *(_side_table(side, causes, empty, actor) for side in SideOfTriangle),
+            _explained(explained),
+        ),
         figures=(triangle(causes, empty),),
         thread_href=reverse("front:thread", args=[f"analysis:{analysis.pk}"]),
+    )
+
+
+def _acts(analysis: CauseAnalysis, actor: Actor, has_causes: bool) -> tuple[Act, ...]:
+    is_draft = analysis.state == AnalysisState.DRAFT
+    return offers(
+        actor,
+        analysis,
+        Offer("causes.add_cause", _("Lägg till orsak"), "causes:add_cause", is_draft, True),
+        Offer("causes.decide_analysis", _("Fastställ"), "causes:decide", is_draft and has_causes),
+        Offer("causes.explain_empty_side", _("Förklara en tom sida"), "causes:empty_side", is_draft),
+        Offer("causes.edit_analysis", _("Ändra"), "causes:edit", is_draft),
     )
 
 
@@ -125,7 +107,7 @@ def _side_table(side: SideOfTriangle, causes: list[Cause], empty: dict[str, str]
         (
             Cell("→ " * depth + cause.statement, cause.get_absolute_url()),
             Cell(_("direkt") if depth == 0 else _("bakomliggande")),
-            Cell(*_evidence(cause, actor)),
+            Cell(*evidence(cause, actor)),
             Cell(cause.get_confidence_display() or "–"),
         )
         for depth, cause in ordered
@@ -139,13 +121,23 @@ def _side_table(side: SideOfTriangle, causes: list[Cause], empty: dict[str, str]
     return Table(str(side.label).capitalize(), columns, rows, reason, anchor=str(side))
 
 
+def _explained(sides: list[EmptySide]) -> Table:
+    rows = tuple((Cell(one.get_side_display(), one.get_absolute_url()), Cell(one.reason)) for one in sides)
+    return Table(
+        _("Sidor utan orsak"),
+        (_("Sida"), _("Varför den är tom")),
+        rows,
+        _("Ingen sida är förklarad som tom."),
+    )
+
+
 def _walk(cause: Cause, behind: dict[int | None, list[Cause]], depth: int) -> Iterator[tuple[int, Cause]]:
     yield depth, cause
     for one in behind.get(cause.pk, []):
         yield from _walk(one, behind, depth + 1)
 
 
-def _evidence(cause: Cause, actor: Actor) -> tuple[str, str, str]:
+def evidence(cause: Cause, actor: Actor) -> tuple[str, str, str]:
     """Text, link and tone: a cause stands on evidence or is marked as an assumption."""
     if cause.is_assumption:
         return _("antagande"), "", "warning"
@@ -156,7 +148,7 @@ def _evidence(cause: Cause, actor: Actor) -> tuple[str, str, str]:
 
 def cause_page(cause: Cause, actor: Actor) -> RecordPage:
     analysis = cause.analysis
-    text, link, tone = _evidence(cause, actor)
+    text, link, tone = evidence(cause, actor)
     rows = tuple((Cell(one.statement, one.get_absolute_url()),) for one in cause.behind.all())
     return RecordPage(
         title=cause.statement,
@@ -177,7 +169,10 @@ def cause_page(cause: Cause, actor: Actor) -> RecordPage:
         ),
         **frame(analysis, actor),
         acts=_cause_acts(cause, actor),
-        crumbs=crumbs(Link(analysis.problem.title, analysis.get_absolute_url())),
+        crumbs=crumbs(
+            Link(_("Orsaker"), reverse("causes:causes")),
+            Link(analysis.problem.title, analysis.get_absolute_url()),
+        ),
         tables=(
             Table(
                 _("Varför? Det som ligger bakom"),
@@ -197,4 +192,26 @@ def _cause_acts(cause: Cause, actor: Actor) -> tuple[Act, ...]:
         cause,
         Offer("causes.edit_cause", _("Ändra"), "causes:edit_cause", is_draft),
         Offer("causes.remove_cause", _("Ta bort"), "causes:remove_cause", is_draft, is_post=True),
+    )
+
+
+def empty_side_page(empty: EmptySide, actor: Actor) -> RecordPage:
+    analysis = empty.analysis
+    is_draft = analysis.state == AnalysisState.DRAFT
+    return RecordPage(
+        title=str(empty).capitalize(),
+        kind=_("Sida utan orsak"),
+        whose_move=_("%(owner)s kan ändra tills analysen är fastställd.") % {"owner": analysis.owner}
+        if is_draft
+        else _("Pröva skälet igen i nästa analys."),
+        facts=(Fact(_("Orsaksanalys"), analysis.problem.title, analysis.get_absolute_url()),),
+        **frame(analysis, actor),
+        acts=offers(
+            actor, empty, Offer("causes.edit_empty_side", _("Ändra"), "causes:edit_empty_side", is_draft)
+        ),
+        crumbs=crumbs(
+            Link(_("Sidor utan orsak"), reverse("causes:empty_sides")),
+            Link(analysis.problem.title, analysis.get_absolute_url()),
+        ),
+        texts=((_("Varför sidan är tom"), empty.reason),),
     )

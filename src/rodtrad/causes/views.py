@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import TAKEN_AWAY, ask, bound, perform, press
-from rodtrad.causes import actions, forms, reads
-from rodtrad.causes.models import Cause, CauseAnalysis
+from rodtrad.causes import actions, forms, pages, reads
+from rodtrad.causes.models import Cause, CauseAnalysis, EmptySide
+from rodtrad.causes.workflow import SideOfTriangle
 from rodtrad.situation.models import Problem
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
@@ -30,11 +31,16 @@ def _cause(request: ActingRequest, pk: int) -> Cause:
     )
 
 
+def _empty_side(request: ActingRequest, pk: int) -> EmptySide:
+    rows = EmptySide.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("analysis__problem", "analysis__owner"), pk=pk)
+
+
 @require_GET
 def list_(request: ActingRequest) -> HttpResponse:
     rows = CauseAnalysis.objects.visible_to(request.actor).select_related("problem__picture", "owner")
     ordered = rows.order_by("-problem__picture__period_to", "problem__title", "pk")
-    return respond(request, reads.list_page(paged(request, ordered), request.actor))
+    return respond(request, pages.list_page(paged(request, ordered), request.actor))
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,6 +108,15 @@ def decide(request: ActingRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def causes(request: ActingRequest) -> HttpResponse:
+    side = request.GET.get("triangelsida", "")
+    rows = Cause.objects.visible_to(request.actor).select_related("analysis__problem", "source")
+    shown = rows.filter(side=side) if side in SideOfTriangle.values else rows
+    ordered = shown.order_by("-analysis__problem__picture__period_to", "statement", "pk")
+    return respond(request, pages.causes_page(paged(request, ordered), request.actor, side))
+
+
+@require_GET
 def cause(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, reads.cause_page(_cause(request, pk), request.actor))
 
@@ -131,3 +146,32 @@ def remove_cause(request: ActingRequest, pk: int) -> HttpResponse:
         said=TAKEN_AWAY,
         to=row.analysis.get_absolute_url(),
     )
+
+
+@require_GET
+def empty_sides(request: ActingRequest) -> HttpResponse:
+    rows = EmptySide.objects.visible_to(request.actor).select_related("analysis__problem")
+    ordered = rows.order_by(
+        "-analysis__problem__picture__period_to", "analysis__problem__title", "side", "pk"
+    )
+    return respond(request, pages.empty_sides_page(paged(request, ordered)))
+
+
+@require_GET
+def explained_side(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, reads.empty_side_page(_empty_side(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_empty_side(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _empty_side(request, pk)
+    form = forms.EmptySideReasonForm(initial={"reason": row.reason}, **bound(request))
+    page = ask(
+        request,
+        form,
+        title=_("Ändra skälet för %(side)s") % {"side": row.get_side_display()},
+        submit=_("Spara skälet"),
+        behind=row.analysis,
+        cancel=row.get_absolute_url(),
+    )
+    return perform(request, page, do=partial(actions.edit_empty_side, row), done=EmptySide.get_absolute_url)

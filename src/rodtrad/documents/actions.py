@@ -61,6 +61,13 @@ def add_registry_number(
     )
 
 
+@action("documents.edit_registry_number")
+def edit_registry_number(
+    number: RegistryNumber, /, *, by: Actor, at: datetime, written: str, holder: str = ""
+) -> RegistryNumber:
+    return change(number, {"written": written, "normal": normal_number(written), "holder": holder})
+
+
 @action("documents.upload")
 def upload(
     party: Party,

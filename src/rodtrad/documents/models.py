@@ -53,6 +53,9 @@ class RegistryNumber(models.Model):
     def __str__(self) -> str:
         return self.written
 
+    def get_absolute_url(self) -> str:
+        return reverse("documents:number", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.matter.owner_id

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
-from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
+from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.paper import Paper, from_data
 from rodtrad.documents.reading.report import in_words
 from rodtrad.documents.workflow import KEPT, PartState
@@ -82,6 +82,7 @@ def list_page(rows: Paged[Version], actor: Actor, party: Party | None) -> ListPa
             ),
             Act(_("Inlästa filer"), reverse("documents:files")),
             Act(_("Ärenden"), reverse("documents:matters")),
+            Act(_("Diarienummer"), reverse("documents:numbers")),
         ),
         shown=rows.shown,
         previous_href=rows.previous_href,
@@ -239,8 +240,53 @@ def matters_page(rows: Paged[Matter], actor: Actor, party: Party | None) -> List
     )
 
 
+def numbers_page(rows: Paged[RegistryNumber]) -> ListPage:
+    table = Table(
+        _("Diarienummer"),
+        (_("Nummer"), _("Hos"), _("Ärende")),
+        tuple(
+            (
+                Cell(one.written, one.get_absolute_url()),
+                Cell(one.holder),
+                Cell(one.matter.title, one.matter.get_absolute_url()),
+            )
+            for one in rows.rows
+        ),
+        _("Inga diarienummer än. Öppna ett ärende och lägg till det nummer det har hos er."),
+    )
+    return ListPage(
+        title=_("Diarienummer"),
+        lead=_("Under vilka nummer ärendena finns, hos oss och hos andra."),
+        table=table,
+        crumbs=crumbs(),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def number_page(one: RegistryNumber, actor: Actor) -> RecordPage:
+    matter = one.matter
+    edit = Offer("documents.edit_registry_number", _("Rätta"), "documents:edit_number")
+    return RecordPage(
+        title=one.written,
+        kind=_("Diarienummer"),
+        whose_move=_("Ingen väntar. %(owner)s kan rätta numret.") % {"owner": matter.owner},
+        facts=(
+            Fact(_("Ärende"), matter.title, matter.get_absolute_url()),
+            Fact(_("Hos"), one.holder or matter.owner.name),
+        ),
+        **frame(matter, actor),
+        acts=offers(actor, one, edit),
+        crumbs=crumbs(
+            Link(_("Diarienummer"), reverse("documents:numbers")),
+            Link(matter.title, matter.get_absolute_url()),
+        ),
+    )
+
+
 def matter_page(matter: Matter, actor: Actor) -> RecordPage:
-    numbers = tuple((Cell(n.written), Cell(n.holder)) for n in matter.numbers.all())
+    numbers = tuple((Cell(n.written, n.get_absolute_url()), Cell(n.holder)) for n in matter.numbers.all())
     files = SourceFile.objects.visible_to(actor).filter(matter=matter)
     rows = tuple((Cell(f.name, f.get_absolute_url()), Cell(f.uploaded_on)) for f in files)
     return RecordPage(

@@ -19,5 +19,8 @@ urlpatterns = [
     path("arenden/nytt/", views.open_matter, name="open_matter"),
     path("arenden/<int:pk>/", views.matter, name="matter"),
     path("arenden/<int:pk>/andra/", views.edit_matter, name="edit_matter"),
+    path("diarienummer/", views.numbers, name="numbers"),
+    path("diarienummer/<int:pk>/", views.number, name="number"),
+    path("diarienummer/<int:pk>/ratta/", views.edit_number, name="edit_number"),
     path("arenden/<int:pk>/nummer/", views.add_number, name="add_number"),
 ]

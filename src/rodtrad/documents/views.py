@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.documents import actions, forms, reads
-from rodtrad.documents.models import Matter, ReadPart, SourceFile, Version
+from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.workflow import PartState
 from rodtrad.documents.writing import WRITERS, CannotWrite
 from rodtrad.ui.pages import respond
@@ -100,16 +100,15 @@ def upload(request: ActingRequest) -> HttpResponse:
         is_multipart=True,
         crumbs=reads.crumbs(),
     )
-    party = acting_party(request)
 
-    def do(*, file: Any, override: str = "", **by_at: Any) -> SourceFile:
+    def shaped(given: dict[str, Any]) -> dict[str, Any]:
+        file, reason = given["file"], given.get("override", "")
         file.seek(0)
         known = reads.area_names(request.actor)
-        return actions.upload(
-            party, name=file.name, data=file.read(), known_areas=known, screening_reason=override, **by_at
-        )
+        return {"name": file.name, "data": file.read(), "known_areas": known, "screening_reason": reason}
 
-    return perform(request, page, do=do, done=SourceFile.get_absolute_url)
+    do = partial(actions.upload, acting_party(request))
+    return perform(request, page, do=do, done=SourceFile.get_absolute_url, shaped=shaped)
 
 
 @require_GET
@@ -213,3 +212,31 @@ def add_number(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(
         request, page, do=partial(actions.add_registry_number, row), done=lambda _new: row.get_absolute_url()
     )
+
+
+def _number(request: ActingRequest, pk: int) -> RegistryNumber:
+    rows = RegistryNumber.objects.visible_to(request.actor).select_related("matter__owner")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def numbers(request: ActingRequest) -> HttpResponse:
+    rows = RegistryNumber.objects.visible_to(request.actor).select_related("matter")
+    return respond(request, reads.numbers_page(paged(request, rows.order_by("normal", "pk"))))
+
+
+@require_GET
+def number(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, reads.number_page(_number(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_number(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _number(request, pk)
+    words = {"written": row.written, "holder": row.holder}
+    form, cancel = forms.NumberForm(initial=words, **bound(request)), row.get_absolute_url()
+    page = ask(
+        request, form, title=_("Rätta diarienumret"), submit=_("Spara"), behind=row.matter, cancel=cancel
+    )
+    do = partial(actions.edit_registry_number, row)
+    return perform(request, page, do=do, done=RegistryNumber.get_absolute_url)

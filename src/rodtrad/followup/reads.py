@@ -9,7 +9,8 @@ from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.followup.paper import effect_sentence
-from rodtrad.followup.workflow import FollowUpState, Status
+from rodtrad.followup.workflow import Decision, FollowUpState, Status
+from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import day
@@ -41,6 +42,38 @@ def list_page(rows: Paged[FollowUp], actor: Actor) -> ListPage:
         title=_("Uppföljning"),
         lead=_("Vad som gjordes, hur det gick till och om problemet förändrades. De tre hålls isär."),
         table=table,
+        acts=(Act(_("Uppföljda åtgärder"), reverse("followup:items")),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def items_page(rows: Paged[FollowUpItem], status: str, decision: str) -> ListPage:
+    table = Table(
+        _("Uppföljda åtgärder"),
+        (_("Åtgärd"), _("Status"), _("Skäl"), _("Vad händer nu"), _("Uppföljning")),
+        tuple(
+            (
+                Cell(i.measure.title, i.get_absolute_url()),
+                Cell(i.get_status_display(), tone=TONES[Status(i.status)]),
+                Cell(i.reason),
+                Cell(i.get_decision_display() or "–"),
+                Cell(i.followup.title, i.followup.get_absolute_url()),
+            )
+            for i in rows.rows
+        ),
+        nothing(_("Ingen åtgärd är uppföljd än. Öppna en uppföljning och välj åtgärd."), status, decision),
+    )
+    return ListPage(
+        title=_("Uppföljda åtgärder"),
+        lead=_("Hur det gick med varje åtgärd, och vad som händer nu."),
+        table=table,
+        crumbs=crumbs(),
+        filters=(
+            choose("status", _("Status"), Status.choices, status),
+            choose("beslut", _("Vad händer nu"), Decision.choices, decision),
+        ),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -150,7 +183,10 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
             Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
         ),
         **frame(followup, actor),
-        crumbs=crumbs(Link(followup.title, followup.get_absolute_url())),
+        crumbs=crumbs(
+            Link(_("Uppföljda åtgärder"), reverse("followup:items")),
+            Link(followup.title, followup.get_absolute_url()),
+        ),
         texts=tuple(text for text in texts if text[1]),
         acts=offers(
             actor,

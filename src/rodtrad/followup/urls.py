@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/atgard/", views.report, name="report"),
     path("<int:pk>/faststall/", views.decide, name="decide"),
     path("<int:pk>/redovisad/", views.present, name="present"),
+    path("rader/", views.items, name="items"),
     path("rader/<int:pk>/", views.item, name="item"),
     path("rader/<int:pk>/andra/", views.edit_item, name="edit_item"),
 ]

@@ -13,6 +13,7 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform
 from rodtrad.followup import actions, forms, reads
 from rodtrad.followup.models import FollowUp, FollowUpItem
+from rodtrad.followup.workflow import Decision, Status
 from rodtrad.plans.models import ActionPlan
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
@@ -76,6 +77,16 @@ def report(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(
         request, page, do=partial(actions.report_measure, row), done=lambda _new: row.get_absolute_url()
     )
+
+
+@require_GET
+def items(request: ActingRequest) -> HttpResponse:
+    status, decision = request.GET.get("status", ""), request.GET.get("beslut", "")
+    rows = FollowUpItem.objects.visible_to(request.actor).select_related("followup", "measure")
+    rows = rows.filter(status=status) if status in Status.values else rows
+    rows = rows.filter(decision=decision) if decision in Decision.values else rows
+    ordered = rows.order_by("-followup__done_on", "followup__title", "measure__number", "pk")
+    return respond(request, reads.items_page(paged(request, ordered), status, decision))
 
 
 @require_GET

@@ -35,6 +35,7 @@ from rodtrad.situation.models import Contribution, Problem, SituationalPicture
 from rodtrad.situation.workflow import PictureState, Position, Priority
 from rodtrad.ui.diagrams import Bead, Glyph, GridCell, GridPage, GridRow, ThreadPage
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.words import last_day
 
 
 def audited(actor: Actor, area: Area | None = None) -> tuple[Thread, Audit]:
@@ -117,7 +118,7 @@ def _agreement_tasks(actor: Actor) -> list[Task]:
     ]
     ending = mine.filter(state=AgreementState.SIGNED, valid_to__isnull=False).order_by("valid_to", "pk")
     return tasks + [
-        Task(a.title, a.get_absolute_url(), "", a.valid_to, _("Förläng eller ersätt"))
+        Task(a.title, a.get_absolute_url(), "", last_day(a.valid_to), _("Förläng eller ersätt"))
         for a in ending
         if a.valid_to and (a.valid_to - actor.on).days <= 183
     ]
@@ -367,20 +368,23 @@ def public_page(on: date) -> ListPage:
 
 def search_page(actor: Actor, text: str) -> ListPage:
     """Names that hold the text, in every room, behind the same doors as the lists. Eight queries."""
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, str, str, str]] = []
     if len(text) >= 2:
-        for kind, rows, name in (
-            (_("Överenskommelse"), Agreement.objects.visible_to(actor), "title"),
-            (_("Prioriterat område"), PriorityArea.objects.visible_to(actor), "name"),
-            (_("Lägesbild"), SituationalPicture.objects.visible_to(actor), "title"),
-            (_("Problem"), Problem.objects.visible_to(actor), "title"),
-            (_("Åtgärdsplan"), ActionPlan.objects.visible_to(actor), "title"),
-            (_("Åtgärd"), Measure.objects.visible_to(actor), "title"),
-            (_("Uppföljning"), FollowUp.objects.visible_to(actor), "title"),
-            (_("Område"), Area.objects.visible_to(actor), "name"),
+        for kind, rows, name, whole in (
+            (_("Överenskommelse"), Agreement.objects.visible_to(actor), "title", ""),
+            (_("Prioriterat område"), PriorityArea.objects.visible_to(actor), "name", "agreement"),
+            (_("Lägesbild"), SituationalPicture.objects.visible_to(actor), "title", ""),
+            (_("Problem"), Problem.objects.visible_to(actor), "title", "picture"),
+            (_("Åtgärdsplan"), ActionPlan.objects.visible_to(actor), "title", ""),
+            (_("Åtgärd"), Measure.objects.visible_to(actor), "title", "plan"),
+            (_("Uppföljning"), FollowUp.objects.visible_to(actor), "title", ""),
+            (_("Område"), Area.objects.visible_to(actor), "name", ""),
         ):
-            hits = rows.filter(Q(**{f"{name}__icontains": text})).order_by(name, "pk")[:25]
-            found += [(kind, str(row), row.get_absolute_url()) for row in hits]
+            hits = rows.filter(Q(**{f"{name}__icontains": text})).order_by(name, "pk")
+            found += [
+                (str(row), row.get_absolute_url(), kind, str(getattr(row, whole)) if whole else "")
+                for row in hits.select_related(whole or None)[:25]
+            ]
     return ListPage(
         title=_("Sök"),
         lead=_("%(n)d träffar på ”%(text)s”. Du ser bara det du har tillgång till.")
@@ -389,8 +393,8 @@ def search_page(actor: Actor, text: str) -> ListPage:
         else _("Skriv minst två tecken i sökrutan."),
         table=Table(
             _("Träffar"),
-            (_("Namn"), _("Slag")),
-            tuple((Cell(name, link), Cell(kind)) for kind, name, link in found),
+            (_("Namn"), _("Slag"), _("Finns i")),
+            tuple((Cell(name, link), Cell(kind), Cell(whole)) for name, link, kind, whole in found),
             _("Inga träffar. Prova en del av ordet."),
         ),
     )

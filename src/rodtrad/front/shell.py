@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad import __version__
+from rodtrad.access.action import may_act
 from rodtrad.parties.models import Membership, Municipality, valid_on
 
 NAV = (
@@ -29,6 +30,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     room = request.resolver_match.namespace if request.resolver_match else ""
     name = request.resolver_match.view_name if request.resolver_match else ""
     actor = getattr(request, "actor", None)
+    example = Municipality.objects.filter(is_example=True).first()
     context: dict[str, Any] = {
         "version": __version__,
         "help_href": reverse("front:rules"),
@@ -37,7 +39,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             (_("Öppna handlingar"), reverse("front:public")),
             (_("Regler"), reverse("front:rules")),
         ),
-        "is_example": Municipality.objects.filter(is_example=True).exists(),
+        "is_example": example is not None,
         "nav": (),
     }
     if actor is None or actor.person_id is None:
@@ -49,6 +51,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     )
     choices = dict.fromkeys((m.party_id, m.party.name) for m in memberships)
     mine = [m for m in memberships if m.party_id == actor.party_id]
+    if example is not None and may_act(actor, "front.remove_example", example):
+        context["footer_links"] += ((_("Ta bort exempelstaden"), reverse("front:remove_example")),)
     return context | {
         "nav": tuple(
             (label, reverse(view), name == view or (room != "front" and view.startswith(f"{room}:")))

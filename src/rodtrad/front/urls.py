@@ -13,4 +13,5 @@ urlpatterns = [
     path("regler/<slug:slug>/", views.rule, name="rule"),
     path("oppet/", views.public, name="public"),
     path("sok/", views.search, name="search"),
+    path("exempelstaden/ta-bort/", views.remove_example, name="remove_example"),
 ]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+from functools import partial
+from typing import Any
 
 import xlsxwriter
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.front import reads
+from rodtrad.access.perform import bound, perform
+from rodtrad.front import example, forms, reads
+from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.redthread.run import registry
-from rodtrad.ui.pages import respond, safe_cell
+from rodtrad.ui.pages import FormPage, respond, safe_cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -92,3 +100,22 @@ def public(request: ActingRequest) -> HttpResponse:
 @require_GET
 def search(request: ActingRequest) -> HttpResponse:
     return respond(request, reads.search_page(request.actor, request.GET.get("q", "").strip()[:100]))
+
+
+@require_http_methods(["GET", "POST"])
+def remove_example(request: ActingRequest) -> HttpResponse:
+    city = get_object_or_404(Municipality, is_example=True)
+
+    def to_the_door(_removed: Any) -> str:
+        logout(request)  # the person one was is gone too
+        return reverse("parties:sign_in")
+
+    lead = _(
+        "Allt i %(city)s tas bort: parter, personer, överenskommelser, planer och handlingar. "
+        "Det går inte att ångra. Loggen står kvar, men nämner ingen vid namn."
+    ) % {"city": city.name}
+    form, title = forms.RemoveExampleForm(expected=city.name, **bound(request)), _("Ta bort exempelstaden")
+    page = FormPage(title=title, form=form, submit=title, lead=lead, cancel_href=reverse("front:home"))
+    said = _("Exempelstaden är borttagen. Lägg upp er kommun med kommandot rodtrad begin.")
+    do = partial(example.empty, city)
+    return perform(request, page, do=do, done=to_the_door, said=said, shaped=lambda _given: {})

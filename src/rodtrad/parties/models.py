@@ -30,7 +30,7 @@ class Period(models.Model):
     """A half-open period: first day in, first day out."""
 
     valid_from = models.DateField(_("gäller från"))
-    valid_to = models.DateField(_("gäller till (första dagen utan)"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -185,6 +185,9 @@ class Membership(Period):
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()} · {self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:membership", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.party_id
@@ -205,6 +208,9 @@ class Collaboration(Period):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:collaboration", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:
@@ -273,6 +279,9 @@ class CouncilSeat(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:seat", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.council.owner_id
@@ -295,6 +304,9 @@ class CouncilMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council} {self.held_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:meeting", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:
@@ -340,6 +352,9 @@ class CouncilReport(models.Model):
     def __str__(self) -> str:
         return f"{self.party} {self.reported_on}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:report", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.party_id
@@ -363,6 +378,9 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_about_display()} {self.made_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:attempt", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.datasets.geofiles import LIMIT_BYTES
 from rodtrad.parties.models import Unit
@@ -21,6 +21,7 @@ class AreaForm(RowForm[Area]):
     class Meta:
         model = Area
         fields = ["kind", "code", "name", "valid_from", "valid_to", "parent", "responsible_unit", "source"]
+        field_classes = LAST_DAYS
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import shapely
@@ -19,7 +19,7 @@ from rodtrad.places.models import Area
 from rodtrad.ui.diagrams import Outline
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import period
+from rodtrad.ui.words import last_day, period
 
 
 @dataclass(frozen=True)
@@ -169,9 +169,7 @@ def _notices(area: Area, on: date) -> tuple[Notice, ...]:
     if area.valid_from > on:
         notices.append(Notice(_("Gäller först från %(from)s.") % {"from": area.valid_from}))
     if area.valid_to and area.valid_to <= on:
-        notices.append(
-            Notice(_("Gällde till och med %(last)s.") % {"last": area.valid_to - timedelta(days=1)})
-        )
+        notices.append(Notice(_("Gällde till och med %(last)s.") % {"last": last_day(area.valid_to)}))
     if not area.geometry:
         notices.append(
             Notice(_("Gränsen är inte inläst, så det går inte att se vad området överlappar."), "warning")

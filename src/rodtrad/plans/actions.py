@@ -33,6 +33,10 @@ class CannotBase(Refusal):
     code = "wrong_picture"
 
 
+class CannotSilence(Refusal):
+    code = "ends_before_it_begins"
+
+
 class CannotAdopt(Refusal):
     """The thread is broken where the law leaves no choice. ``findings`` says where."""
 
@@ -133,6 +137,12 @@ def state_touch(
     return touch
 
 
+@action("plans.edit_touch")
+def edit_touch(touch: PlanTouch, /, *, by: Actor, at: datetime, reason: str) -> PlanTouch:
+    _check_draft(touch.plan)
+    return change(touch, {"reason": reason})
+
+
 def _check_thread(plan: ActionPlan, by: Actor, on: date, acknowledgement: str) -> None:
     """Blocking findings refuse; other breaches must be answered in writing."""
     audit = plan_audit(plan, actor=by, on=on)
@@ -196,6 +206,8 @@ def silence(
     party: Party, /, *, by: Actor, at: datetime, rule: str, node: str, reason: str, until: date | None = None
 ) -> Silence:
     """Answer a finding in writing. It stays in every list, marked, with the reason and the date."""
+    if until is not None and until <= timezone.localdate(at):
+        raise CannotSilence(_("Svaret måste gälla en tid: välj i dag eller en senare dag."))
     row, _created = Silence.objects.update_or_create(
         owner=party,
         rule=rule,

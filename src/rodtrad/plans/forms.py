@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Goal
 from rodtrad.agreements.reads import city_areas_of
@@ -36,6 +36,7 @@ class PlanForm(RowForm[ActionPlan]):
             "information_class",
             "circle",
         ]
+        field_classes = LAST_DAYS
 
 
 class MeasureForm(RowForm[Measure]):
@@ -77,11 +78,13 @@ class MeasureForm(RowForm[Measure]):
     def __init__(self, *args: Any, actor: Actor, plan: ActionPlan, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         causes = Cause.objects.visible_to(actor).filter(analysis__problem__picture=plan.based_on_id)
-        goals = Goal.objects.filter(priority_area__in=city_areas_of(plan.agreement)).select_related(
-            "priority_area"
+        goals = Goal.objects.filter(priority_area__in=city_areas_of(plan.agreement))
+        causes = causes.select_related("analysis__problem").order_by("analysis__problem", "pk")
+        goals = goals.select_related("priority_area").order_by(
+            "priority_area__number", "priority_area", "number"
         )
-        self.limit("causes", causes)
-        self.limit("goals", goals)
+        self.limit("causes", causes, under=lambda cause: str(cause.analysis.problem))
+        self.limit("goals", goals, under=lambda goal: str(goal.priority_area))
         parties = Party.objects.valid_on(actor.on)
         self.limit("lead", parties)
         self.limit("partners", parties)
@@ -129,7 +132,11 @@ class AdoptForm(AskForm):
 
 class SilenceForm(AskForm):
     reason = forms.CharField(label=_("skäl"), widget=forms.Textarea)
-    until = forms.DateField(label=_("till (första dagen då bristen räknas igen)"), required=False)
+    until = LastDayField(label=_("till och med; sedan räknas bristen igen"), required=False)
+
+
+class TouchReasonForm(AskForm):
+    reason = forms.CharField(label=_("varför planen inte berör området"), widget=forms.Textarea)
 
 
 class TouchForm(AskForm):

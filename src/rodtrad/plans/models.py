@@ -23,6 +23,8 @@ from rodtrad.situation.models import Problem, SituationalPicture
 if TYPE_CHECKING:
     from typing import Self
 
+    from rodtrad.access.policy import Actor
+
 
 class PlanQuerySet(SightQuerySet["ActionPlan"]):
     def in_force(self) -> Self:
@@ -62,7 +64,7 @@ class ActionPlan(Item):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("ersätter")
     )
     period_from = models.DateField(_("period från"))
-    period_to = models.DateField(_("period till (första dagen utanför)"))
+    period_to = models.DateField(_("period till och med"))
     integrations = models.TextField(_("koppling till annan lagstadgad planering (en per rad)"), blank=True)
     integration_reason = models.TextField(_("skäl om koppling saknas"), blank=True)
     state = models.CharField(_("läge"), max_length=12, choices=PlanState, default=PlanState.DRAFT)
@@ -226,6 +228,9 @@ class NonAction(models.Model):
     def __str__(self) -> str:
         return f"{self.problem}: {self.reason[:60]}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("plans:non_action", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.plan.owner_id
@@ -255,6 +260,21 @@ class PlanTouch(models.Model):
     def __str__(self) -> str:
         return f"{self.plan}: {self.priority_area}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("plans:touch", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.plan.owner_id
+
+
+class SilenceQuerySet(models.QuerySet["Silence"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """What the actor's own party, or a party it collaborates with, has answered. A stranger's word
+        silences nothing here."""
+        near = Party.objects.filter(collaborations__in=actor.collaborations)
+        return self.filter(Q(owner=actor.party_id or 0) | Q(owner__in=near))
+
 
 class Silence(models.Model):
     """A finding someone has answered in writing. It is still shown, with the reason and the date."""
@@ -265,6 +285,8 @@ class Silence(models.Model):
     reason = models.TextField(_("skäl"))
     silenced_on = models.DateField(_("datum"))
     until = models.DateField(_("till och med"), null=True, blank=True)
+
+    objects = SilenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["rule", "node", "pk"]
@@ -283,6 +305,9 @@ class Silence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.node}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:answer", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:

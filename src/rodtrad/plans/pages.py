@@ -1,31 +1,27 @@
-"""The pages of this room, filled. (Apart from ``reads.py``, which the acts also need.)"""
+"""The lists of this room and the page of a plan, filled."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.action import may_act
 from rodtrad.access.acts import ACTS
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.agreements.thread import key
-from rodtrad.causes.models import Cause
 from rodtrad.causes.workflow import SideOfTriangle
 from rodtrad.parties.models import Party
-from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
-from rodtrad.plans.thread import href
-from rodtrad.plans.workflow import PlanState
+from rodtrad.plans.models import ActionPlan, Measure, NonAction, OperativeGoal, PlanTouch, Silence
+from rodtrad.plans.reads import crumbs, node_name, rule_name
+from rodtrad.plans.thread import build, href
+from rodtrad.plans.workflow import MeasureKind, PlanState
 from rodtrad.redthread.audit import Audit, Finding
+from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.diagrams import Side, Triangle
-from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.pages import Act, Cell, Fact, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import day, number, period
-
-
-def crumbs(*more: Link) -> tuple[Link, ...]:
-    return (Link(_("Åtgärdsplaner"), reverse("plans:list")), *more)
 
 
 def rule_href(finding: Finding) -> str:
@@ -63,8 +59,20 @@ def _answer(finding: Finding, actor: Actor) -> Cell:
         return Cell(_("Svara"), reverse("plans:silence", args=[finding.rule_id, finding.node]))
     return Cell(
         _("tystad %(on)s: %(why)s") % {"on": finding.silenced.on, "why": finding.silenced.reason},
+        reverse("plans:answers"),
         tone="quiet",
     )
+
+
+def _other_lists() -> tuple[Act, ...]:
+    lists = (
+        (_("Åtgärder"), "plans:measures"),
+        (_("Operativa mål"), "plans:operative_goals"),
+        (_("Beslut att inte åtgärda"), "plans:non_actions"),
+        (_("Stadsområden som inte berörs"), "plans:touches"),
+        (_("Svar på brister"), "plans:answers"),
+    )
+    return tuple(Act(label, reverse(view)) for label, view in lists)
 
 
 def list_page(rows: Paged[ActionPlan], actor: Actor, party: Party | None) -> ListPage:
@@ -89,7 +97,148 @@ def list_page(rows: Paged[ActionPlan], actor: Actor, party: Party | None) -> Lis
         title=_("Åtgärdsplaner"),
         lead=_("Vad som ska göras, mot vilken orsak, av vem, när och hur det följs upp."),
         table=table,
-        acts=offers(actor, party, new, args=()),
+        acts=(*offers(actor, party, new, args=()), *_other_lists()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def measures_page(rows: Paged[Measure], actor: Actor, state: str, kind: str) -> ListPage:
+    table = Table(
+        _("Åtgärder"),
+        (_("Åtgärd"), _("Slag"), _("Ansvarig"), _("Klar senast"), _("Plan"), _("Läge")),
+        tuple(
+            (
+                Cell(m.title, m.get_absolute_url()),
+                Cell(m.get_kind_display() or "–"),
+                Cell(", ".join(filter(None, [m.lead.name if m.lead else "", m.lead_role])) or "–"),
+                Cell(m.ends_on, tone="warning" if m.is_overdue(actor.on) else ""),
+                Cell(m.plan.title, m.plan.get_absolute_url()),
+                Cell(m.plan.get_state_display()),
+            )
+            for m in rows.rows
+        ),
+        nothing(_("Inga åtgärder än. Öppna en åtgärdsplan och utgå från en orsak."), state, kind),
+    )
+    return ListPage(
+        title=_("Åtgärder"),
+        lead=_("Det som görs, i alla planer: vem som ansvarar och när det ska vara klart."),
+        table=table,
+        crumbs=crumbs(),
+        filters=(
+            choose("lage", _("Planens läge"), PlanState.choices, state),
+            choose("slag", _("Slag"), MeasureKind.choices, kind),
+        ),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def operative_goals_page(rows: Paged[OperativeGoal], state: str) -> ListPage:
+    table = Table(
+        _("Operativa mål"),
+        (_("Operativt mål"), _("Indikator"), _("Utgångsvärde"), _("Målvärde"), _("Senast"), _("Åtgärd")),
+        tuple(
+            (
+                Cell(g.text, g.get_absolute_url()),
+                Cell(g.indicator or _("saknas"), tone="" if g.indicator else "broken"),
+                Cell(f"{number(g.baseline_value)} {g.unit}"),
+                Cell(number(g.target_value)),
+                Cell(g.target_on),
+                Cell(g.measure.title, g.measure.get_absolute_url()),
+            )
+            for g in rows.rows
+        ),
+        nothing(_("Inga operativa mål än. Öppna en åtgärd och skriv vad den ska nå."), state),
+    )
+    return ListPage(
+        title=_("Operativa mål"),
+        lead=_("Vad åtgärderna ska nå: mått, utgångsvärde, målvärde och dag."),
+        table=table,
+        crumbs=crumbs(),
+        filters=(choose("lage", _("Planens läge"), PlanState.choices, state),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def non_actions_page(rows: Paged[NonAction]) -> ListPage:
+    table = Table(
+        _("Beslut att inte åtgärda"),
+        (_("Problem"), _("Skäl"), _("Plan")),
+        tuple(
+            (
+                Cell(one.problem.title, one.get_absolute_url()),
+                Cell(one.reason),
+                Cell(one.plan.title, one.plan.get_absolute_url()),
+            )
+            for one in rows.rows
+        ),
+        _("Inga beslut om att avstå. De fattas i en åtgärdsplan, om ett problem som prioriterats."),
+    )
+    return ListPage(
+        title=_("Beslut att inte åtgärda"),
+        lead=_("Prioriterade problem som medvetet lämnas, med skäl."),
+        table=table,
+        crumbs=crumbs(),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def touches_page(rows: Paged[PlanTouch]) -> ListPage:
+    table = Table(
+        _("Stadsområden som inte berörs"),
+        (_("Område"), _("Skäl"), _("Plan")),
+        tuple(
+            (
+                Cell(t.priority_area.name, t.get_absolute_url()),
+                Cell(t.reason),
+                Cell(t.plan.title, t.plan.get_absolute_url()),
+            )
+            for t in rows.rows
+        ),
+        _("Inga skäl än. Öppna en åtgärdsplan och ange varför ett av stadens områden inte berörs."),
+    )
+    return ListPage(
+        title=_("Stadsområden som inte berörs"),
+        lead=_("Varför en plan inte har något för ett av stadens prioriterade områden."),
+        table=table,
+        crumbs=crumbs(),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def answers_page(rows: Paged[Silence], actor: Actor) -> ListPage:
+    """About twenty-five queries: only the thread knows what the reader may see."""
+    thread = build(actor)
+    table = Table(
+        _("Svar på brister"),
+        (_("Regel"), _("Gäller"), _("Skäl"), _("Part"), _("Svarat"), _("Räknas igen")),
+        tuple(
+            (
+                Cell(rule_name(one.rule)[0], one.get_absolute_url()),
+                Cell(*node_name(one.node, thread)),
+                Cell(one.reason),
+                Cell(one.owner.name),
+                Cell(one.silenced_on),
+                Cell(one.until),
+            )
+            for one in rows.rows
+        ),
+        _("Inga svar än. Öppna en plan, gå till det som brister och välj ”Svara”."),
+    )
+    return ListPage(
+        title=_("Svar på brister"),
+        lead=_("De skriftliga skälen till att brister får stå. Bristerna visas fortfarande."),
+        table=table,
+        crumbs=crumbs(),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -117,6 +266,7 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
             _measures(plan, measures, actor),
             findings_table(audit.findings, actor),
             _declined(plan, actor),
+            _touches(plan, actor),
         ),
         figures=(_triangle(measures),),
         thread_href=reverse("front:thread", args=[key("plan", plan.pk)]),
@@ -124,11 +274,10 @@ def plan_page(plan: ActionPlan, actor: Actor, audit: Audit) -> RecordPage:
 
 
 def _declined(plan: ActionPlan, actor: Actor) -> Table:
-    can_edit = plan.state == PlanState.DRAFT and may_act(actor, "plans.edit_non_action", plan)
     rows = tuple(
         (
-            Cell(n.problem.title, n.problem.get_absolute_url()),
-            Cell(n.reason, reverse("plans:edit_non_action", args=[n.pk]) if can_edit else ""),
+            Cell(n.problem.title, n.get_absolute_url()),
+            Cell(n.reason),
         )
         for n in plan.non_actions.select_related("problem")
     )
@@ -137,6 +286,22 @@ def _declined(plan: ActionPlan, actor: Actor) -> Table:
     )
     columns, empty = (_("Problem"), _("Skäl")), _("Inga beslut om att avstå.")
     return Table(_("Problem som inte åtgärdas"), columns, rows, empty, offers(actor, plan, decline))
+
+
+def _touches(plan: ActionPlan, actor: Actor) -> Table:
+    rows = tuple(
+        (Cell(t.priority_area.name, t.get_absolute_url()), Cell(t.reason))
+        for t in plan.touches.select_related("priority_area")
+    )
+    is_draft = plan.state == PlanState.DRAFT
+    state = Offer("plans.state_touch", _("Ange skäl för ett område"), "plans:state_touch", is_draft)
+    return Table(
+        _("Stadsområden som inte berörs"),
+        (_("Område"), _("Skäl")),
+        rows,
+        _("Inget skäl angivet."),
+        offers(actor, plan, state),
+    )
 
 
 def _whose_move(plan: ActionPlan, audit: Audit) -> str:
@@ -176,7 +341,6 @@ def _acts(plan: ActionPlan, actor: Actor) -> tuple[Act, ...]:
         Offer("plans.adopt", _("Fastställ planen"), "plans:adopt", is_draft, True),
         Offer("plans.add_measure", _("Lägg till åtgärd"), "plans:add_measure", is_draft),
         Offer("plans.edit_plan", _("Ändra"), "plans:edit", is_draft),
-        Offer("plans.state_touch", _("Ange skäl för ett område"), "plans:state_touch", is_draft),
         Offer("followup.start_followup", _("Följ upp"), "followup:start", not is_draft, True),
     )
 
@@ -225,164 +389,3 @@ def _triangle(measures: list[Measure]) -> Triangle:
 
     sides = (side(SideOfTriangle.OFFENDER), side(SideOfTriangle.TARGET), side(SideOfTriangle.GUARDIAN))
     return Triangle(_("Åtgärderna på brottstriangelns sidor"), *sides)
-
-
-def measure_page(measure: Measure, actor: Actor) -> RecordPage:
-    plan = measure.plan
-    m = measure
-    goals = tuple(
-        (Cell(g.wording, g.get_absolute_url()), Cell(g.priority_area.name))
-        for g in m.goals.select_related("priority_area")
-    )
-    return RecordPage(
-        title=m.title,
-        kind=_("Åtgärd %(n)d") % {"n": m.number},
-        whose_move=_measure_move(m),
-        lead=m.description,
-        facts=_measure_facts(m, actor),
-        **frame(plan, actor),
-        acts=_measure_acts(m, actor),
-        crumbs=crumbs(Link(plan.title, plan.get_absolute_url())),
-        notices=(Notice(_("Åtgärden skulle ha varit klar %(on)s.") % {"on": m.ends_on}, "warning"),)
-        if m.is_overdue(actor.on)
-        else (),
-        texts=((_("Hur den ska verka"), m.mechanism), (_("Hur den följs upp"), m.followup_method)),
-        tables=(
-            _causes(m, actor),
-            Table(_("Mål den tjänar"), (_("Mål"), _("Område")), goals, _("Inget mål än.")),
-            _operative_goals(m),
-        ),
-        thread_href=reverse("front:thread", args=[key("measure", m.pk)]),
-    )
-
-
-def _measure_move(m: Measure) -> str:
-    if m.plan.state == PlanState.DRAFT:
-        return _("%(owner)s kan ändra tills planen är fastställd.") % {"owner": m.plan.owner}
-    return _("%(lead)s genomför, klart senast %(on)s.") % {
-        "lead": m.lead or m.plan.owner,
-        "on": day(m.ends_on),
-    }
-
-
-def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
-    is_draft = m.plan.state == PlanState.DRAFT
-    bare = not m.operative_goals.all()
-    return offers(
-        actor,
-        m,
-        Offer("plans.edit_measure", _("Ändra"), "plans:edit_measure", is_draft),
-        Offer("plans.remove_measure", _("Ta bort"), "plans:remove_measure", is_draft, is_post=True),
-        Offer(
-            "plans.add_operative_goal",
-            _("Lägg till operativt mål"),
-            "plans:add_operative_goal",
-            is_draft,
-            bare,
-        ),
-    )
-
-
-def _causes(m: Measure, actor: Actor) -> Table:
-    causes = tuple(
-        (Cell(c.statement, c.get_absolute_url()), Cell(c.get_side_display()))
-        for c in Cause.objects.visible_to(actor).filter(measures=m).order_by("pk")
-    )
-    no_cause = (
-        _("Orsaken står i en analys som inte är fastställd för er än.")
-        if m.causes.exists()
-        else _("Ingen orsak: tråden brister här.")
-    )
-    return Table(_("Orsaker den angriper"), (_("Orsak"), _("Sida")), causes, no_cause)
-
-
-def _measure_facts(m: Measure, actor: Actor) -> tuple[Fact, ...]:
-    lead = ", ".join(filter(None, [m.lead.name if m.lead else "", m.lead_role]))
-    facts = [
-        Fact(_("Slag"), m.get_kind_display() or _("inte angivet"), tone="" if m.kind else "broken"),
-        Fact(_("Sidor i brottstriangeln"), m.sides_in_words() or "–"),
-        Fact(_("Ansvarig"), lead or _("ingen angiven"), tone="" if lead else "broken"),
-        Fact(_("Medverkande"), ", ".join(p.name for p in m.partners.all()) or "–"),
-        Fact(_("Börjar"), m.starts_on),
-        Fact(_("Klar senast"), m.ends_on),
-        Fact(_("Inriktning"), m.get_approach_display() or "–"),
-        Fact(_("Kunskapsstöd"), m.get_evidence_grade_display() or "–"),
-        Fact(_("Omfattning"), m.get_extent_display() or "–"),
-        Fact(_("Kostnad"), f"{number(m.cost_sek)} kr" if m.cost_sek is not None else "–"),
-        Fact(_("Uppföljningen planerades"), m.followup_planned_on),
-    ]
-    if m.is_camera:
-        facts += [
-            Fact(
-                _("Intresseavvägning"),
-                m.camera_assessment or _("saknas"),
-                tone="" if m.camera_assessment else "broken",
-            ),
-            Fact(_("Nummer i kameraregistret"), m.camera_register_number or "–"),
-            Fact(_("Skyltning"), m.camera_has_notice),
-        ]
-    return tuple(facts)
-
-
-def _operative_goals(m: Measure) -> Table:
-    rows = tuple(
-        (
-            Cell(g.text, g.get_absolute_url()),
-            Cell(g.indicator or _("saknas"), tone="" if g.indicator else "broken"),
-            Cell(f"{number(g.baseline_value)} {g.unit}"),
-            Cell(g.baseline_on),
-            Cell(number(g.target_value)),
-            Cell(g.target_on),
-        )
-        for g in m.operative_goals.all()
-    )
-    columns = (_("Operativt mål"), _("Indikator"), _("Utgångsvärde"), _("Mätt"), _("Målvärde"), _("Senast"))
-    return Table(_("Operativa mål"), columns, rows, _("Inget operativt mål än: effekten går inte att följa."))
-
-
-def _goal_move(goal: OperativeGoal) -> str:
-    plan = goal.measure.plan
-    if plan.state == PlanState.DRAFT:
-        return _("%(owner)s kan ändra tills planen är fastställd.") % {"owner": plan.owner}
-    return _("Mät senast %(on)s.") % {"on": day(goal.target_on)}
-
-
-def operative_goal_page(goal: OperativeGoal, actor: Actor) -> RecordPage:
-    plan = goal.measure.plan
-    return RecordPage(
-        title=goal.text,
-        kind=_("Operativt mål"),
-        whose_move=_goal_move(goal),
-        facts=(
-            Fact(_("Åtgärd"), goal.measure.title, goal.measure.get_absolute_url()),
-            Fact(_("Indikator"), goal.indicator or _("saknas"), tone="" if goal.indicator else "broken"),
-            Fact(_("Utgångsvärde"), f"{number(goal.baseline_value)} {goal.unit}"),
-            Fact(_("Mätt"), goal.baseline_on),
-            Fact(_("Målvärde"), f"{number(goal.target_value)} {goal.unit}"),
-            Fact(_("Nås senast"), goal.target_on),
-            Fact(_("Accepterat av"), goal.accepted_by or "–"),
-        ),
-        **frame(plan, actor),
-        acts=offers(
-            actor,
-            goal,
-            Offer(
-                "plans.edit_operative_goal",
-                _("Ändra"),
-                "plans:edit_operative_goal",
-                plan.state == PlanState.DRAFT,
-            ),
-            Offer(
-                "plans.remove_operative_goal",
-                _("Ta bort"),
-                "plans:remove_operative_goal",
-                plan.state == PlanState.DRAFT,
-                is_post=True,
-            ),
-        ),
-        crumbs=crumbs(
-            Link(plan.title, plan.get_absolute_url()),
-            Link(goal.measure.title, goal.measure.get_absolute_url()),
-        ),
-        thread_href=reverse("front:thread", args=[key("operative_goal", goal.pk)]),
-    )

@@ -209,6 +209,12 @@ def state_touch(
     return touch
 
 
+@action("situation.edit_touch")
+def edit_touch(touch: PictureTouch, /, *, by: Actor, at: datetime, reason: str) -> PictureTouch:
+    _check_open(touch.picture)
+    return change(touch, {"reason": reason})
+
+
 @action("situation.decide_picture")
 def decide_picture(
     picture: SituationalPicture,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.access.forms import AskForm, RowForm
+from rodtrad.access.forms import LAST_DAYS, AskForm, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import PriorityArea
 from rodtrad.agreements.reads import city_areas_of
@@ -31,6 +31,7 @@ class StartForm(RowForm[SituationalPicture]):
             "information_class",
             "circle",
         ]
+        field_classes = LAST_DAYS
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -85,6 +86,7 @@ class ObservationForm(RowForm[Observation]):
             "earlier_value",
             "quality",
         ]
+        field_classes = LAST_DAYS
 
 
 class ProblemForm(RowForm[Problem]):
@@ -118,6 +120,10 @@ class TouchForm(AskForm):
     def __init__(self, *args: Any, actor: Actor, areas: Any, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         self.fields["priority_area"].queryset = areas  # type: ignore[attr-defined]
+
+
+class TouchReasonForm(AskForm):
+    reason = forms.CharField(label=_("varför det inte berörs"), widget=forms.Textarea)
 
 
 class PositionForm(AskForm):

@@ -59,7 +59,7 @@ class SituationalPicture(Item):
         Matter, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ärende")
     )
     period_from = models.DateField(_("period från"))
-    period_to = models.DateField(_("period till (första dagen utanför)"))
+    period_to = models.DateField(_("period till och med"))
     state = models.CharField(_("läge"), max_length=10, choices=PictureState, default=PictureState.DRAFT)
     consequences = models.TextField(_("konsekvenser"), blank=True)
     other_information = models.TextField(_("annan information"), blank=True)
@@ -199,7 +199,7 @@ class Observation(models.Model):
         Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("område")
     )
     period_from = models.DateField(_("period från"), null=True, blank=True)
-    period_to = models.DateField(_("period till"), null=True, blank=True)
+    period_to = models.DateField(_("period till och med"), null=True, blank=True)
     value = models.FloatField(_("värde"), null=True, blank=True)
     unit = models.CharField(_("enhet"), max_length=80, blank=True)
     n = models.PositiveIntegerField(_("antal (n)"), null=True, blank=True)
@@ -315,3 +315,10 @@ class PictureTouch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.picture}: {self.priority_area}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("situation:touch", args=[self.pk])
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.picture.owner_id

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor, may_see
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.parties.models import Party
-from rodtrad.situation.models import Contribution, Observation, SituationalPicture
-from rodtrad.situation.reads import OPEN_STATES, crumbs
+from rodtrad.situation.models import Contribution, Observation, PictureTouch, Problem, SituationalPicture
+from rodtrad.situation.reads import OPEN_STATES, choose, crumbs, nothing
 from rodtrad.situation.workflow import PictureState, Position, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import day, number, period
+
+HANDED_IN = {"pagar": gettext_lazy("pågår"), "inlamnat": gettext_lazy("inlämnat")}
+
+
+def _other_lists() -> tuple[Act, ...]:
+    lists = (
+        (_("Bidrag"), "situation:contributions"),
+        (_("Iakttagelser"), "situation:observations"),
+        (_("Problem"), "situation:problems"),
+        (_("Stadsområden som inte berörs"), "situation:touches"),
+        (_("Källor"), "situation:sources"),
+    )
+    return tuple(Act(label, reverse(view)) for label, view in lists)
 
 
 def list_page(rows: Paged[SituationalPicture], actor: Actor, party: Party | None) -> ListPage:
@@ -39,7 +53,120 @@ def list_page(rows: Paged[SituationalPicture], actor: Actor, party: Party | None
         title=_("Lägesbilder"),
         lead=_("Vad vi vet om brott och otrygghet, var och när, och vilka problem vi väljer."),
         table=table,
-        acts=(*offers(actor, party, new, args=()), Act(_("Källor"), reverse("situation:sources"))),
+        acts=(*offers(actor, party, new, args=()), *_other_lists()),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def contributions_page(rows: Paged[Contribution], actor: Actor, state: str) -> ListPage:
+    table = Table(
+        _("Bidrag"),
+        (_("Part"), _("Lägesbild"), _("Bidrag"), _("Ställning")),
+        tuple(
+            (
+                Cell(one.owner.name, one.get_absolute_url()),
+                Cell(one.picture.title, one.picture.get_absolute_url()),
+                Cell(_("inlämnat %(on)s") % {"on": day(one.settled_on)} if one.settled_on else _("pågår")),
+                Cell(one.get_position_display()),
+            )
+            for one in rows.rows
+        ),
+        nothing(_("Inga bidrag än. Öppna en lägesbild som parterna är inbjudna till och börja där."), state),
+    )
+    return ListPage(
+        title=_("Bidrag"),
+        lead=_("Varje parts egen bild, innan bilderna vägs ihop."),
+        table=table,
+        crumbs=crumbs(),
+        filters=(choose("lage", _("Läge"), HANDED_IN.items(), state),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def observations_page(rows: Paged[Observation], kind: str) -> ListPage:
+    table = Table(
+        _("Iakttagelser"),
+        (_("Iakttagelse"), _("Slag"), _("Värde"), _("Period"), _("Källa"), _("Bidrag")),
+        tuple(
+            (
+                Cell(o.statement, o.get_absolute_url()),
+                Cell(o.get_kind_display()),
+                Cell(f"{number(o.value)} {o.unit}" if o.value is not None else "–"),
+                Cell(period(o.period_from, o.period_to)),
+                Cell(o.source.name if o.source else _("källa saknas"), tone="" if o.source else "broken"),
+                Cell(o.contribution.owner.name, o.contribution.get_absolute_url()),
+            )
+            for o in rows.rows
+        ),
+        nothing(
+            _("Inga iakttagelser än. Öppna ert bidrag till en lägesbild och skriv en sak i taget."), kind
+        ),
+    )
+    return ListPage(
+        title=_("Iakttagelser"),
+        lead=_("Vad vi har sett: en uppgift i taget, med källa, period och antal."),
+        table=table,
+        crumbs=crumbs(),
+        filters=(choose("slag", _("Slag"), Observation.Kind.choices, kind),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def problems_page(rows: Paged[Problem], priority: str) -> ListPage:
+    table = Table(
+        _("Problem"),
+        (_("Problem"), _("Prioritering"), _("Var"), _("När"), _("Lägesbild")),
+        tuple(
+            (
+                Cell(p.title, p.get_absolute_url()),
+                Cell(p.get_priority_display(), tone="warning" if p.priority == Priority.UNDECIDED else ""),
+                Cell(p.where),
+                Cell(p.when),
+                Cell(p.picture.title, p.picture.get_absolute_url()),
+            )
+            for p in rows.rows
+        ),
+        nothing(_("Inga problem än. Öppna en lägesbild och peka ut vad som händer, var och när."), priority),
+    )
+    return ListPage(
+        title=_("Problem"),
+        lead=_(
+            "Vad som händer, var, när och för vilka. Varje problem prioriteras eller väljs bort, med skäl."
+        ),
+        table=table,
+        crumbs=crumbs(),
+        filters=(choose("prioritering", _("Prioritering"), Priority.choices, priority),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def touches_page(rows: Paged[PictureTouch]) -> ListPage:
+    table = Table(
+        _("Stadsområden som inte berörs"),
+        (_("Område"), _("Skäl"), _("Lägesbild")),
+        tuple(
+            (
+                Cell(t.priority_area.name, t.get_absolute_url()),
+                Cell(t.reason),
+                Cell(t.picture.title, t.picture.get_absolute_url()),
+            )
+            for t in rows.rows
+        ),
+        _("Inga skäl än. Öppna en lägesbild och ange varför ett av stadens områden inte berörs."),
+    )
+    return ListPage(
+        title=_("Stadsområden som inte berörs"),
+        lead=_("Varför en lägesbild inte tar upp ett av stadens prioriterade områden."),
+        table=table,
+        crumbs=crumbs(),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -239,7 +366,8 @@ def _problems(picture: SituationalPicture, actor: Actor) -> Table:
 
 def _touches(picture: SituationalPicture, actor: Actor) -> Table:
     rows = tuple(
-        (Cell(t.priority_area.name), Cell(t.reason)) for t in picture.touches.select_related("priority_area")
+        (Cell(t.priority_area.name, t.get_absolute_url()), Cell(t.reason))
+        for t in picture.touches.select_related("priority_area")
     )
     acts = offers(
         actor,

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rodtrad.access.offers import Offer, address, frame, offers
 from rodtrad.access.policy import Actor, may_see
 from rodtrad.parties.models import Party
-from rodtrad.situation.models import Contribution, Observation, Problem, Source
+from rodtrad.situation.models import (
+    Contribution,
+    Observation,
+    PictureTouch,
+    Problem,
+    SituationalPicture,
+    Source,
+)
 from rodtrad.situation.workflow import PictureState, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import number, period
 
 OPEN_STATES = (PictureState.DRAFT, PictureState.OPEN, PictureState.JOINT)
+IN_USE = {"ja": gettext_lazy("används"), "nej": gettext_lazy("används inte")}
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Lägesbilder"), reverse("situation:list")), *more)
+
+
+def choose(
+    name: str, label: str, choices: Iterable[tuple[str, Any]], chosen: str
+) -> tuple[str, str, tuple[tuple[str, str, bool], ...]]:
+    """One question above a list (``ListPage.filters``): all, or one of ``choices``."""
+    every = [("", _("alla")), *choices]
+    return name, label, tuple((value, str(text), value == chosen) for value, text in every)
+
+
+def nothing(first_step: str, *chosen: str) -> str:
+    """Why a list is empty: nothing is written yet, or the reader has chosen what there is none of."""
+    return _("Inget med det valet. Välj ”alla” för att se resten.") if any(chosen) else first_step
+
+
+def contributions(actor: Actor) -> QuerySet[Contribution]:
+    """Handed in or not, a contribution is read beside its picture: where that is closed, so is this."""
+    pictures = SituationalPicture.objects.visible_to(actor)
+    rows = Contribution.objects.visible_to(actor).filter(picture__in=pictures)
+    return rows.select_related("owner", "picture", "collaboration")
 
 
 def contribution_page(contribution: Contribution, actor: Actor) -> RecordPage:
@@ -43,7 +76,10 @@ def contribution_page(contribution: Contribution, actor: Actor) -> RecordPage:
             Offer("situation.hand_in", _("Lämna in"), "situation:hand_in", is_open, True, True),
             Offer("situation.edit_contribution", _("Skriv"), "situation:edit_contribution", is_open),
         ),
-        crumbs=crumbs(Link(picture.title, picture.get_absolute_url())),
+        crumbs=crumbs(
+            Link(_("Bidrag"), reverse("situation:contributions")),
+            Link(picture.title, picture.get_absolute_url()),
+        ),
         texts=((_("Partens egen bild"), contribution.text),) if contribution.text else (),
         tables=(_contributed(contribution, actor),),
     )
@@ -102,7 +138,10 @@ def observation_page(observation: Observation, actor: Actor) -> RecordPage:
                 is_post=True,
             ),
         ),
-        crumbs=crumbs(Link(contribution.picture.title, contribution.picture.get_absolute_url())),
+        crumbs=crumbs(
+            Link(_("Iakttagelser"), reverse("situation:observations")),
+            Link(contribution.picture.title, contribution.picture.get_absolute_url()),
+        ),
         thread_href=reverse("front:thread", args=[f"observation:{o.pk}"]),
     )
 
@@ -147,7 +186,10 @@ def problem_page(problem: Problem, actor: Actor) -> RecordPage:
         facts=_problem_facts(problem, actor),
         **frame(picture, actor, "shared_on"),
         acts=_problem_acts(problem, actor),
-        crumbs=crumbs(Link(picture.title, picture.get_absolute_url())),
+        crumbs=crumbs(
+            Link(_("Problem"), reverse("situation:problems")),
+            Link(picture.title, picture.get_absolute_url()),
+        ),
         texts=((_("Vad händer"), problem.what), (_("Konsekvenser"), problem.consequences)),
         tables=(
             Table(
@@ -199,7 +241,27 @@ def _problem_acts(problem: Problem, actor: Actor) -> tuple[Act, ...]:
     )
 
 
-def sources_page(rows: Paged[Source], actor: Actor, party: Party | None) -> ListPage:
+def touch_page(touch: PictureTouch, actor: Actor) -> RecordPage:
+    picture, area = touch.picture, touch.priority_area
+    is_open = picture.state in OPEN_STATES
+    return RecordPage(
+        title=area.name,
+        kind=_("Stadsområde som inte berörs"),
+        whose_move=_("%(owner)s kan ändra tills lägesbilden är fastställd.") % {"owner": picture.owner}
+        if is_open
+        else _("Pröva skälet igen i nästa lägesbild."),
+        facts=(Fact(_("Lägesbild"), picture.title, picture.get_absolute_url()),),
+        **frame(picture, actor, "shared_on"),
+        acts=offers(actor, touch, Offer("situation.edit_touch", _("Ändra"), "situation:edit_touch", is_open)),
+        crumbs=crumbs(
+            Link(_("Stadsområden som inte berörs"), reverse("situation:touches")),
+            Link(picture.title, picture.get_absolute_url()),
+        ),
+        texts=((_("Varför det inte berörs"), touch.reason),),
+    )
+
+
+def sources_page(rows: Paged[Source], actor: Actor, party: Party | None, use: str) -> ListPage:
     table = Table(
         _("Källor"),
         (_("Källa"), _("Avser"), _("Hämtad"), _("Används"), _("Begränsningar")),
@@ -213,13 +275,18 @@ def sources_page(rows: Paged[Source], actor: Actor, party: Party | None) -> List
             )
             for s in rows.rows
         ),
-        _("Inga källor än. Lägg till den statistik, enkät eller rapport som iakttagelserna bygger på."),
+        nothing(
+            _("Inga källor än. Lägg till den statistik, enkät eller rapport som iakttagelserna bygger på."),
+            use,
+        ),
     )
     new = Offer("situation.add_source", _("Lägg till källa"), "situation:add_source", is_primary=True)
     return ListPage(
         title=_("Källor"),
+        lead=_("Varifrån uppgifterna kommer. En källa som valts bort står kvar, med skälet."),
         table=table,
         crumbs=crumbs(),
+        filters=(choose("anvands", _("Används"), IN_USE.items(), use),),
         acts=offers(actor, party, new, args=()),
         shown=rows.shown,
         previous_href=rows.previous_href,

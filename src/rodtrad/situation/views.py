@@ -13,7 +13,15 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements.reads import city_areas_of
 from rodtrad.situation import actions, forms, pages, reads
-from rodtrad.situation.models import Contribution, Observation, Problem, SituationalPicture, Source
+from rodtrad.situation.models import (
+    Contribution,
+    Observation,
+    PictureTouch,
+    Problem,
+    SituationalPicture,
+    Source,
+)
+from rodtrad.situation.workflow import Priority
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
 
@@ -26,8 +34,7 @@ def _picture(request: ActingRequest, pk: int) -> SituationalPicture:
 
 
 def _contribution(request: ActingRequest, pk: int) -> Contribution:
-    rows = Contribution.objects.visible_to(request.actor).select_related("owner", "picture", "collaboration")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(reads.contributions(request.actor), pk=pk)
 
 
 def _observation(request: ActingRequest, pk: int) -> Observation:
@@ -40,6 +47,11 @@ def _observation(request: ActingRequest, pk: int) -> Observation:
 def _problem(request: ActingRequest, pk: int) -> Problem:
     rows = Problem.objects.visible_to(request.actor)
     return get_object_or_404(rows.select_related("picture__owner", "picture__agreement", "analysis"), pk=pk)
+
+
+def _touch(request: ActingRequest, pk: int) -> PictureTouch:
+    rows = PictureTouch.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("picture__owner", "priority_area"), pk=pk)
 
 
 def _source(request: ActingRequest, pk: int) -> Source:
@@ -145,6 +157,44 @@ def state_touch(request: ActingRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def touches(request: ActingRequest) -> HttpResponse:
+    rows = PictureTouch.objects.visible_to(request.actor).select_related("picture", "priority_area")
+    ordered = rows.order_by("-picture__period_to", "picture__title", "priority_area__number", "pk")
+    return respond(request, pages.touches_page(paged(request, ordered)))
+
+
+@require_GET
+def touch(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, reads.touch_page(_touch(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_touch(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _touch(request, pk)
+    form = forms.TouchReasonForm(initial={"reason": row.reason}, **bound(request))
+    page = ask(
+        request,
+        form,
+        title=_("Ändra skälet för %(area)s") % {"area": row.priority_area.name},
+        submit=_("Spara skälet"),
+        behind=row.picture,
+        cancel=row.get_absolute_url(),
+        settled="shared_on",
+    )
+    return perform(request, page, do=partial(actions.edit_touch, row), done=PictureTouch.get_absolute_url)
+
+
+@require_GET
+def contributions(request: ActingRequest) -> HttpResponse:
+    state = request.GET.get("lage", "")
+    rows = reads.contributions(request.actor)
+    if state in pages.HANDED_IN:
+        rows = rows.filter(settled_on__isnull=state == "pagar")
+    ordered = rows.order_by("-picture__period_to", "picture__title", "owner__name", "pk")
+    return respond(request, pages.contributions_page(paged(request, ordered), request.actor, state))
+
+
+@require_GET
 def contribution(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, reads.contribution_page(_contribution(request, pk), request.actor))
 
@@ -191,6 +241,15 @@ def add_observation(request: ActingRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def observations(request: ActingRequest) -> HttpResponse:
+    kind = request.GET.get("slag", "")
+    rows = Observation.objects.visible_to(request.actor).select_related("contribution__owner", "source")
+    shown = rows.filter(kind=kind) if kind in Observation.Kind.values else rows
+    ordered = shown.order_by("-contribution__picture__period_to", "contribution_id", "pk")
+    return respond(request, pages.observations_page(paged(request, ordered), kind))
+
+
+@require_GET
 def observation(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, reads.observation_page(_observation(request, pk), request.actor))
 
@@ -225,6 +284,15 @@ def add_problem(request: ActingRequest, pk: int) -> HttpResponse:
         settled="shared_on",
     )
     return perform(request, page, do=partial(actions.add_problem, row), done=Problem.get_absolute_url)
+
+
+@require_GET
+def problems(request: ActingRequest) -> HttpResponse:
+    priority = request.GET.get("prioritering", "")
+    rows = Problem.objects.visible_to(request.actor).select_related("picture")
+    shown = rows.filter(priority=priority) if priority in Priority.values else rows
+    ordered = shown.order_by("-picture__period_to", "title", "pk")
+    return respond(request, pages.problems_page(paged(request, ordered), priority))
 
 
 @require_GET
@@ -265,8 +333,11 @@ def prioritise(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def sources(request: ActingRequest) -> HttpResponse:
-    rows = paged(request, Source.objects.visible_to(request.actor).order_by("name", "pk"))
-    return respond(request, reads.sources_page(rows, request.actor, acting_party(request)))
+    use = request.GET.get("anvands", "")
+    rows = Source.objects.visible_to(request.actor).order_by("name", "pk")
+    shown = rows.filter(is_rejected=use == "nej") if use in reads.IN_USE else rows
+    page = reads.sources_page(paged(request, shown), request.actor, acting_party(request), use)
+    return respond(request, page)
 
 
 @require_GET

@@ -24,11 +24,16 @@ def day(value: date | None) -> str:
     return value.isoformat() if value else "–"
 
 
+def last_day(end: date | None) -> date | None:
+    """The last day inside a half-open period that ends with ``end``."""
+    return end - timedelta(days=1) if end else None
+
+
 def period(start: date | None, end: date | None) -> str:
     """A half-open period with its last day shown: 2025-01-01–2025-12-31."""
     if start is None and end is None:
         return "–"
-    last = end - timedelta(days=1) if end else None
+    last = last_day(end)
     return f"{day(start) if start else ''}–{last.isoformat() if last else 'tills vidare'}"
 
 

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 (
                     "circle",

@@ -62,7 +62,7 @@ def test_the_same_role_from_the_same_day_is_refused_in_words(board, client):
 def test_a_role_is_ended_and_the_person_can_no_longer_act(board, client):
     person = make_person(board, Role.COORDINATOR, username="slutar")
     held = Membership.objects.get(person=person)
-    client.post(reverse("access:end_membership", args=[held.pk]), {"valid_to": "2025-01-01"})
+    client.post(reverse("access:end_membership", args=[held.pk]), {"valid_to": "2024-12-31"})
     client.force_login(person)
     assert client.get(reverse("access:add_party")).status_code == 404
 

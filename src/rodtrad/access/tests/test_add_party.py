@@ -57,7 +57,7 @@ def test_one_who_belongs_to_no_party_finds_nothing(client):
 
 def test_a_party_is_changed_and_given_its_successor(board, client):
     heir = make_party("Arvtagaren", valid_from="2025-01-01")
-    fields = {"name": board.name, "kind": board.kind, "valid_from": "2020-01-01", "valid_to": "2025-01-01"}
+    fields = {"name": board.name, "kind": board.kind, "valid_from": "2020-01-01", "valid_to": "2024-12-31"}
     client.post(reverse("access:edit_party", args=[board.pk]), fields | {"successor": heir.pk})
     board.refresh_from_db()
     assert (board.successor, str(board.valid_to)) == (heir, "2025-01-01")
@@ -81,7 +81,7 @@ def test_a_unit_is_added_to_the_own_party_only(board, client):
 def test_a_unit_may_have_several_successors(board, client):
     old = make_unit(board, "Gamla enheten")
     new = [make_unit(board, f"Nya enheten {n}", valid_from="2025-01-01") for n in (1, 2)]
-    fields = {"name": old.name, "kind": old.kind, "valid_from": "2020-01-01", "valid_to": "2025-01-01"}
+    fields = {"name": old.name, "kind": old.kind, "valid_from": "2020-01-01", "valid_to": "2024-12-31"}
     client.post(
         reverse("access:edit_unit", args=[old.pk]), fields | {"successors": [unit.pk for unit in new]}
     )

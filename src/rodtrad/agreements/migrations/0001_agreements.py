@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                     models.DateField(
                         blank=True,
                         null=True,
-                        verbose_name="gäller till (första dagen utan); tomt är tills vidare",
+                        verbose_name="gäller till och med; tomt är tills vidare",
                     ),
                 ),
                 ("decided_on", models.DateField(blank=True, null=True, verbose_name="beslutad")),
@@ -307,11 +307,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("decided_on", models.DateField(verbose_name="beslutad")),
-                ("old_end", models.DateField(verbose_name="tidigare slutdatum")),
+                ("old_end", models.DateField(verbose_name="tidigare slutdatum (till och med)")),
                 (
                     "new_end",
                     models.DateField(
-                        blank=True, null=True, verbose_name="nytt slutdatum; tomt är tills vidare"
+                        blank=True,
+                        null=True,
+                        verbose_name="nytt slutdatum (till och med); tomt är tills vidare",
                     ),
                 ),
                 ("reason", models.TextField(verbose_name="skäl")),
@@ -365,7 +367,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(blank=True, null=True, verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 (
                     "owner",

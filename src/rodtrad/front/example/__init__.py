@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from rodtrad.front.example.loading import CannotLoad, Summary, load
-from rodtrad.front.example.removing import CannotRemove, remove
+from rodtrad.front.example.removing import CannotRemove, empty, remove
 
-__all__ = ["CannotLoad", "CannotRemove", "Summary", "load", "remove"]
+__all__ = ["CannotLoad", "CannotRemove", "Summary", "empty", "load", "remove"]

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.test import Client
+from django.urls import reverse
 
 from rodtrad.access.action import Refusal
 from rodtrad.access.models import Event
@@ -204,6 +205,33 @@ def test_removed_and_loaded_again_it_is_the_same_city(undone):
     assert not Person.objects.filter(is_active=True).exists()
     example.load(on=ON)
     assert dump() == before
+
+
+def test_city_hall_takes_it_out_by_writing_its_name(undone):
+    client = Client()
+    client.force_login(Person.objects.get(username="exempel-stadshus"))
+    address = reverse("front:remove_example")
+    assert address in client.get("/").content.decode()
+    assert client.post(address, {"name": "Fel stad"}).status_code == 422
+    assert Municipality.objects.exists()
+    answer = client.post(address, {"name": "Exempelstad"}, follow=True)
+    assert answer.redirect_chain == [(reverse("parties:sign_in"), 302)]
+    assert "Exempelstaden är borttagen" in answer.content.decode()
+    assert not Municipality.objects.exists()
+    last = Event.objects.latest("pk")
+    assert (last.verb, last.is_refused, last.person.is_active) == ("front.remove_example", False, False)
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("who", ["samordnare", "kommunpolis", "sekreterare", "lasare"])
+def test_no_one_else_is_offered_to_take_it_out(undone, who):
+    client = Client()
+    client.force_login(Person.objects.get(username=f"exempel-{who}"))
+    address = reverse("front:remove_example")
+    assert address not in client.get("/").content.decode()
+    assert client.get(address).status_code == 403
+    assert client.post(address, {"name": "Exempelstad"}).status_code == 403
+    assert Municipality.objects.exists()
 
 
 def test_on_a_leap_day_in_another_year_the_rules_find_the_same(undone):

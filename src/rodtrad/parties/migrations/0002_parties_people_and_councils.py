@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 ("name", models.CharField(db_collation="sv", max_length=200, verbose_name="namn")),
                 (
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 ("name", models.CharField(db_collation="sv", max_length=200, verbose_name="namn")),
                 (
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 ("name", models.CharField(db_collation="sv", max_length=250, verbose_name="namn")),
                 (
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 ("name", models.CharField(db_collation="sv", max_length=200, verbose_name="namn")),
                 (
@@ -462,7 +462,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 (
                     "role",

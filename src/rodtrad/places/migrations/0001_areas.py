@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 (
                     "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="gäller till (första dagen utan)"),
+                    models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
                 ),
                 ("code", models.CharField(max_length=30, verbose_name="kod")),
                 ("name", models.CharField(db_collation="sv", max_length=150, verbose_name="namn")),

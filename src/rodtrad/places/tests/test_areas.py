@@ -119,7 +119,7 @@ def test_an_area_is_changed_and_ended_with_its_successors(board, client):
         "code": "Norra",
         "name": "Norra",
         "valid_from": "2020-01-01",
-        "valid_to": "2025-01-01",
+        "valid_to": "2024-12-31",
     }
     client.post(
         reverse("places:edit_area", args=[area.pk]),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="publicerad")),
                 ("title", models.CharField(db_collation="sv", max_length=200, verbose_name="titel")),
                 ("period_from", models.DateField(verbose_name="period från")),
-                ("period_to", models.DateField(verbose_name="period till (första dagen utanför)")),
+                ("period_to", models.DateField(verbose_name="period till och med")),
                 (
                     "integrations",
                     models.TextField(

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("period_from", models.DateField(blank=True, null=True, verbose_name="period från")),
-                ("period_to", models.DateField(blank=True, null=True, verbose_name="period till")),
+                ("period_to", models.DateField(blank=True, null=True, verbose_name="period till och med")),
                 ("value", models.FloatField(blank=True, null=True, verbose_name="värde")),
                 ("unit", models.CharField(blank=True, max_length=80, verbose_name="enhet")),
                 ("n", models.PositiveIntegerField(blank=True, null=True, verbose_name="antal (n)")),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="publicerad")),
                 ("title", models.CharField(db_collation="sv", max_length=200, verbose_name="titel")),
                 ("period_from", models.DateField(verbose_name="period från")),
-                ("period_to", models.DateField(verbose_name="period till (första dagen utanför)")),
+                ("period_to", models.DateField(verbose_name="period till och med")),
                 (
                     "state",
                     models.CharField(
