@@ -1,4 +1,5 @@
-"""Pure methods, one file each: numbers in, a frozen result out that says what it rests on.
+"""What do the numbers say, and how sure is that? Pure methods, one file each, with a frozen result.
 
-No Django, no clock, no files. The bottom of the house: ``datasets`` and every room above may use it.
+Ground: the published formulas, named in each file.
+May use: nothing in the house. Never Django, a file or the clock.
 """

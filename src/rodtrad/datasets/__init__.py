@@ -1,4 +1,5 @@
-"""Turns the files people really have into typed, checked, columnar tables, and answers questions on them.
+"""What do the files people really have say? Typed, checked, columnar tables, and questions asked of them.
 
-No Django. Readers in ``readers``, the store in ``store``, the questions in ``query``.
+Ground: the layouts of Brå, the police, SCB, Kolada and municipal systems, found by their labels.
+May use: analysis. Never Django, the database or the clock.
 """
