@@ -173,23 +173,13 @@ def _local_g(
     level: float = 0.05,
     adjust: str = "bh",
 ) -> LocalG:
-    from scipy.special import ndtr
-
     check_units(near.values)
     z = _z_star(near) if star else _z(near)
-    if permutations:
-        p_high, p_low, p = shuffled_p(near, permutations, seed)
-    else:
-        p_high, p_low = ndtr(-z), ndtr(z)
-        p = 2 * np.minimum(p_high, p_low)
+    p_high, p_low, p = shuffled_p(near, permutations, seed) if permutations else _normal_p(z)
     return LocalG(
         about=about,
         n=int(near.values.sum()) if grid else len(near.values),
-        assumptions=(
-            Assumption("Rutorna eller områdena valdes innan kartan lästes."),
-            Assumption("Varje plats hade kunnat ha vilket antal som helst (omblandning)."),
-            Assumption("Normalfördelningen räcker för p", None if permutations else _is_dense(near)),
-        ),
+        assumptions=_assumptions(near, permutations),
         caveat=(
             "En tät plats säger var det är många händelser, inte varför. Den är inte vägd mot hur många som bor "
             f"eller rör sig där. Högst {number(100 * level)} procent av de utpekade väntas vara slump."
@@ -205,6 +195,22 @@ def _local_g(
         level=level,
         cells=cells,
         grid=grid,
+    )
+
+
+def _normal_p(z: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """Upper, lower and two-sided p."""
+    from scipy.special import ndtr
+
+    high, low = ndtr(-z), ndtr(z)
+    return high, low, 2 * np.minimum(high, low)
+
+
+def _assumptions(near: Neighbourhood, permutations: int) -> tuple[Assumption, ...]:
+    return (
+        Assumption("Rutorna eller områdena valdes innan kartan lästes."),
+        Assumption("Varje plats hade kunnat ha vilket antal som helst (omblandning)."),
+        Assumption("Normalfördelningen räcker för p", None if permutations else _is_dense(near)),
     )
 
 

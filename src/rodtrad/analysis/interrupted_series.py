@@ -96,13 +96,17 @@ def interrupted_series(
         robust=_interval(beta, z * robust, level),
         dispersion=phi,
         lag=lag,
-        assumptions=(
-            Assumption("Trenden hade fortsatt utan insatsen."),
-            Assumption("Inget annat ändrades samtidigt."),
-            Assumption("Säsongen är inräknad.", harmonics > 0),
-            Assumption("Talen varierar som slumpen ger.", phi < 1.5),
-        ),
+        assumptions=_assumptions(harmonics, phi),
         caveat="Utan kontrollområde går det inte att säga vad ändringen beror på.",
+    )
+
+
+def _assumptions(harmonics: int, dispersion: float) -> tuple[Assumption, ...]:
+    return (
+        Assumption("Trenden hade fortsatt utan insatsen."),
+        Assumption("Inget annat ändrades samtidigt."),
+        Assumption("Säsongen är inräknad.", harmonics > 0),
+        Assumption("Talen varierar som slumpen ger.", dispersion < 1.5),
     )
 
 

@@ -136,14 +136,7 @@ def near_repeat(
     Source: Knox (1964); exact moments Barton & David (1966); Johnson et al. (2007).
     """
     days = np.asarray(day).astype("datetime64[D]").astype(np.int64)
-    require(len(days) >= FEWEST_EVENTS, "few_events", f"Bara {len(days)} händelser; {FEWEST_EVENTS} behövs.")
-    require(
-        time_grain not in ("month", "year") and not _is_monthly(days),
-        "month_only",
-        "Datum finns bara som månad. Hur nära händelser följer på varandra kan inte räknas.",
-    )
-    finest = next(edge for edge in bands.metres if edge >= 1)
-    check_places(points, finest_m=finest, least=FEWEST_EVENTS // 2)
+    _check(points, days, bands, time_grain)
     table = knox_table(points.x, points.y, days, bands, permutations=permutations, seed=seed)
     require(
         bool((table.expected > 0).any()),
@@ -153,15 +146,7 @@ def near_repeat(
     return NearRepeat(
         about=about,
         n=len(days),
-        assumptions=(
-            Assumption("Platser och tider är händelsens egna, inte månadens eller områdets.", True),
-            Assumption("Risken har inte flyttat mellan områden under perioden."),
-            Assumption(
-                f"Minst tio väntade par i varje band: {int((table.expected >= 10).sum())} av "
-                f"{table.expected.size}.",
-                bool((table.expected >= 10).all()),
-            ),
-        ),
+        assumptions=_assumptions(table),
         caveat=(
             "Visar att händelser ligger nära varandra i både rum och tid oftare än slumpen ger, inte varför. "
             "Dygn är kalenderdygn: samma dag är 0."
@@ -172,6 +157,29 @@ def near_repeat(
         sd=table.sd,
         p=table.p,
         permutations=permutations,
+    )
+
+
+def _check(points: Points, days: Ints, bands: Bands, time_grain: str) -> None:
+    require(len(days) >= FEWEST_EVENTS, "few_events", f"Bara {len(days)} händelser; {FEWEST_EVENTS} behövs.")
+    require(
+        time_grain not in ("month", "year") and not _is_monthly(days),
+        "month_only",
+        "Datum finns bara som månad. Hur nära händelser följer på varandra kan inte räknas.",
+    )
+    finest = next(edge for edge in bands.metres if edge >= 1)
+    check_places(points, finest_m=finest, least=FEWEST_EVENTS // 2)
+
+
+def _assumptions(table: KnoxTable) -> tuple[Assumption, ...]:
+    is_enough = table.expected >= 10
+    return (
+        Assumption("Platser och tider är händelsens egna, inte månadens eller områdets.", True),
+        Assumption("Risken har inte flyttat mellan områden under perioden."),
+        Assumption(
+            f"Minst tio väntade par i varje band: {int(is_enough.sum())} av {is_enough.size}.",
+            bool(is_enough.all()),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from rodtrad.datasets.opened import Cell, Opened
 from rodtrad.datasets.periods import Period
 from rodtrad.datasets.shapes import FIGURE_KEY, FIGURES, CannotRead, Finding, Kind, Level, Reading, Status
 from rodtrad.datasets.tables import Line, Table, is_footer
-from rodtrad.datasets.words import SWEDISH, Style, names_something, number, plain, style_of
+from rodtrad.datasets.words import SWEDISH, Numeral, Style, names_something, number, plain, style_of
 
 BLANK: dict[str, Any] = {
     "code": "",
@@ -42,6 +42,32 @@ class About:
     places_are_centres: bool = False
 
 
+def _wrong_value(found: Numeral | None, *, is_count: bool, is_share: bool) -> tuple[str, str] | None:
+    """The code and the sentence of what keeps a value out."""
+    if found is None:
+        return "not_a_number", "Värdet är varken ett tal eller ett känt saknasmärke."
+    if found.doubt:
+        return (
+            "ambiguous_number",
+            "Talet kan läsas på två sätt (punkt och komma blandas i kolumnen); rätta det i källan.",
+        )
+    if found.value is None:
+        return None
+    if found.value < 0 and is_share:
+        return "negative", "Ett antal eller en andel kan inte vara negativ."
+    if is_count and not found.value.is_integer():
+        return "not_whole", "Ett antal ska vara ett helt tal."
+    return None
+
+
+def _wrong_period(period: Period | None) -> tuple[str, str] | None:
+    if period is None:
+        return "no_period", "Perioden går inte att tolka."
+    if period.is_strange:
+        return "strange_date", "Perioden ligger före 1950 eller efter 2099."
+    return None
+
+
 @dataclass
 class Draft:
     """One row of the file on its way in."""
@@ -69,24 +95,12 @@ class Draft:
     ) -> None:
         """One figure. A cell that is neither number nor missing mark faults the whole row."""
         found = number(cell, style, is_dash_zero=is_dash_zero)
-        if found is None:
-            return self.fault("not_a_number", "Värdet är varken ett tal eller ett känt saknasmärke.", column)
-        if found.doubt:
-            sentence = "Talet kan läsas på två sätt (punkt och komma blandas i kolumnen); rätta det i källan."
-            return self.fault("ambiguous_number", sentence, column)
-        if found.value is not None and found.value < 0 and not may_be_negative:
-            return self.fault("negative", "Ett antal eller en andel kan inte vara negativ.", column)
-        if (
-            unit == "antal"
-            and not may_be_negative
-            and found.value is not None
-            and not found.value.is_integer()
-        ):
-            return self.fault("not_whole", "Ett antal ska vara ett helt tal.", column)
-        if period is None:
-            return self.fault("no_period", "Perioden går inte att tolka.", column)
-        if period.is_strange:
-            return self.fault("strange_date", "Perioden ligger före 1950 eller efter 2099.", column)
+        wrong = _wrong_value(
+            found, is_count=unit == "antal" and not may_be_negative, is_share=not may_be_negative
+        )
+        if wrong := wrong or _wrong_period(period):
+            return self.fault(*wrong, column)
+        assert found is not None and period is not None  # noqa: S101 — said by the two checks above
         status = found.status
         if period.is_preliminary and status is Status.FINAL:
             status = Status.PRELIMINARY

@@ -50,12 +50,7 @@ def read(opened: Opened) -> Reading:
     when_at, unit_at, kind_at = table.column(PERIOD) or 0, table.column(UNIT), table.column(KIND)
     styles = ledger.styles(table)
     ledger.note_heads(table)
-    values = [
-        at
-        for at in range(len(table.heads))
-        if names_something(table.heads[at]) and at not in {when_at, unit_at, kind_at}
-    ]
-    values = [at for at in values if any(number(cell, SWEDISH) for cell in table.cells(at) if plain(cell))]
+    values = _value_columns(table, {when_at, unit_at, kind_at})
     for line in table.lines:
         draft = ledger.draft(line, table)
         kind = label(line.text(kind_at))
@@ -79,6 +74,12 @@ def read(opened: Opened) -> Reading:
         ledger.keep(draft)
     ledger.note_loose(table)
     return finished(ABOUT, table, ledger)
+
+
+def _value_columns(table: Table, taken: set[int | None]) -> list[int]:
+    """The columns that hold numbers and are not period, unit or kind."""
+    named = [at for at, head in enumerate(table.heads) if names_something(head) and at not in taken]
+    return [at for at in named if any(number(cell, SWEDISH) for cell in table.cells(at) if plain(cell))]
 
 
 def _unit(head: str) -> str:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from rodtrad.datasets.eventstream import Screen, stream
-from rodtrad.datasets.ledger import About, Ledger
+from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.mapping import Mapping, as_mapping, head_index, propose, sample_of
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import period
 from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
-from rodtrad.datasets.tables import heads_of, table_at
-from rodtrad.datasets.words import age, area_kind, area_name, label, names_something, plain, sex, whole
+from rodtrad.datasets.tables import Line, heads_of, table_at
+from rodtrad.datasets.words import Style, age, area_kind, area_name, label, names_something, plain, sex, whole
 
 Given = Mapping | AnyMapping[str, Any] | None
 
@@ -70,39 +70,40 @@ def read_figures(opened: Opened, about: About, mapping: Given) -> Reading:
     styles = ledger.styles(table)
     for line in table.lines:
         draft = ledger.draft(line, table)
-        texts = {role: line.text(column) for role, column in at.items()}
-        found_sex, found_age = sex(texts.get("sex", "")), age(texts.get("age", ""))
-        if found_sex is None or found_age is None:
-            draft.fault("no_group", "Åldern eller könet går inte att tolka.", "kön, ålder")
-        if "area" in at and not names_something(texts["area"]):
-            draft.fault("no_area", "Raden saknar område.", found.head("area") or "")
-        name = label(texts.get("indicator", "")) or found.indicator or found.head("value") or ""
-        if "indicator" in at and not names_something(texts["indicator"]):
-            draft.fault("no_label", "Raden saknar rubrik.", found.head("indicator") or "")
-        area = texts.get("area", "")
-        more: dict[str, Any] = {
-            "code": texts.get("code", ""),
-            "area": area_name(area),
-            "area_code": texts.get("area_code", ""),
-            "area_kind": found.area_kind or area_kind(area),
-            "sex": found_sex or "",
-            "age": found_age or "",
-            "n": whole(texts.get("n", "")),
-            "note": texts.get("note", ""),
-        }
-        column = at["value"]
-        fields: dict[str, Any] = {
-            **more,
-            "style": styles[column],
-            "column": table.heads[column],
-            "may_be_negative": True,
-        }
-        draft.put(
-            line.cell(column), indicator=name, period=period(texts["period"]), unit=found.unit, **fields
-        )
+        _put(draft, line, found, at, styles[at["value"]])
         ledger.keep(draft)
     ledger.note_loose(table)
     return ledger.reading(table.title)
+
+
+def _put(draft: Draft, line: Line, found: Mapping, at: dict[str, int], style: Style) -> None:
+    """One row of the long form into the draft, or why it must stay out."""
+    texts = {role: line.text(column) for role, column in at.items()}
+    found_sex, found_age = sex(texts.get("sex", "")), age(texts.get("age", ""))
+    if found_sex is None or found_age is None:
+        draft.fault("no_group", "Åldern eller könet går inte att tolka.", "kön, ålder")
+    if "area" in at and not names_something(texts["area"]):
+        draft.fault("no_area", "Raden saknar område.", found.head("area") or "")
+    if "indicator" in at and not names_something(texts["indicator"]):
+        draft.fault("no_label", "Raden saknar rubrik.", found.head("indicator") or "")
+    area = texts.get("area", "")
+    draft.put(
+        line.cell(at["value"]),
+        indicator=label(texts.get("indicator", "")) or found.indicator or found.head("value") or "",
+        period=period(texts["period"]),
+        unit=found.unit,
+        style=style,
+        column=found.head("value") or "",
+        may_be_negative=True,
+        code=texts.get("code", ""),
+        area=area_name(area),
+        area_code=texts.get("area_code", ""),
+        area_kind=found.area_kind or area_kind(area),
+        sex=found_sex or "",
+        age=found_age or "",
+        n=whole(texts.get("n", "")),
+        note=texts.get("note", ""),
+    )
 
 
 def roles_by(opened: Opened, shapes: dict[str, str]) -> dict[str, str]:
