@@ -197,13 +197,15 @@ def _zip_kind(opened: Opened) -> str:
 
 def _look_at_text(opened: Opened, head: bytes) -> None:
     opened.encoding = encoding_of(head)
+    if opened.kind == "json":  # often one long line
+        opened.head = head.decode(opened.encoding, errors="replace")
+        return
     lines = io.BytesIO(head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head)
     records = Records(lines, opened.encoding, lambda finding: None)
     opened.head = b"".join(records).decode("utf-8", errors="replace")
-    if opened.kind == "text":
-        if not opened.head.strip():
-            raise CannotRead("Filen innehåller inga läsbara rader; exportera den igen.")
-        opened.delimiter = sniff_delimiter(opened.head)
+    if not opened.head.strip():
+        raise CannotRead("Filen innehåller inga läsbara rader; exportera den igen.")
+    opened.delimiter = sniff_delimiter(opened.head)
 
 
 def sniff_delimiter(head: str) -> str:

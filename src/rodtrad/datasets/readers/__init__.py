@@ -68,14 +68,24 @@ def read(opened: Opened, reader: str | None = None, mapping: Any = None, **more:
     """
     fits = [(reader, 1.0)] if reader else sniff(opened)
     if not fits:
-        raise CannotRead(
-            "Ingen känd filtyp passar; koppla kolumnerna för hand eller be om filen i ett annat format."
-        )
+        raise CannotRead(_unknown(opened))
     function = _module(fits[0][0]).read
     allowed = inspect.signature(function).parameters
     given = {"mapping": mapping, **more} if mapping is not None else more
     reading: Reading = function(opened, **{name: value for name, value in given.items() if name in allowed})
     return reading
+
+
+def _unknown(opened: Opened) -> str:
+    """What to do with a file no layout fits."""
+    head = opened.head[:2000].lower()
+    if opened.kind in {"gpkg", "zip"} or '"feature' in head:
+        return "Filen innehåller gränser, inte siffror; läs in den under Områden."
+    if opened.kind == "json":
+        return "JSON-filen är inte från Kolada, SCB eller polisen.se; spara tabellen som CSV och försök igen."
+    if head and not any(letter.isalpha() for letter in head.split("\n")[0]):
+        return "Första raden har inga rubriker; skriv till en rad med kolumnernas namn och försök igen."
+    return "Ingen känd filtyp passar; koppla kolumnerna för hand eller be om filen i ett annat format."
 
 
 def _module(name: str) -> ModuleType:

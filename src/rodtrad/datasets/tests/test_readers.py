@@ -248,3 +248,16 @@ def test_a_remembered_mapping_reads_figures_and_refuses_unknown_columns():
     assert ("strange_date", 3) in {(one.code, one.row) for one in reading.findings}
     with pytest.raises(CannotRead, match=r"finns|saknas|hittades"):
         readers.read(open_file(data, "x.csv"), "generic-figures", {**roles, "Nej": "note"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("granser.geojson", b'{"type": "FeatureCollection", "features": []}', "under Områden"),
+        ("annat.json", b'{"typ": 1}', "inte från Kolada"),
+        ("utan.csv", b"359192.3,570510.9,2016-01-01\n356347.3,576182.6,2016-01-03\n", "inga rubriker"),
+    ],
+)
+def test_file_no_layout_fits_is_refused_with_what_to_do(name, data, says):
+    with pytest.raises(CannotRead, match=says):
+        readers.read(open_file(data, name))
