@@ -20,6 +20,7 @@ from rodtrad.analysis.words import number, percent
 Floats = NDArray[np.float64]
 LEAST_PERIODS = 36
 LEAST_EVENTS = 12  # in the whole history of a series
+LEAST_FOR_SEASON = 30  # five for each of the six terms of season and trend
 DOWN_WEIGHT_FROM = 2.58
 
 
@@ -111,6 +112,9 @@ def alarms(
         rate=rate,
         assumptions=(
             Assumption("Säsongen är densamma varje år och trenden jämn."),
+            Assumption(
+                f"Serier med färre än {LEAST_FOR_SEASON} händelser i historiken bedöms mot sin nivå, utan säsong och trend."
+            ),
             Assumption("Varje serie har minst tolv händelser i historiken.", bool(fit_for.all())),
         ),
         caveat="Ett larm säger att något är ovanligt. Det säger inte varför, och räknesätt kan ha ändrats.",
@@ -125,20 +129,40 @@ def season_and_trend(times: NDArray[np.int64], period: int) -> Floats:
 
 
 def _expected(base: Floats, period: int) -> tuple[Floats, Floats, Floats]:
-    """Mean now, variance over mean (dispersion and the mean's own doubt), log trend a year."""
+    """Mean now, variance over mean (dispersion and the mean's own doubt), log trend a year.
+
+    A thin series gets its level alone: six terms over a dozen events can bend anywhere. A trend that overshoots
+    all that was ever seen, or rests on fewer than three years with events, is not drawn on.
+    """
     x = season_and_trend(np.arange(-base.shape[1], 0), period)
     row = season_and_trend(np.zeros(1, np.int64), period)
+    is_thin = base.sum(1) < LEAST_FOR_SEASON
+    mean, doubt, trend = _forecast(base, x, row)
+    trend = trend.copy()
+    level = slice(0, 1)
+    mean[is_thin], doubt[is_thin], _ = _forecast(base[is_thin], x[:, level], row[:, level])
+    is_flat = ~is_thin & ((mean > base.max(1)) | (_years_with_events(base, period) < 3))
+    flat = [0, *range(2, x.shape[1])]
+    mean[is_flat], doubt[is_flat], _ = _forecast(base[is_flat], x[:, flat], row[:, flat])
+    trend[is_thin | is_flat] = 0.0
+    return mean, doubt, trend
+
+
+def _forecast(base: Floats, x: Floats, row: Floats) -> tuple[Floats, Floats, Floats]:
+    if not len(base):
+        return np.empty(0), np.empty(0), np.empty(0)
     fit = fit_poisson(base, x)
     fit = fit_poisson(base, x, down_weighted(fit, x, DOWN_WEIGHT_FROM))
     mean, variance, phi = predicted(fit, row)
-    trend = fit.coefficients[:, 1].copy()
-    beyond = mean > base.max(1)  # a trend that overshoots all that was ever seen is not drawn on
-    if beyond.any():
-        flat = np.delete(x, 1, axis=1)
-        level = fit_poisson(base[beyond], flat)
-        mean[beyond], variance[beyond], phi[beyond] = predicted(level, np.delete(row, 1, axis=1))
-        trend[beyond] = 0.0
-    return mean, phi + variance / mean, trend
+    slope = fit.coefficients[:, 1] if x.shape[1] > 1 else np.zeros(len(base))
+    return mean, phi + variance / mean, slope
+
+
+def _years_with_events(base: Floats, period: int) -> NDArray[np.int64]:
+    """Whole years back from the period judged that hold any event."""
+    years = base.shape[1] // period
+    by_year = base[:, -years * period :].reshape(len(base), years, period)
+    return np.asarray((by_year.sum(2) > 0).sum(1))
 
 
 def _chance_of_at_least(k: Floats, mean: Floats, tau: Floats) -> Floats:

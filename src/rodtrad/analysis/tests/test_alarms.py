@@ -66,3 +66,12 @@ def test_refuses_short_series_gaps_and_none():
         with pytest.raises(CannotAnswer) as refusal:
             alarms(series, names(len(series)), about=About())
         assert refusal.value.code == code
+
+
+def test_a_thin_series_gets_no_trend_to_bend_on():
+    thin = np.zeros(61)
+    thin[[50, 53, 55, 56, 57, 57, 58, 58, 59, 59, 59, 59]] += 1
+    thin[59], thin[60] = 9, 6
+    found = alarms(np.vstack([thin, np.full(61, 8.0)]), ["gles", "jämn"], about=About())
+    assert found.trend_per_year[0] == 0
+    assert found.expected[0] < 9
