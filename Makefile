@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 endif
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
-.PHONY: help up test check lint bench shots bars assets install install-dev format clean
+.PHONY: help up test check lint bench shots bars assets install install-dev install-spark format clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -19,7 +19,7 @@ help: ## list what can be made
 up: install assets ## a running example city on the embedded database (PORT=8000)
 	@$(BIN)/rodtrad up --port $(PORT)
 
-test: install-dev assets ## the whole suite
+test: install-dev $(if $(RODTRAD_REQUIRE_SPARK),install-spark) assets ## the whole suite
 	@$(BIN)/pytest $(ARGS)
 
 check: lint test ## format, lint, types, walls, migrations, tests: what CI runs
@@ -31,7 +31,7 @@ lint: install-dev ## all of check but the tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/django-admin makemigrations --check --dry-run
 
-bench: install-dev .bench-venv/installed ## us and the peers, same data, same run (ONLY=word runs some)
+bench: install-dev install-spark .bench-venv/installed ## us and the peers, same data, same run (ONLY=word runs some)
 	@$(BIN)/python -m bench $(ONLY)
 
 shots: install-dev assets ## a screenshot of every page for every example person, under build/shots
@@ -46,6 +46,7 @@ format: install-dev ## format the code
 
 install: $(VENV)/installed
 install-dev: $(VENV)/installed-dev
+install-spark: $(VENV)/installed-spark ## the second engine for large tables (needs Java 17)
 assets: node_modules/installed
 	@npm_config_update_notifier=false node build.mjs
 
@@ -61,6 +62,10 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/uv
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/installed-spark: requirements-spark.lock $(VENV)/installed-dev
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-spark.lock
 	@touch $@
 
 .bench-venv/installed: bench/requirements-peers.lock | $(BIN)/uv

@@ -1,4 +1,4 @@
-"""Fixtures every room shares, and the browser tests' switch."""
+"""Fixtures every room shares, and the switches of the browser and Spark tests."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import pytest
 from tests.world import World, make_world
 
 
+ASKED_FOR = {
+    "browser": ("RODTRAD_REQUIRE_BROWSER", "kräver Chromium"),
+    "spark": ("RODTRAD_REQUIRE_SPARK", "kräver Java och make install-spark"),
+}
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests take minutes: asked for on a laptop, always run in CI."""
-    if os.environ.get("RODTRAD_REQUIRE_BROWSER") == "1":
-        return
-    skip = pytest.mark.skip(reason="körs med RODTRAD_REQUIRE_BROWSER=1 (kräver Chromium)")
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(skip)
+    """Browser and Spark tests take minutes: asked for on a laptop, always run in CI."""
+    for mark, (variable, needs) in ASKED_FOR.items():
+        if os.environ.get(variable) == "1":
+            continue
+        skip = pytest.mark.skip(reason=f"körs med {variable}=1 ({needs})")
+        for item in items:
+            if item.get_closest_marker(mark):
+                item.add_marker(skip)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from rodtrad.access import log
 from rodtrad.access.acts import ACTS
 from rodtrad.access.policy import Actor
 from rodtrad.access.rows import as_owner
-from rodtrad.access.screening import scan, texts
+from rodtrad.datasets.screening import scan, texts
 from rodtrad.parties.models import Municipality
 
 T = TypeVar("T", bound=models.Model)

@@ -7,8 +7,9 @@ from typing import Any
 
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
+from rodtrad.datasets.geometry import read_areas
+from rodtrad.datasets.shapes import CannotRead
 from rodtrad.parties.models import Party
-from rodtrad.places.geojson import UnreadableAreas, read_areas
 from rodtrad.places.models import Area
 
 
@@ -33,7 +34,7 @@ def import_areas(
     """Areas of a GeoJSON file. An area with the same kind, code and start gets its border renewed: twice is once."""
     try:
         found = read_areas(data)
-    except UnreadableAreas as error:
+    except CannotRead as error:
         raise CannotReadAreas(error.sentence) from error
     for one in found:
         Area.objects.update_or_create(

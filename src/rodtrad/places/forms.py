@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import LAST_DAYS, AskForm, RowForm
 from rodtrad.access.policy import Actor
+from rodtrad.datasets.geofiles import LIMIT_BYTES
 from rodtrad.parties.models import Unit
-from rodtrad.places.geojson import LIMIT_BYTES
 from rodtrad.places.models import Area
 
 

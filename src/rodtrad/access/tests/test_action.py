@@ -18,7 +18,7 @@ from rodtrad.access.register import (
     record_meeting,
 )
 from rodtrad.access.tests.make import AT, make_actor, make_council, make_party
-from rodtrad.access.tests.test_screening import personal_number
+from rodtrad.datasets.tests.test_screening import personal_number
 from rodtrad.parties.models import Attempt, CouncilMeeting, Membership, Party, Role, Unit
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from django.urls import reverse
 from rodtrad.access.action import Refusal
 from rodtrad.access.models import Event
 from rodtrad.access.policy import actor_for
-from rodtrad.access.screening import scan
+from rodtrad.datasets.screening import scan
 from rodtrad.followup.models import FollowUp
 from rodtrad.followup.thread import build
 from rodtrad.front import example

@@ -7,7 +7,8 @@ import json
 import pytest
 import shapely
 
-from rodtrad.places.geojson import UnreadableAreas, read_areas
+from rodtrad.datasets.geometry import read_areas
+from rodtrad.datasets.shapes import CannotRead
 from rodtrad.places.tests.squares import collection, feature, square
 
 
@@ -89,7 +90,7 @@ FLAT = at([674_000, 6_580_000], [674_500, 6_580_000], [675_000, 6_580_000], [674
     ],
 )  # fmt: skip
 def test_a_file_that_will_not_do_gets_one_clear_sentence(data, words):
-    with pytest.raises(UnreadableAreas) as refusal:
+    with pytest.raises(CannotRead) as refusal:
         read_areas(data)
     assert words in refusal.value.sentence
     assert refusal.value.sentence.endswith((".", ")."))
@@ -102,5 +103,5 @@ def test_a_crs_that_is_no_object_is_read_as_none():
 
 
 def test_too_large_a_file_is_refused_before_it_is_read():
-    with pytest.raises(UnreadableAreas, match="30 MB"):
+    with pytest.raises(CannotRead, match="30 MB"):
         read_areas(b" " * (30 * 1024 * 1024 + 1))

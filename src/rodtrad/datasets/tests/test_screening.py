@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodtrad.access.screening import luhn_holds, scan, texts
+from rodtrad.datasets.screening import (
+    PREFILTER,
+    Mode,
+    luhn_holds,
+    mask,
+    scan,
+    scan_report,
+    screen_column,
+    texts,
+)
 
 
 def check_digit(nine: str) -> str:
@@ -131,3 +142,79 @@ def test_any_text_is_read_to_its_end(text):
     hits = scan(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert list(hits) == sorted(hits, key=lambda hit: hit.start)
+
+
+def report_kinds(text: str) -> list[str]:
+    return [hit.kind for hit in scan_report(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Karlsson sågs vid porten", "namn"),
+        ("Cykelns ägare Erik ringde", "namn"),
+        ("Lars-Göran uppger att dörren var öppen", "namn"),
+        ("Zelda Qvarnberg greps på platsen", "namn"),
+        ("misstänkt: Kalle Blomgren", "namn"),
+        ("en bil ABC 123 stod kvar", "registreringsnummer"),
+        ("moped, ABC12D", "registreringsnummer"),
+        ("bil med reg.nr abc 123", "registreringsnummer"),
+        ("Lindgatan 14, lgh 1102", "bostad"),
+        ("Lindgatan 14 B 3 tr", "bostad"),
+        ("portkod 4711 fungerar inte", "bostad"),
+    ],
+)
+def test_a_report_gives_away_a_person(text, kind):
+    assert report_kinds(text) == [kind]
+    assert f"[{kind}]" in mask(text)
+    assert report_kinds(mask(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stora Torget sågs skräpigt ut",
+        "Erik Dahlbergs gata 4, trasig lykta",
+        "Norra Parken",
+        "Karl Johanstorg",
+        "Dnr KS 2023/309, LPO 123",
+        "Skadegörelse på Lindskolan kl 21:30 den 2025-03-04",
+        "Polisen såg flera ungdomar",
+        "Våning 3 i parkeringshuset",
+        "561530",
+    ],
+)
+def test_places_bodies_and_file_numbers_are_left_alone(text):
+    assert report_kinds(text) == []
+
+
+COLUMN = pa.array(["Klotter", "Anna Karlsson sågs", None, "ring 070-174 06 05", "Klotter"])
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        (Mode.DROP, ["Klotter", "", None, "", "Klotter"]),
+        (Mode.MASK, ["Klotter", "[namn] sågs", None, "ring [telefonnummer]", "Klotter"]),
+        (Mode.OVERRIDE, COLUMN.to_pylist()),
+    ],
+)
+def test_a_column_is_dropped_masked_or_let_through(mode, expected):
+    screened = screen_column(COLUMN, mode)
+    assert screened.column.to_pylist() == expected
+    assert screened.rows == (1, 3)
+    assert screened.kinds == {"namn": 1, "telefonnummer": 1}
+
+
+_WORDS = st.sampled_from(
+    ["Anna", "Karlsson", "sågs", "ägare", "ABC", "123", "12D", "lgh", "1102", "Lindgatan", "4", "3 tr", "portkod",
+     "som", "08-465 00 12", "a@b.se", "reg", "abc", "040229-2382", "0402292382", "+46701740605", "ÅSA", "Zelda"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_WORDS, max_size=7).map(" ".join))
+def test_the_prefilter_lets_by_all_that_the_scan_finds(text):
+    if scan_report(text):
+        assert pc.match_substring_regex(pa.array([text]), PREFILTER).to_pylist() == [True]
+    assert screen_column(pa.array([text])).rows == ((0,) if scan_report(text) else ())

@@ -1,0 +1,74 @@
+"""Kernels in numba that a plain numpy function stands in for until they are compiled.
+
+The first compilation takes seconds; it runs in the background after start (``warm``) and is cached on disk.
+Until then, and where numba is missing, the fallback gives the same answer, slower.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+KERNELS: list[Kernel[..., Any]] = []
+prange = range  # kernels import this one; a compiled loop gets numba's own in its place
+_lock = threading.Lock()
+
+
+class Kernel(Generic[P, R]):
+    """One loop, its numba signature and its stand-in. Call it as the function it is."""
+
+    def __init__(
+        self, loop: Callable[P, R], signature: str, fallback: Callable[P, R], options: dict[str, Any]
+    ) -> None:
+        self.loop = loop
+        self.signature = signature
+        self.fallback = fallback
+        self.options = options
+        self.compiled: Callable[P, R] | None = None
+        self.__doc__ = loop.__doc__
+        KERNELS.append(self)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return (self.compiled or self.fallback)(*args, **kwargs)
+
+    def compile(self) -> bool:
+        """Compile, or load from the disk cache; False where numba is not installed."""
+        try:
+            import numba
+        except ImportError:
+            return False
+        if "prange" in self.loop.__globals__:
+            self.loop.__globals__["prange"] = numba.prange
+        with _lock:
+            if self.compiled is None:
+                try:
+                    self.compiled = numba.njit([self.signature], cache=True, **self.options)(self.loop)
+                except RuntimeError:  # nowhere to write the cache: compile for this process only
+                    self.compiled = numba.njit([self.signature], **self.options)(self.loop)
+        return True
+
+
+def kernel(
+    signature: str, *, fallback: Callable[P, R], **options: Any
+) -> Callable[[Callable[P, R]], Kernel[P, R]]:
+    """``@kernel("int64[:](int32[:])", fallback=same_in_numpy, parallel=True)`` over a plain loop.
+
+    The signature is eager so that nothing compiles inside a request; callers cast to its types. Pass thread
+    counts as arguments: reading them inside defeats numba's disk cache.
+    """
+    return lambda loop: Kernel(loop, signature, fallback, options)
+
+
+def compile_all() -> bool:
+    """Compile every kernel imported so far, now (benchmarks, command line)."""
+    return all([one.compile() for one in KERNELS])
+
+
+def warm() -> threading.Thread:
+    """Compile in the background; the fallbacks answer meanwhile."""
+    thread = threading.Thread(target=compile_all, name="kernels", daemon=True)
+    thread.start()
+    return thread

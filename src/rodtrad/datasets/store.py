@@ -1,0 +1,388 @@
+"""Keeps what was imported: twice is once, a revised file supersedes, a killed import leaves nothing behind.
+
+Everything is written in a staging folder, moved in one rename, and seen when the manifest is swapped.
+"""
+
+# ruff: noqa: S608 — the only texts put into SQL are our own column names and quoted paths
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from rodtrad.datasets.columnar import (
+    CUBES,
+    KEYS,
+    Limits,
+    connect,
+    cube_path,
+    payload,
+    scan,
+    shared,
+    write_cubes,
+    write_without,
+    write_years,
+)
+from rodtrad.datasets.geometry import AreaSet
+from rodtrad.datasets.manifest import (
+    Dataset,
+    Import,
+    Manifest,
+    Provenance,
+    load,
+    locked,
+    save,
+    strictest,
+    write_whole,
+)
+from rodtrad.datasets.shapes import Kind
+
+EXAMPLES = 5
+Progress = Callable[[int, int | None], None]
+IsCancelled = Callable[[], bool]
+
+
+class Cancelled(Exception):
+    """The import was stopped by a person. Nothing has changed."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file on its way in: screened, coarsened and area-assigned batches (``in_<set>`` int32), and its source."""
+
+    dataset: str
+    kind: Kind
+    provenance: Provenance
+    batches: Callable[[], Iterator[pa.RecordBatch]]
+    rows_total: int | None = None
+    replaces: str = ""  # an import this file takes the place of whole
+
+
+@dataclass(frozen=True)
+class Example:
+    what: str  # "new", "changed" or "gone"
+    key: dict[str, Any]
+    before: dict[str, Any] = field(default_factory=dict)  # only the columns that differ
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an import does to what was there. ``gone`` only where it replaces an import whole."""
+
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    gone: int = 0
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    import_id: str
+    rows: int
+    is_known: bool  # the same file, read the same way, is already here: nothing was done
+    change: Change
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What follows every table made from a dataset."""
+
+    information_class: str
+    owners: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def _never() -> bool:
+    return False
+
+
+class Store:
+    """Datasets under one folder. ``step`` is called before each thing that is written (for tests of being killed)."""
+
+    def __init__(
+        self, root: Path, limits: Limits | None = None, step: Callable[[str], None] = lambda name: None
+    ) -> None:
+        self.root = root
+        self.limits = limits or Limits()
+        self.step = step
+
+    # --- what is here -------------------------------------------------------------------------------------
+
+    def manifest(self) -> Manifest:
+        return load(self.root)
+
+    def files(self, dataset: str) -> tuple[Path, ...]:
+        """The Parquet files that hold the dataset as it now stands."""
+        found = self.manifest().datasets.get(dataset)
+        return tuple(self.root / path for one in (found.imports if found else ()) for path in one.live)
+
+    def cube(self, dataset: str, cube: str) -> tuple[Path, ...]:
+        """The files of one of ``CUBES``."""
+        return tuple(cube_path(path, cube) for path in self.files(dataset))
+
+    def marks(self, dataset: str) -> Marks:
+        found = self.manifest().datasets.get(dataset)
+        given = [one.provenance for one in (found.imports if found else ()) if one.live]
+        return Marks(
+            strictest(one.information_class for one in given),
+            tuple(sorted({one.owner for one in given})),
+            tuple(sorted({one.source for one in given})),
+        )
+
+    def areas(self, key: str) -> AreaSet:
+        """An area set kept here. Raises ``KeyError``."""
+        import shapely
+
+        given = json.loads((self.root / self.manifest().areas[key]).read_text(encoding="utf-8"))
+        polygons = tuple(shapely.from_wkb(base64.b64decode(one)) for one in given.pop("polygons"))
+        for name in ("valid_from", "valid_to"):
+            given[name] = date.fromisoformat(given[name]) if given[name] else None
+        given |= {name: tuple(given[name]) for name in ("codes", "names")}
+        return AreaSet(**given, polygons=polygons)
+
+    # --- what changes it ----------------------------------------------------------------------------------
+
+    def keep_areas(self, areas: AreaSet) -> None:
+        """Keep an area set under its key. What the numbers in ``in_<key>`` mean must not change: one key, one set."""
+        import shapely
+
+        given = {f.name: getattr(areas, f.name) for f in dataclasses.fields(areas)}
+        given["polygons"] = [base64.b64encode(shapely.to_wkb(one)).decode() for one in areas.polygons]
+        given["valid_from"], given["valid_to"] = (
+            d.isoformat() if d else None for d in (areas.valid_from, areas.valid_to)
+        )
+        data = json.dumps(given, ensure_ascii=False).encode()
+        with locked(self.root):
+            manifest = self.manifest()
+            path = f"areas/{areas.key}.json"
+            if path in manifest.areas.values():
+                if (self.root / path).read_bytes() != data:
+                    raise ValueError(f"{areas.key} finns redan med andra gränser; ge den nya en egen nyckel.")
+                return
+            self.step("areas")
+            write_whole(self.root / path, data)
+            self.step("manifest")
+            save(self.root, manifest.replacing(areas={**manifest.areas, areas.key: path}))
+
+    def preview(
+        self, incoming: Incoming, progress: Progress | None = None, is_cancelled: IsCancelled = _never
+    ) -> Outcome:
+        """What ``commit`` would do; nothing is kept."""
+        return self._taken(incoming, progress, is_cancelled, is_kept=False)
+
+    def commit(
+        self, incoming: Incoming, progress: Progress | None = None, is_cancelled: IsCancelled = _never
+    ) -> Outcome:
+        """Take the file in. Raises ``Cancelled``."""
+        return self._taken(incoming, progress, is_cancelled, is_kept=True)
+
+    def _taken(
+        self,
+        incoming: Incoming,
+        progress: Progress | None,
+        is_cancelled: IsCancelled,
+        *,
+        is_kept: bool,
+    ) -> Outcome:
+        with locked(self.root):
+            manifest = self.manifest()
+            self._sweep(manifest)
+            name = incoming.provenance.import_id
+            dataset = manifest.datasets.get(incoming.dataset, Dataset(incoming.kind))
+            if known := dataset.with_import(name):
+                return Outcome(name, known.rows, True, Change(same=known.rows))
+            staging = self.root / "staging" / name
+            try:
+                self._staged(incoming, staging, progress, is_cancelled)
+                entry, earlier, change = self._merged(incoming, dataset, staging)
+                if is_kept:
+                    self._kept(manifest, incoming, staging, (*earlier, entry))
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+            return Outcome(name, entry.rows, False, change)
+
+    def _sweep(self, manifest: Manifest) -> None:
+        """Take away what a killed run left, and folders no longer named."""
+        named = manifest.named()
+        used = {path.split("/")[1] for path in named if path.startswith("imports/")}
+        shutil.rmtree(self.root / "staging", ignore_errors=True)
+        for folder in sorted((self.root / "imports").glob("*")):
+            if folder.name not in used:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _staged(
+        self, incoming: Incoming, staging: Path, progress: Progress | None, is_cancelled: IsCancelled
+    ) -> None:
+        """The batches as they come, in one file."""
+        import pyarrow.parquet as pq
+
+        staging.mkdir(parents=True)
+        writer, done = None, 0
+        try:
+            for batch in incoming.batches():
+                if is_cancelled():
+                    raise Cancelled
+                self.step("batch")
+                writer = writer or pq.ParquetWriter(staging / "raw.parquet", batch.schema, compression="lz4")
+                writer.write_batch(batch)
+                done += len(batch)
+                if progress:
+                    progress(done, incoming.rows_total)
+        finally:
+            if writer:
+                writer.close()
+
+    def _merged(
+        self, incoming: Incoming, dataset: Dataset, staging: Path
+    ) -> tuple[Import, tuple[Import, ...], Change]:
+        """The new import's files, the earlier imports without what it supersedes, and what that changes."""
+        name, kind, raw = incoming.provenance.import_id, incoming.kind, staging / "raw.parquet"
+        replaced = incoming.replaces or next(
+            (i.import_id for i in dataset.imports if i.provenance.sha256 == incoming.provenance.sha256), ""
+        )
+        folder = f"imports/{name}"
+        if not raw.exists():
+            return Import(name, incoming.provenance, 0, (), (), replaced), dataset.imports, Change()
+        with connect(self.limits, staging / "spill") as session:
+            self.step("years")
+            marks = incoming.provenance.marks()
+            files = write_years(session, kind, raw, staging / "whole", marks)
+            self._cubed(session, kind, files, marks)
+            change = self._change(session, kind, dataset, replaced, files)
+            earlier = tuple(
+                dataclasses.replace(one, live=())
+                if one.import_id == replaced
+                else self._superseded(session, kind, one, files, staging, folder)
+                for one in dataset.imports
+            )
+        raw.unlink()
+        paths = tuple(f"{folder}/{path.relative_to(staging)}" for path in files)
+        rows = change.new + change.same + change.changed
+        return Import(name, incoming.provenance, rows, paths, paths, replaced), earlier, change
+
+    def _cubed(self, session: Any, kind: Kind, files: list[Path], marks: dict[str, str]) -> None:
+        if kind is Kind.EVENTS:
+            for path in files:
+                self.step("cubes")
+                write_cubes(session, path, marks)
+
+    def _superseded(
+        self, session: Any, kind: Kind, one: Import, newer: list[Path], staging: Path, folder: str
+    ) -> Import:
+        """``one`` with the rows that ``newer`` also has left out of what is live."""
+        live, marks = [], one.provenance.marks()
+        for path in one.live:
+            if not shared(session, kind, self.root / path, newer):
+                live.append(path)
+                continue
+            self.step("superseded")
+            to = staging / "live" / one.import_id / path.split("/")[-2] / "rows.parquet"
+            write_without(session, kind, self.root / path, newer, to, marks)
+            self._cubed(session, kind, [to], marks)
+            live.append(f"{folder}/{to.relative_to(staging)}")
+        return dataclasses.replace(one, live=tuple(live))
+
+    def _change(self, session: Any, kind: Kind, dataset: Dataset, replaced: str, files: list[Path]) -> Change:
+        """New, same, changed and gone rows against what is live now."""
+        total = session.execute(f"SELECT count(*) FROM {scan(files)}").fetchall()[0][0]
+        old = [self.root / path for one in dataset.imports for path in one.live]
+        if not old:
+            return Change(new=total)
+        key = ", ".join(KEYS[kind])
+        equal = " AND ".join(f"o.{c} IS NOT DISTINCT FROM n.{c}" for c in payload(kind))
+        met, same = session.execute(
+            f"SELECT count(*), count(*) FILTER ({equal})"
+            f" FROM {scan(files)} n JOIN {scan(old)} o USING ({key})"
+        ).fetchall()[0]
+        leaving = [self.root / p for one in dataset.imports if one.import_id == replaced for p in one.live]
+        gone = sum(_rows(session, path) - shared(session, kind, path, files) for path in leaving)
+        examples = _examples(session, kind, files, old, leaving, equal)
+        return Change(total - met, same, met - same, gone, examples)
+
+    def _kept(
+        self, manifest: Manifest, incoming: Incoming, staging: Path, imports: tuple[Import, ...]
+    ) -> None:
+        folder = self.root / "imports" / incoming.provenance.import_id
+        folder.parent.mkdir(exist_ok=True)
+        self.step("rename")
+        staging.rename(folder)
+        self.step("manifest")
+        dataset = Dataset(incoming.kind, imports)
+        save(self.root, manifest.replacing(datasets={**manifest.datasets, incoming.dataset: dataset}))
+        self.step("done")
+
+    def remove(self, dataset: str, import_id: str) -> None:
+        """Take an import out; what it had superseded comes back."""
+        with locked(self.root):
+            manifest = self.manifest()
+            self._sweep(manifest)
+            before = manifest.datasets[dataset]
+            left = tuple(one for one in before.imports if one.import_id != import_id)
+            name = f"without-{import_id}-{manifest.version}"
+            staging = self.root / "staging" / name
+            staging.mkdir(parents=True)
+            with connect(self.limits, staging / "spill") as session:
+                imports = tuple(
+                    self._relived(session, before.kind, one, left[n + 1 :], staging, f"imports/{name}")
+                    for n, one in enumerate(left)
+                )
+            (self.root / "imports").mkdir(exist_ok=True)
+            self.step("rename")
+            staging.rename(self.root / "imports" / name)
+            self.step("manifest")
+            datasets = {**manifest.datasets, dataset: Dataset(before.kind, imports)}
+            save(self.root, manifest.replacing(datasets=datasets))
+
+    def _relived(
+        self, session: Any, kind: Kind, one: Import, later: tuple[Import, ...], staging: Path, folder: str
+    ) -> Import:
+        if any(other.replaces == one.import_id for other in later):
+            return dataclasses.replace(one, live=())
+        fresh = dataclasses.replace(one, live=one.whole)
+        newer = [self.root / path for other in later for path in other.whole]
+        return self._superseded(session, kind, fresh, newer, staging, folder) if newer else fresh
+
+
+def _rows(session: Any, path: Path) -> int:
+    return int(session.execute(f"SELECT count(*) FROM {scan([path])}").fetchall()[0][0])
+
+
+def _examples(
+    session: Any, kind: Kind, files: list[Path], old: list[Path], leaving: list[Path], equal: str
+) -> tuple[Example, ...]:
+    """A few of each, in the order of their keys."""
+    key, columns = KEYS[kind], payload(kind)
+    names, end = ", ".join(key), f"ORDER BY {', '.join(key)} LIMIT {EXAMPLES}"
+    sides = ", ".join(f"{side}.{c}" for side in "on" for c in columns)
+    changed = session.execute(
+        f"SELECT {names}, {sides} FROM {scan(files)} n JOIN {scan(old)} o USING ({names}) WHERE NOT ({equal}) {end}"
+    ).fetchall()
+    found = [_differing(row, key, columns) for row in changed]
+    for what, one, other in (("new", files, old), ("gone", leaving, files)):
+        if one:
+            rows = session.execute(
+                f"SELECT {names} FROM {scan(one)} ANTI JOIN {scan(other)} AS other USING ({names}) {end}"
+            ).fetchall()
+            found += [Example(what, dict(zip(key, row, strict=True))) for row in rows]
+    return tuple(found)
+
+
+def _differing(row: tuple[Any, ...], key: tuple[str, ...], columns: tuple[str, ...]) -> Example:
+    k, n = len(key), len(columns)
+    pairs = list(zip(columns, row[k : k + n], row[k + n :], strict=True))
+    before = {name: a for name, a, b in pairs if a != b}
+    after = {name: b for name, a, b in pairs if a != b}
+    return Example("changed", dict(zip(key, row[:k], strict=True)), before, after)
+
+
+__all__ = ["CUBES", "Cancelled", "Change", "Example", "Incoming", "Limits", "Marks", "Outcome", "Store"]
