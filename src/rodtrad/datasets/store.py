@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -58,12 +59,16 @@ class Cancelled(Exception):
 class Incoming:
     """A file on its way in: screened, coarsened and area-assigned batches (``in_<set>`` int32), and its source."""
 
-    dataset: str
+    dataset: str  # a–z, 0–9, - and _
     kind: Kind
     provenance: Provenance
     batches: Callable[[], Iterator[pa.RecordBatch]]
     rows_total: int | None = None
     replaces: str = ""  # an import this file takes the place of whole
+
+    @property
+    def folder(self) -> str:
+        return f"{self.dataset}-{self.provenance.import_id}"
 
 
 @dataclass(frozen=True)
@@ -194,6 +199,8 @@ class Store:
         *,
         is_kept: bool,
     ) -> Outcome:
+        if not re.fullmatch(r"[a-z0-9_-]+", incoming.dataset):
+            raise ValueError(incoming.dataset)
         with locked(self.root):
             manifest = self.manifest()
             self._sweep(manifest)
@@ -201,7 +208,7 @@ class Store:
             dataset = manifest.datasets.get(incoming.dataset, Dataset(incoming.kind))
             if known := dataset.with_import(name):
                 return Outcome(name, known.rows, True, Change(same=known.rows))
-            staging = self.root / "staging" / name
+            staging = self.root / "staging" / incoming.folder
             try:
                 self._staged(incoming, staging, progress, is_cancelled)
                 entry, earlier, change = self._merged(incoming, dataset, staging)
@@ -250,7 +257,7 @@ class Store:
         replaced = incoming.replaces or next(
             (i.import_id for i in dataset.imports if i.provenance.sha256 == incoming.provenance.sha256), ""
         )
-        folder = f"imports/{name}"
+        folder = f"imports/{incoming.folder}"
         if not raw.exists():
             return Import(name, incoming.provenance, 0, (), (), replaced), dataset.imports, Change()
         with connect(self.limits, staging / "spill") as session:
@@ -312,7 +319,7 @@ class Store:
     def _kept(
         self, manifest: Manifest, incoming: Incoming, staging: Path, imports: tuple[Import, ...]
     ) -> None:
-        folder = self.root / "imports" / incoming.provenance.import_id
+        folder = self.root / "imports" / incoming.folder
         folder.parent.mkdir(exist_ok=True)
         self.step("rename")
         staging.rename(folder)
@@ -328,7 +335,7 @@ class Store:
             self._sweep(manifest)
             before = manifest.datasets[dataset]
             left = tuple(one for one in before.imports if one.import_id != import_id)
-            name = f"without-{import_id}-{manifest.version}"
+            name = f"{dataset}-without-{import_id}-{manifest.version}"
             staging = self.root / "staging" / name
             staging.mkdir(parents=True)
             with connect(self.limits, staging / "spill") as session:

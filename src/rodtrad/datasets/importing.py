@@ -1,0 +1,220 @@
+"""The way in: a reading is screened, given its areas, made as coarse as the party chose, and stored.
+
+What was found on the way is gathered: the first of each kind with row and column, the rest as a count.
+Points get their areas before they are coarsened, so that a coarse point still counts where it happened.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from rodtrad.datasets.coarsen import Precision, coarsen
+from rodtrad.datasets.geometry import AreaSet
+from rodtrad.datasets.manifest import Provenance
+from rodtrad.datasets.screening import Hit, Mode, mask, screen_column
+from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
+from rodtrad.datasets.store import Incoming, IsCancelled, Outcome, Progress, Store
+
+FIRST = 20  # findings of each code kept with their row; the rest are counted
+TEXTS = {
+    Kind.EVENTS: ("kind", "code", "area", "sex", "age"),
+    Kind.FIGURES: ("indicator", "area", "note", "code"),
+}
+_DONE = {Mode.DROP: "Texten togs bort.", Mode.MASK: "Den doldes.", Mode.OVERRIDE: "Den fick stå kvar: {}"}
+
+
+Assign = Callable[[NDArray[np.int32], NDArray[np.int32]], tuple[NDArray[np.int32], int]]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the party has decided about its data. ``override_reason`` is needed for ``Mode.OVERRIDE``."""
+
+    precision: Precision = field(default_factory=Precision)
+    screening: Mode = Mode.DROP
+    override_reason: str = ""
+    area_sets: tuple[AreaSet, ...] = ()
+
+    def as_text(self) -> str:
+        """As a setting of the import: another choice is another import."""
+        sets = ",".join(areas.key for areas in self.area_sets)
+        return f"{self.precision.time};{self.precision.place};{self.screening};{self.override_reason};{sets}"
+
+
+class Findings:
+    """The first of each code with where it was; the number of all."""
+
+    def __init__(self) -> None:
+        self.first: list[Finding] = []
+        self.counts: Counter[str] = Counter()
+        self._kept: Counter[str] = Counter()
+
+    def told(self, finding: Finding) -> None:
+        """Take one in. Its sentence is masked: a reader may have quoted a cell."""
+        self.counts[finding.code] += finding.count
+        if self._kept[finding.code] < FIRST:
+            self._kept[finding.code] += 1
+            self.first.append(dataclasses.replace(finding, sentence=mask(finding.sentence)))
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, or would do."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]  # every finding by its code
+    unassigned: dict[str, int]  # area set → events with a place in none of its areas
+    doubly_assigned: dict[str, int]  # area set → events in two
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class _Passage:
+    """One file's way through: what is chosen, and what is met."""
+
+    choices: Choices
+    provenance: Provenance
+    assigners: dict[str, Assign]
+    findings: Findings = field(default_factory=Findings)
+    unassigned: Counter[str] = field(default_factory=Counter)
+    doubly: Counter[str] = field(default_factory=Counter)
+
+    def events(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        batch = self.screened(batch, Kind.EVENTS)
+        batch = self.named(batch)
+        areas = self.areas(batch)
+        batch = coarsen(batch, self.choices.precision)
+        for name, column in areas:
+            batch = batch.append_column(pa.field(name, pa.int32(), nullable=False), column)
+        return batch
+
+    def screened(self, batch: pa.RecordBatch, kind: Kind) -> pa.RecordBatch:
+        for name in TEXTS[kind]:
+            at = batch.schema.get_field_index(name)
+            found = screen_column(batch.column(at), self.choices.screening)
+            if found.rows:
+                batch = batch.set_column(at, batch.schema.field(at), found.column)
+                self._told(batch, name, found.rows, found.kinds)
+        return batch
+
+    def _told(self, batch: pa.RecordBatch, name: str, rows: tuple[int, ...], kinds: Any) -> None:
+        what = " och ".join(sorted(kinds))
+        done = _DONE[self.choices.screening].format(self.choices.override_reason)
+        is_kept = self.choices.screening is Mode.OVERRIDE
+        level = Level.NOTED if is_kept else Level.CHANGED
+        numbers = batch["row"].take(pa.array(rows)).to_pylist()
+        for number in numbers:
+            self.findings.told(Finding("screened", f"Cellen innehöll {what}. {done}", level, number, name))
+
+    def named(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """An id that is a person's number gives way to the row's place in the file, whatever the mode."""
+        at = batch.schema.get_field_index("event")
+        found = screen_column(batch.column(at), Mode.DROP, _is_number_of_person)
+        if not found.rows:
+            return batch
+        ids, numbers = found.column.to_pylist(), batch["row"].to_pylist()
+        for n in found.rows:
+            ids[n] = f"{self.provenance.sha256[:12]}-{numbers[n]}"
+            sentence = "Händelsens id var ett personnummer. Radens nummer används i stället."
+            self.findings.told(Finding("screened_id", sentence, Level.CHANGED, numbers[n], "event"))
+        return batch.set_column(at, batch.schema.field(at), pa.array(ids, pa.string()))
+
+    def areas(self, batch: pa.RecordBatch) -> list[tuple[str, pa.Array]]:
+        """``in_<set>`` for every area set; -1 outside all of its areas and where the event has no place."""
+        has_place = batch["x_dm"].is_valid().to_numpy(zero_copy_only=False)
+        is_all = bool(has_place.all())
+        x, y = (batch[name].drop_null().to_numpy() for name in ("x_dm", "y_dm"))
+        columns = []
+        for areas in self.choices.area_sets:
+            numbers, doubly = self.assigners[areas.key](x, y)
+            self.unassigned[areas.key] += int((numbers < 0).sum())
+            self.doubly[areas.key] += doubly
+            whole = numbers
+            if not is_all:
+                whole = np.full(len(batch), -1, np.int32)
+                whole[has_place] = numbers
+            columns.append((f"in_{areas.key}", pa.array(whole, pa.int32())))
+        return columns
+
+
+def _is_number_of_person(hit: Hit) -> bool:
+    return hit.kind == "personnummer"
+
+
+def _assigner(areas: AreaSet) -> Assign:
+    """Points [decimetres] to the number of their area, -1 outside all, and how many lay in two."""
+    import shapely
+
+    tree = shapely.STRtree([*areas.polygons])
+
+    def assign(x: NDArray[np.int32], y: NDArray[np.int32]) -> tuple[NDArray[np.int32], int]:
+        point, area = tree.query(shapely.points(x / 10, y / 10), predicate="intersects")
+        numbers = np.full(len(x), -1, np.int32)
+        numbers[point[::-1]] = area[::-1]
+        return numbers, len(point) - len(np.unique(point))
+
+    return assign
+
+
+def _batches(reading: Reading, passage: _Passage) -> Iterator[pa.RecordBatch]:
+    if reading.kind is Kind.FIGURES:
+        for batch in reading.figures.to_batches() if reading.figures is not None else ():
+            yield passage.screened(batch, Kind.FIGURES)
+        return
+    if reading.batches is None:
+        return
+    for batch in reading.batches(passage.findings.told):
+        if len(batch):
+            yield passage.events(batch)
+
+
+def import_reading(
+    store: Store,
+    dataset: str,
+    reading: Reading,
+    provenance: Provenance,
+    choices: Choices | None = None,
+    *,
+    is_dry: bool = False,
+    replaces: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled = lambda: False,
+) -> Imported:
+    """Take a reading into ``dataset``, or with ``is_dry`` tell what taking it in would do.
+
+    The provenance gets the reader, its version and the choices, so that the same file under other choices is a
+    new import in the old one's place. Raises ``CannotRead`` and ``Cancelled``.
+    """
+    chosen = choices or Choices()
+    if chosen.screening is Mode.OVERRIDE and not chosen.override_reason.strip():
+        raise CannotRead("Skriv varför personuppgifterna får stå kvar, eller låt dem tas bort.")
+    told = dataclasses.replace(
+        provenance, reader=reading.reader, reader_version=reading.version, settings=chosen.as_text()
+    )
+    passage = _Passage(chosen, told, {areas.key: _assigner(areas) for areas in chosen.area_sets})
+    for finding in reading.findings:
+        passage.findings.told(finding)
+    incoming = Incoming(
+        dataset, reading.kind, told, lambda: _batches(reading, passage), reading.rows_read or None, replaces
+    )
+    if not is_dry:
+        for areas in chosen.area_sets:
+            store.keep_areas(areas)
+    outcome = (store.preview if is_dry else store.commit)(incoming, progress, is_cancelled)
+    return Imported(
+        outcome,
+        tuple(passage.findings.first),
+        dict(passage.findings.counts),
+        dict(passage.unassigned),
+        dict(passage.doubly),
+        reading.warnings,
+    )
