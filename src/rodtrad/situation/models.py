@@ -13,6 +13,7 @@ from rodtrad.access.models import Item, SightQuerySet, sight_through
 from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.documents.models import Matter, Version
 from rodtrad.places.models import Area
+from rodtrad.situation.data.models import Dataset, Import, Schedule
 from rodtrad.situation.workflow import Criterion, PictureState, Position, Priority
 
 if TYPE_CHECKING:
@@ -322,3 +323,17 @@ class PictureTouch(models.Model):
     @property
     def owner_party_id(self) -> int:
         return self.picture.owner_id
+
+
+__all__ = [
+    "Contribution",
+    "Dataset",
+    "Import",
+    "Observation",
+    "PictureTouch",
+    "Problem",
+    "Schedule",
+    "SituationalPicture",
+    "Source",
+    "period_runs_forward",
+]
