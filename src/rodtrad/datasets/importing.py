@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rodtrad.datasets.coarsen import Precision, coarsen
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Provenance
-from rodtrad.datasets.screening import Hit, Mode, mask, screen_column
+from rodtrad.datasets.screening import Mode, mask, screen_column, screen_ids
 from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
 from rodtrad.datasets.store import Incoming, IsCancelled, Outcome, Progress, Store
 
@@ -118,11 +118,11 @@ class _Passage:
     def named(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """An id that is a person's number gives way to the row's place in the file, whatever the mode."""
         at = batch.schema.get_field_index("event")
-        found = screen_column(batch.column(at), Mode.DROP, _is_number_of_person)
-        if not found.rows:
+        found = screen_ids(batch.column(at))
+        if not found:
             return batch
-        ids, numbers = found.column.to_pylist(), batch["row"].to_pylist()
-        for n in found.rows:
+        ids, numbers = batch.column(at).to_pylist(), batch["row"].to_pylist()
+        for n in found:
             ids[n] = f"{self.provenance.sha256[:12]}-{numbers[n]}"
             sentence = "Händelsens id var ett personnummer. Radens nummer används i stället."
             self.findings.told(Finding("screened_id", sentence, Level.CHANGED, numbers[n], "event"))
@@ -144,10 +144,6 @@ class _Passage:
                 whole[has_place] = numbers
             columns.append((f"in_{areas.key}", pa.array(whole, pa.int32())))
         return columns
-
-
-def _is_number_of_person(hit: Hit) -> bool:
-    return hit.kind == "personnummer"
 
 
 def _assigner(areas: AreaSet) -> Assign:

@@ -6,6 +6,7 @@ approximate medians or ISO years. Swedish order of letters is the screen's busin
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,7 +76,12 @@ def table(session: Any, files: Sequence[Path]) -> ir.Table:
     paths = [str(path) for path in files]
     if session.name == "duckdb":
         return session.read_parquet(paths, union_by_name=True, hive_partitioning=False)
-    return session.read_parquet(paths)
+    from pyspark.sql import SparkSession
+
+    view = "store_" + hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16]
+    rows = SparkSession.active().read.option("mergeSchema", "true").parquet(*paths)
+    rows.createOrReplaceTempView(view)
+    return session.table(view)
 
 
 def chosen(events: ir.Table, of: Chosen) -> ir.Table:

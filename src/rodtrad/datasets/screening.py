@@ -53,13 +53,15 @@ _PLACE = re.compile(rf"(?i)(?:{PLACE_ENDINGS})$")
 _PLACE_AFTER = re.compile(rf"(?i) (?:{PLACE_ENDINGS})\b")
 # Whatever the scan of a report can hit matches this (RE2): cheap on a whole column, the scan only on its rows.
 PREFILTER = (
-    r"@|\d{5}|\d[ –+-]+\d|[A-Z]{3} ?\d{2}|(?i:reg|lgh|lägenhet|port ?kod|\d ?tr|våning|vån)"
+    r"@|\d{6}|\d[ –+-]+\d|[A-Z]{3} ?\d{2}|(?i:reg|lgh|lägenhet|port ?kod|\d ?tr|våning|vån)"
     r"|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}|(?i:som |inte |sedan )?(?i:"
     + VERBS
     + r"))|(?i:"
     + TITLES
     + r"):? \p{Lu}"
 )
+# A column of ids holds no words: only what can be a personal number is looked at.
+ID_PREFILTER = r"\d{2}(?:0[1-9]|1[0-2])(?:[0-3]|[6-9])\d\s?[-+–]?\s?\d{4}"
 
 
 class Mode(StrEnum):
@@ -165,44 +167,57 @@ class Screened:
     kinds: Mapping[str, int] = field(default_factory=dict)
 
 
-def _suspects(column: Any) -> tuple[dict[str, tuple[Hit, ...]], Any]:
-    """The distinct values that hold something, with their hits, and the column as a dictionary."""
+def _found(
+    values: pa.Array, scanner: Callable[[str], tuple[Hit, ...]], prefilter: str
+) -> dict[str, tuple[Hit, ...]]:
+    """The values that hold something, with their hits."""
     import pyarrow.compute as pc
 
-    coded = column.dictionary_encode() if not hasattr(column, "dictionary") else column
-    values = coded.dictionary
-    likely = values.filter(pc.match_substring_regex(values, PREFILTER))
-    scanned = {value: scan_report(value) for value in likely.to_pylist() if value is not None}
-    return {value: hits for value, hits in scanned.items() if hits}, coded
+    likely = values.filter(pc.match_substring_regex(values, prefilter))
+    scanned = {value: scanner(value) for value in likely.to_pylist() if value is not None}
+    return {value: hits for value, hits in scanned.items() if hits}
 
 
-def screen_column(
-    column: pa.Array, mode: Mode = Mode.DROP, only: Callable[[Hit], bool] = lambda hit: True
-) -> Screened:
+def screen_column(column: pa.Array, mode: Mode = Mode.DROP) -> Screened:
     """Screen a text column: distinct values through one regular expression, the full scan on what it lets by.
 
-    ``only`` narrows the kinds looked for (an id column holds no names). Under ``Mode.OVERRIDE`` the column is
-    returned as it is, with what was found counted.
+    Under ``Mode.OVERRIDE`` the column is returned as it is, with what was found counted.
     """
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    found, coded = _suspects(column)
-    found = {v: kept for v, hits in found.items() if (kept := tuple(h for h in hits if only(h)))}
+    coded = column.dictionary_encode()
+    found = _found(coded.dictionary, scan_report, PREFILTER)
     if not found:
         return Screened(column)
     values = coded.dictionary.to_pylist()
     bad = pa.array([value in found for value in values])
-    is_hit = pc.fill_null(pc.take(bad, coded.indices), False)
-    rows = np.flatnonzero(is_hit.to_numpy(zero_copy_only=False))
+    rows = np.flatnonzero(pc.fill_null(pc.take(bad, coded.indices), False).to_numpy(zero_copy_only=False))
     kinds: Counter[str] = Counter()
     for index in coded.indices.take(pa.array(rows)).to_pylist():
         kinds.update({hit.kind for hit in found[values[index]]})
     if mode is Mode.OVERRIDE:
         return Screened(column, tuple(rows.tolist()), dict(kinds))
-    clean = [_clean(value, found.get(value), mode) for value in values]
-    return Screened(pc.take(pa.array(clean, pa.string()), coded.indices), tuple(rows.tolist()), dict(kinds))
+    clean = pa.array([_clean(value, found.get(value), mode) for value in values], pa.string())
+    return Screened(pc.take(clean, coded.indices), tuple(rows.tolist()), dict(kinds))
+
+
+def screen_ids(column: pa.Array) -> tuple[int, ...]:
+    """The rows (from 0) of an id column whose id holds a personal number."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = [
+        value
+        for value, hits in _found(column, scan, ID_PREFILTER).items()
+        if any(hit.kind == "personnummer" for hit in hits)
+    ]
+    if not found:
+        return ()
+    is_hit = pc.is_in(column, pa.array(found, pa.string()))
+    return tuple(np.flatnonzero(is_hit.to_numpy(zero_copy_only=False)).tolist())
 
 
 def _clean(value: str | None, hits: tuple[Hit, ...] | None, mode: Mode) -> str | None:

@@ -18,6 +18,7 @@ from rodtrad.datasets.screening import (
     scan,
     scan_report,
     screen_column,
+    screen_ids,
     texts,
 )
 
@@ -218,3 +219,10 @@ def test_the_prefilter_lets_by_all_that_the_scan_finds(text):
     if scan_report(text):
         assert pc.match_substring_regex(pa.array([text]), PREFILTER).to_pylist() == [True]
     assert screen_column(pa.array([text])).rows == ((0,) if scan_report(text) else ())
+
+
+@given(st.integers(0, 99), st.integers(1, 12), st.integers(1, 28), st.integers(0, 999), st.booleans())
+def test_every_personal_number_in_an_id_column_is_found(year, month, day, serial, is_coordination):
+    six = f"{year:02}{month:02}{day + 60 * is_coordination:02}"
+    number = personal_number("19", six, f"{serial:03}")
+    assert screen_ids(pa.array(["A1", number, None, f"K_{number}", "202412345678901234"])) == (1, 3)
