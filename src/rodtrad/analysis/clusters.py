@@ -238,7 +238,8 @@ def _join_plainly(core: NDArray[np.bool_], *near: Any) -> Ints:
     group = connected_components(coo_array((np.ones(len(first)), (first, second)), shape=(n, n)), False)[1]
     lowest = np.full(n, n)
     np.minimum.at(lowest, group, np.arange(n))
-    return lowest[group]
+    root: Ints = lowest[group]
+    return root
 
 
 @kernel(f"int64[::1](boolean[::1], {_NEAR})", fallback=_join_plainly)

@@ -180,7 +180,8 @@ def _local_g(
     if permutations:
         p_high, p_low, p = shuffled_p(near, permutations, seed)
     else:
-        p_high, p_low, p = ndtr(-z), ndtr(z), 2 * ndtr(-np.abs(z))
+        p_high, p_low = ndtr(-z), ndtr(z)
+        p = 2 * np.minimum(p_high, p_low)
     return LocalG(
         about=about,
         n=int(near.values.sum()) if grid else len(near.values),
@@ -228,7 +229,8 @@ def _z(near: Neighbourhood) -> NDArray[np.float64]:
 
 
 def _divided(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.divide(a, b, out=np.full(len(a), np.nan), where=b > 0)
+    quotient: NDArray[np.float64] = np.divide(a, b, out=np.full(len(a), np.nan), where=b > 0)
+    return quotient
 
 
 def global_g(values: NDArray[Any], weights: Any, *, about: About = About()) -> GlobalG:  # noqa: B008 — frozen

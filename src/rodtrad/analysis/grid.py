@@ -131,4 +131,5 @@ def _count(
                 column, row = np.int64((dx + 0.5) * per_cell), np.int64((dy + 0.5) * per_cell)
                 if column < columns and row < rows:
                     mine[row * columns + column] += 1
-    return counts.sum(axis=0)
+    total: NDArray[np.int64] = counts.sum(axis=0)
+    return total

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.compiled import kernel, prange
-from rodtrad.analysis.near_pairs import Cells, space_pairs
+from rodtrad.analysis.near_pairs import into_cells, space_pairs
 
 Ints = NDArray[np.int64]
 AT_ONCE = 16  # shuffles in memory together: two threads of eight
@@ -23,17 +23,16 @@ MOST_PAIRS = 8_000_000  # 128 MB with the sorted copy
 class Sorted:
     """Events by day. ``limits`` hold whole numbers: near is distance (squared) < limit, days apart < limit."""
 
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
+    x: NDArray[np.int32]
+    y: NDArray[np.int32]
     day: Ints
     space_limits: NDArray[np.float64]
     day_limits: Ints
     euclidean: bool
+    reach: int  # as wide as the widest limit
 
 
-def counts(
-    events: Sorted, cells: Cells, near_space: int, near_time: int, permutations: int, seed: int
-) -> Ints:
+def counts(events: Sorted, near_space: int, near_time: int, permutations: int, seed: int) -> Ints:
     """Pairs below each limit, shape (1 + permutations, space limits, day limits); row 0 as observed.
 
     ``near_space`` and ``near_time`` are the pairs below the widest limits; they choose the road.
@@ -41,7 +40,7 @@ def counts(
     n = len(events.x)
     short = int(np.ptp(events.day)) < 2**15
     by_pairs = short and near_space <= MOST_PAIRS and near_space <= near_time * len(events.space_limits)
-    count = _pair_counter(events, cells, near_space) if by_pairs else _window_counter(events)
+    count = _pair_counter(events, near_space) if by_pairs else _window_counter(events)
     rng = np.random.default_rng(seed)
     in_order = np.arange(n, dtype=np.int32)
     found = [count(in_order[None])]
@@ -53,20 +52,21 @@ def counts(
 
 class _window_counter:  # noqa: N801 — a function that remembers its windows
     def __init__(self, events: Sorted) -> None:
-        self.events = events
+        self.events, self.x, self.y = events, events.x.astype(float), events.y.astype(float)
         self.ends = np.stack(
             [np.searchsorted(events.day, events.day + limit, "left") for limit in events.day_limits]
         ).astype(np.int64)
 
     def __call__(self, order: NDArray[np.int32]) -> Ints:
         e = self.events
-        found: Ints = _slide(e.x, e.y, order, self.ends, e.space_limits, e.euclidean)
+        found: Ints = _slide(self.x, self.y, order, self.ends, e.space_limits, e.euclidean)
         return found.cumsum(axis=2)
 
 
 class _pair_counter:  # noqa: N801 — a function that remembers its pairs
-    def __init__(self, events: Sorted, cells: Cells, many: int) -> None:
+    def __init__(self, events: Sorted, many: int) -> None:
         e = self.events = events
+        cells = into_cells(e.x, e.y, e.reach)
         first, second = space_pairs(cells, float(e.space_limits[-1]), e.euclidean, many)
         dx, dy = cells.x[first] - cells.x[second], cells.y[first] - cells.y[second]
         d = dx * dx + dy * dy if e.euclidean else np.abs(dx) + np.abs(dy)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.compiled import kernel
+from rodtrad.analysis.places import unique_places
 
 Ints = NDArray[np.int64]
 FORWARD = ((0, 1), (1, -1), (1, 0), (1, 1))  # with the cell itself: every touching pair of cells once
@@ -60,9 +61,20 @@ def limit_below(metres: float, per_metre: int, *, closed: bool, squared: bool) -
     return float(edge.__floor__() + 1 if closed else edge.__ceil__())
 
 
-def space_degrees(cells: Cells, limits: NDArray[np.float64], euclidean: bool) -> Ints:
-    """How many others lie within each limit of each event, shape (limits, events), in cell order."""
-    return _degrees(cells.x, cells.y, cells.starts, cells.touching, limits, euclidean)
+def space_degrees(
+    x: NDArray[np.int32], y: NDArray[np.int32], reach: int, limits: NDArray[np.float64], euclidean: bool
+) -> Ints:
+    """How many others lie within each limit of each event, shape (limits, events).
+
+    Counted between unique places: a thousand events at one address cost no more than one.
+    """
+    places = unique_places(x, y)
+    cells = into_cells(places.x, places.y, reach)
+    weight = places.events[cells.order]
+    near = _degrees(cells.x, cells.y, weight, cells.starts, cells.touching, limits, euclidean)
+    of_place = np.empty_like(near)
+    of_place[:, cells.order] = near + weight - 1
+    return np.ascontiguousarray(of_place[:, places.of_event])
 
 
 def _distance(dx: NDArray[np.float64], dy: NDArray[np.float64], euclidean: bool) -> NDArray[np.float64]:
@@ -72,6 +84,7 @@ def _distance(dx: NDArray[np.float64], dy: NDArray[np.float64], euclidean: bool)
 def _degrees_plainly(
     x: NDArray[np.float64],
     y: NDArray[np.float64],
+    weight: Ints,
     starts: Ints,
     touching: Ints,
     limits: NDArray[np.float64],
@@ -91,18 +104,19 @@ def _degrees_plainly(
                     if other == cell:
                         near &= part[:, None] != theirs
                     else:
-                        degrees[b, theirs] += near.sum(axis=0)
-                    degrees[b, part] += near.sum(axis=1)
+                        degrees[b, theirs] += weight[part] @ near
+                    degrees[b, part] += near @ weight[theirs]
     return degrees
 
 
 @kernel(
-    "int64[:,::1](float64[::1], float64[::1], int64[::1], int64[:,::1], float64[::1], boolean)",
+    "int64[:,::1](float64[::1], float64[::1], int64[::1], int64[::1], int64[:,::1], float64[::1], boolean)",
     fallback=_degrees_plainly,
 )
 def _degrees(
     x: NDArray[np.float64],
     y: NDArray[np.float64],
+    weight: Ints,
     starts: Ints,
     touching: Ints,
     limits: NDArray[np.float64],
@@ -117,13 +131,13 @@ def _degrees(
             for i in range(starts[cell], starts[cell + 1]):
                 first = i + 1 if k < 0 else starts[other]
                 for b in range(len(limits)):
-                    limit, mine = limits[b], 0
+                    limit, mine = limits[b], np.int64(0)
                     for j in range(first, starts[other + 1]):
                         dx, dy = x[j] - x[i], y[j] - y[i]
                         d = dx * dx + dy * dy if euclidean else abs(dx) + abs(dy)
                         near = np.int64(d < limit)
-                        mine += near
-                        degrees[b, j] += near
+                        mine += near * weight[j]
+                        degrees[b, j] += near * weight[i]
                     degrees[b, i] += mine
     return degrees
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.knox_counts import Sorted, counts
-from rodtrad.analysis.near_pairs import Cells, into_cells, limit_below, space_degrees
+from rodtrad.analysis.near_pairs import limit_below, space_degrees
 from rodtrad.analysis.places import Points, check_places
 from rodtrad.analysis.result import About, Assumption, Result, Rows, require
 from rodtrad.analysis.words import chance, number
@@ -38,7 +39,7 @@ class Bands:
 
     def labels(self, edges: Sequence[float], unit: str) -> tuple[str, ...]:
         """As mathematicians write them: ``[0, 200) m``."""
-        return tuple(self._label(a, b, unit) for a, b in zip(edges, edges[1:], strict=False))
+        return tuple(self._label(a, b, unit) for a, b in pairwise(edges))
 
     def _label(self, a: float, b: float, unit: str) -> str:
         low = "[" if self.closed == "left" or a == 0 else "("
@@ -72,15 +73,12 @@ class NearRepeat(Result):
 
     @property
     def ratio(self) -> NDArray[np.float64]:
-        return np.divide(
-            self.observed, self.expected, out=np.full(self.expected.shape, np.nan), where=self.expected > 0
-        )
+        return _divided(self.observed, self.expected)
 
     @property
     def z(self) -> NDArray[np.float64]:
         """Against the exact mean and spread; not bounded by the number of shuffles."""
-        apart = self.observed - self.expected
-        return np.divide(apart, self.sd, out=np.full(apart.shape, np.nan), where=self.sd > 0)
+        return _divided(self.observed - self.expected, self.sd)
 
     @property
     def finding(self) -> str:
@@ -110,6 +108,11 @@ class NearRepeat(Result):
                 for b, soon in enumerate(days)
             ),
         )
+
+
+def _divided(a: NDArray[Any], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    quotient: NDArray[np.float64] = np.divide(a, b, out=np.full(b.shape, np.nan), where=b > 0)
+    return quotient
 
 
 def near_repeat(
@@ -198,16 +201,16 @@ def knox_table(
     x, y, day = x[order], y[order], np.asarray(day, np.int64)[order]
     space, time = _limits(bands, per_metre)
     reach = next((m for m in reversed(bands.metres) if np.isfinite(m)), 1.0)
-    cells = into_cells(x, y, int(np.ceil(reach * per_metre)) + 1)
-    in_space = space_degrees(cells, space, bands.metric == "euclidean")
+    wide = int(np.ceil(reach * per_metre)) + 1
+    in_space = space_degrees(x, y, wide, space, bands.metric == "euclidean")
     in_time = _time_degrees(day, time)
-    events = Sorted(x.astype(float), y.astype(float), day, space, time, bands.metric == "euclidean")
-    below = _counted(events, cells, in_space, in_time, permutations, seed)
+    events = Sorted(x, y, day, space, time, bands.metric == "euclidean", wide)
+    below = _counted(events, in_space, in_time, permutations, seed)
     n = len(day)
-    wide = _with_ends(in_space, n - 1, _parts(bands.metres, bands.closed), 0)
-    long = _with_ends(in_time, n - 1, _parts(bands.days, bands.closed), 0)
+    near = _with_ends(in_space, n - 1, _parts(bands.metres, bands.closed), 0)
+    soon = _with_ends(in_time, n - 1, _parts(bands.days, bands.closed), 0)
     found = _banded(below, in_space, in_time, bands, n)
-    expected, sd = _moments(wide, long, n)
+    expected, sd = _moments(near, soon, n)
     return KnoxTable(found[0], expected, sd, _p(found, expected, sd))
 
 
@@ -236,13 +239,11 @@ def _time_degrees(day: Ints, limits: Ints) -> Ints:
     return np.stack(ends).astype(np.int64) if ends else np.zeros((0, len(day)), np.int64)
 
 
-def _counted(
-    events: Sorted, cells: Cells, in_space: Ints, in_time: Ints, permutations: int, seed: int
-) -> Ints:
+def _counted(events: Sorted, in_space: Ints, in_time: Ints, permutations: int, seed: int) -> Ints:
     if not len(in_space) or not len(in_time):
         return np.zeros((1 + permutations, len(in_space), len(in_time)), np.int64)
     near_space, near_time = int(in_space[-1].sum()) // 2, int(in_time[-1].sum()) // 2
-    return counts(events, cells, near_space, near_time, permutations, seed)
+    return counts(events, near_space, near_time, permutations, seed)
 
 
 def _with_ends(below: Ints, everything: Any, parts: Parts, axis: int) -> Ints:
@@ -298,7 +299,8 @@ def _p(found: Ints, expected: NDArray[np.float64], sd: NDArray[np.float64]) -> N
     from scipy.special import gammainc, ndtr
 
     if len(found) > 1:
-        return (1 + (found[1:] >= found[0]).sum(axis=0)) / len(found)
+        above: NDArray[np.float64] = (1 + (found[1:] >= found[0]).sum(axis=0)) / len(found)
+        return above
     z = np.divide(found[0] - expected, sd, out=np.zeros(sd.shape), where=sd > 0)
     poisson = np.where(found[0] > 0, gammainc(np.maximum(found[0], 1), expected), 1.0)
     p: NDArray[np.float64] = np.where(expected >= 10, ndtr(-z), poisson)

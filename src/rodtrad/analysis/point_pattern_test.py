@@ -13,7 +13,7 @@ from rodtrad.analysis.result import About, Assumption, Result, Rows, require
 from rodtrad.analysis.words import number, percent
 
 Floats = NDArray[np.float64]
-ADJUST = {"by": benjamini_yekutieli, "bh": benjamini_hochberg, "none": lambda p: p}
+ADJUST = {"by": benjamini_yekutieli, "bh": benjamini_hochberg}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,6 +110,6 @@ def point_pattern_test(
         test=b,
         chi2=chi2,
         p=p,
-        p_adjusted=ADJUST[adjust](p),
+        p_adjusted=ADJUST[adjust](p) if adjust in ADJUST else p,
         level=level,
     )

@@ -14,8 +14,12 @@ import pyarrow.compute as pc
 from rodtrad.datasets.periods import moment
 from rodtrad.datasets.words import Style, number
 
-ISO_LOCAL = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?)?$"
-ISO_OFFSET = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$"
+ISO_LOCAL = (
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?)?$"
+)
+ISO_OFFSET = (
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$"
+)
 DECIMAL = r"^-?\d{1,9}(\.\d{1,12})?$"
 LOCAL = pa.timestamp("us")
 UTC = pa.timestamp("us", tz="UTC")
@@ -42,8 +46,12 @@ def times(days: pa.Array, clocks: pa.Array | None) -> tuple[pa.Array, pa.Array, 
         text = pc.replace_substring_regex(text, r" ([+-]\d{2}:\d{2})$", r"\1")
     plain = _cast(text, ISO_LOCAL, LOCAL)
     stamped = _cast(text, ISO_OFFSET, UTC) if plain.null_count else None
-    grain = pa.array(np.where(pc.equal(pc.utf8_length(text), 10).to_numpy(zero_copy_only=False), 1, 0), pa.int8())
-    utc = pc.cast(pc.assume_timezone(plain, "Europe/Stockholm", ambiguous="earliest", nonexistent="earliest"), UTC)
+    grain = pa.array(
+        np.where(pc.equal(pc.utf8_length(text), 10).to_numpy(zero_copy_only=False), 1, 0), pa.int8()
+    )
+    utc = pc.cast(
+        pc.assume_timezone(plain, "Europe/Stockholm", ambiguous="earliest", nonexistent="earliest"), UTC
+    )
     if stamped is not None:
         local = pc.local_timestamp(pc.cast(stamped, pa.timestamp("us", tz="Europe/Stockholm")))
         plain, utc = pc.coalesce(plain, local), pc.coalesce(utc, stamped)
@@ -66,7 +74,9 @@ def _slow_times(
 ) -> tuple[pa.Array, pa.Array, pa.Array]:
     """The rows no fast shape fits, each distinct text once."""
     where = np.flatnonzero(pc.is_null(plain).to_numpy(zero_copy_only=False))
-    local, at, fine = (array.to_pylist() for array in (plain, utc, grain)) if len(where) > len(text) // 2 else ([], [], [])
+    local, at, fine = (
+        (array.to_pylist() for array in (plain, utc, grain)) if len(where) > len(text) // 2 else ([], [], [])
+    )
     few = not local
     found: dict[int, Any] = {}
     for index in where.tolist():
@@ -124,25 +134,35 @@ def _value(cell: str, style: Style) -> float | None:
     return None if found is None or found.doubt else found.value
 
 
-def places(x: pa.Array, y: pa.Array, epsg: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """(x, y in decimetres SWEREF 99 TM, which rows lie in Sweden's frame, rows with swapped axes)."""
+def places(
+    x: pa.Array, y: pa.Array, epsg: int, plane: int = 3006
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """(x, y in decimetres of ``plane``, which rows lie in its frame, rows with swapped axes)."""
     first, second = (np.asarray(one.to_numpy(zero_copy_only=False), float) for one in (x, y))
-    is_degrees = epsg in {4326, 4258, 4619}
-    limit = 40.0 if is_degrees else 3_000_000.0  # east is below, north above, in Sweden in every system
-    swapped = (first > limit) & (second < limit)
+    if plane == 3006:
+        is_degrees = epsg in {4326, 4258, 4619}
+        limit = 40.0 if is_degrees else 3_000_000.0  # east is below, north above, in Sweden in every system
+        swapped = (first > limit) & (second < limit)
+    else:
+        swapped = np.zeros(len(first), bool)
     east, north = np.where(swapped, second, first), np.where(swapped, first, second)
-    if epsg != 3006:
-        east, north = _transformer(epsg).transform(east, north)
-    inside = (east > 200_000) & (east < 1_000_000) & (north > 6_100_000) & (north < 7_700_000)
-    tenths = [np.where(inside, np.round(np.where(inside, one, 0) * 10), 0).astype(np.int32) for one in (east, north)]
+    if epsg != plane and plane and epsg:
+        east, north = _transformer(epsg, plane).transform(east, north)
+    if plane == 3006:
+        inside = (east > 200_000) & (east < 1_000_000) & (north > 6_100_000) & (north < 7_700_000)
+    else:
+        inside = (np.abs(east) < 2e8) & (np.abs(north) < 2e8)
+    tenths = [
+        np.where(inside, np.round(np.where(inside, one, 0) * 10), 0).astype(np.int32) for one in (east, north)
+    ]
     return tenths[0], tenths[1], inside, int(swapped.sum())
 
 
 @lru_cache(maxsize=16)
-def _transformer(epsg: int) -> Any:
+def _transformer(epsg: int, plane: int) -> Any:
     from pyproj import Transformer
 
-    return Transformer.from_crs(epsg, 3006, always_xy=True)
+    return Transformer.from_crs(epsg, plane, always_xy=True)
 
 
 def mix(hashed: np.ndarray, column: np.ndarray) -> np.ndarray:
@@ -164,7 +184,9 @@ def row_hash(columns: list[pa.Array]) -> np.ndarray:
             values = pc.fill_null(pc.cast(column, pa.int64()), 0)
         else:
             values = pc.fill_null(column, -1)
-        hashed = mix(hashed, np.asarray(values.to_numpy(zero_copy_only=False)).astype(np.int64).view(np.uint64))
+        hashed = mix(
+            hashed, np.asarray(values.to_numpy(zero_copy_only=False)).astype(np.int64).view(np.uint64)
+        )
     return hashed
 
 

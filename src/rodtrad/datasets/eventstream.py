@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rodtrad.datasets import eventcolumns as columns
-from rodtrad.datasets.decoding import Records
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping, head_index, sample_of
 from rodtrad.datasets.opened import Grid, Opened
@@ -45,7 +44,11 @@ class Tally:
         for code, count in self.seen.items():
             if count > MOST_TOLD:
                 rest = count - MOST_TOLD
-                self.tell(Finding(f"{code}_more", f"Ytterligare {rest} rader har samma fel.", Level.DROPPED, count=rest))
+                self.tell(
+                    Finding(
+                        f"{code}_more", f"Ytterligare {rest} rader har samma fel.", Level.DROPPED, count=rest
+                    )
+                )
 
     def rows(self, bad: np.ndarray, numbers: np.ndarray, code: str, sentence: str, column: str) -> None:
         """One finding for each row marked in ``bad``."""
@@ -54,14 +57,28 @@ class Tally:
 
 
 def stream(
-    opened: Opened, mapping: Mapping, about: About, *, title: str = "", screen: Screen | None = None, kind_of: Any = None
+    opened: Opened,
+    mapping: Mapping,
+    about: About,
+    *,
+    title: str = "",
+    screen: Screen | None = None,
+    kind_of: Callable[[str], str] | None = None,
+    area_of: Callable[[str], str] = area_name,
+    may_fill: bool = False,
 ) -> Reading:
-    """A reading whose batches are made when asked for. ``kind_of`` maps each distinct kind text to ours."""
+    """A reading whose batches are made when asked for.
+
+    ``kind_of`` and ``area_of`` map each distinct text to ours; ``may_fill`` lets the wider area stand in for a
+    missing one.
+    """
     grid = sample_of(opened)
     index = head_index(grid, mapping)
     heads = heads_of(grid.rows[index])
     _require(mapping, heads)
-    work = Work(opened, mapping, heads, index, screen, kind_of, _style(mapping, heads, grid, index))
+    work = Work(
+        opened, mapping, heads, index, screen, kind_of, _style(mapping, heads, grid, index), area_of, may_fill
+    )
     return Reading(
         about.name,
         about.version,
@@ -108,6 +125,8 @@ class Work:
     screen: Screen | None
     kind_of: Callable[[str], str] | None
     style: Style
+    area_of: Callable[[str], str] = area_name
+    may_fill: bool = False
 
     def batches(self, tell: Tell) -> Iterator[pa.RecordBatch]:
         """Record batches of EVENTS; findings of a batch's rows are told before it is given."""
@@ -132,20 +151,26 @@ class Work:
         parse = arrow_csv.ParseOptions(
             delimiter=self.opened.delimiter,
             ignore_empty_lines=False,
-            invalid_row_handler=lambda row: "error" if wrong.append(row.number) else "skip",  # type: ignore[func-returns-value]
+            invalid_row_handler=lambda row: _skipped(row.number, wrong),
         )
-        convert = arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
+        convert = arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+        )
         blocks = io.BufferedReader(Blocks(iter(records), self.head_at + 1), 4 << 20)
         start, told = 1, 0
         try:
-            reader = arrow_csv.open_csv(blocks, read_options=options, parse_options=parse, convert_options=convert)
+            reader = arrow_csv.open_csv(
+                blocks, read_options=options, parse_options=parse, convert_options=convert
+            )
             for batch in reader:
                 numbers, start = numbered(start, len(batch), wrong)
                 told = self._tell_shifted(wrong, told, tally)
                 yield batch, numbers + self.head_at + 1
         except pa.ArrowInvalid as invalid:
             if "Empty CSV" not in str(invalid):
-                raise CannotRead("Filen går inte att dela i rader och kolumner; exportera den igen som CSV.") from invalid
+                raise CannotRead(
+                    "Filen går inte att dela i rader och kolumner; exportera den igen som CSV."
+                ) from invalid
         self._tell_shifted(wrong, told, tally)
         if records.unfinished:
             sentence = "Sista raden saknar radslut; filen kan vara avhuggen, kontrollera raden."
@@ -179,9 +204,13 @@ class Work:
         head = self.mapping.head(role)
         return None if head is None else batch.column(self.heads.index(head))
 
-    def _events(self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally) -> tuple[pa.RecordBatch, np.ndarray]:
+    def _events(
+        self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally
+    ) -> tuple[pa.RecordBatch, np.ndarray]:
         """The rows of a batch as events, bad rows told and left out."""
-        blank = np.all([pc.equal(column, "").to_numpy(zero_copy_only=False) for column in batch.columns], axis=0)
+        blank = np.all(
+            [pc.equal(column, "").to_numpy(zero_copy_only=False) for column in batch.columns], axis=0
+        )
         if blank.any():
             batch, numbers = batch.filter(pa.array(~blank)), numbers[~blank]
         found, bad = self._read(batch, numbers, tally)
@@ -189,10 +218,14 @@ class Work:
             self._screened(batch)
         keep = pa.array(~bad)
         arrays = [found[name].filter(keep) for name in EVENTS.names]
-        hashed = columns.row_hash([array for name, array in zip(EVENTS.names, arrays, strict=True) if name in HASHED])
+        hashed = columns.row_hash(
+            [array for name, array in zip(EVENTS.names, arrays, strict=True) if name in HASHED]
+        )
         return pa.RecordBatch.from_arrays(arrays, schema=EVENTS), hashed
 
-    def _read(self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally) -> tuple[dict[str, pa.Array], np.ndarray]:
+    def _read(
+        self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally
+    ) -> tuple[dict[str, pa.Array], np.ndarray]:
         size = len(batch)
         starts, utc, grain, bad = self._starts(batch, numbers, tally)
         ends, wrong_end = self._ends(batch, starts, numbers, tally)
@@ -219,7 +252,9 @@ class Work:
         }
         return found, bad | wrong_end | wrong_count | wrong_place | np.zeros(size, bool)
 
-    def _starts(self, batch: Any, numbers: np.ndarray, tally: Tally) -> tuple[pa.Array, pa.Array, pa.Array, np.ndarray]:
+    def _starts(
+        self, batch: Any, numbers: np.ndarray, tally: Tally
+    ) -> tuple[pa.Array, pa.Array, pa.Array, np.ndarray]:
         days = self._column(batch, "starts")
         local, utc, grain = columns.times(days, self._column(batch, "time"))
         unread = pc.is_null(local).to_numpy(zero_copy_only=False)
@@ -229,7 +264,9 @@ class Work:
         tally.rows(strange, numbers, "strange_date", "Datumet ligger före 1950 eller efter 2099.", head)
         return local, utc, grain, unread | strange
 
-    def _ends(self, batch: Any, starts: pa.Array, numbers: np.ndarray, tally: Tally) -> tuple[pa.Array, np.ndarray]:
+    def _ends(
+        self, batch: Any, starts: pa.Array, numbers: np.ndarray, tally: Tally
+    ) -> tuple[pa.Array, np.ndarray]:
         """The end; a clock alone is on the start's day, or the next where it is earlier than the start."""
         none = pa.nulls(len(batch), pa.timestamp("us"))
         day, clock = self._column(batch, "ends"), self._column(batch, "end_time")
@@ -245,7 +282,13 @@ class Work:
         before = pc.fill_null(pc.less(local, starts), False).to_numpy(zero_copy_only=False)
         unread = pc.and_(pc.is_null(local), pc.invert(is_blank)).to_numpy(zero_copy_only=False)
         head = self.mapping.head("end_time") or self.mapping.head("ends") or ""
-        tally.rows(before | unread, numbers, "bad_end", "Sluttiden går inte att tolka eller ligger före starten.", head)
+        tally.rows(
+            before | unread,
+            numbers,
+            "bad_end",
+            "Sluttiden går inte att tolka eller ligger före starten.",
+            head,
+        )
         return pc.if_else(is_blank, pa.scalar(None, pa.timestamp("us")), local), before | unread
 
     def _counts(self, batch: Any, numbers: np.ndarray, tally: Tally) -> tuple[pa.Array, np.ndarray]:
@@ -271,7 +314,7 @@ class Work:
         no_place = pc.and_(*blank).to_numpy(zero_copy_only=False)
         read = [columns.numbers(one, self.style) for one in (first, second)]
         epsg = 4326 if is_degrees else self.mapping.epsg
-        x, y, inside, swapped = columns.places(*read, epsg)
+        x, y, inside, swapped = columns.places(read[0], read[1], epsg, self.mapping.plane)
         bad = ~inside & ~no_place
         sentence = "Koordinaten saknas till hälften, är otydlig eller ligger utanför Sverige."
         head = self.mapping.head("lat" if is_degrees else "x") or ""
@@ -295,8 +338,11 @@ class Work:
         return self._words(batch, "kind", self.kind_of or plain)
 
     def _area(self, batch: Any) -> pa.Array:
-        """The area; a missing one is filled from the kommun column only by a reader that may."""
-        return self._words(batch, "area", area_name)
+        """The area; a missing one is filled from the wider one only by a reader that may."""
+        found = self._words(batch, "area", self.area_of)
+        if not self.may_fill or self.mapping.head("fallback_area") is None:
+            return found
+        return pc.if_else(pc.equal(found, ""), self._words(batch, "fallback_area", area_name), found)
 
     def _screened(self, batch: Any) -> None:
         """Free text goes to the screen and nowhere else."""
@@ -304,6 +350,11 @@ class Work:
         for value in text.to_pylist() if text is not None and self.screen else []:
             if value and self.screen:
                 self.screen(value)
+
+
+def _skipped(row: int, wrong: list[int]) -> str:
+    wrong.append(row)
+    return "skip"
 
 
 HASHED = {"kind", "code", "starts_at", "ends_at", "x_dm", "y_dm", "area", "count", "sex", "age"}

@@ -25,13 +25,19 @@ BY_HEAD = (  # first match wins; heads as seen in police extracts, EST reports, 
     ("end_time", r"tid till|sluttid|till kl.*|klockslag till"),
     ("time", r"tid( från)?|klockslag|starttid|från kl.*|larmtid kl.*"),
     ("ends", r"(slut|till)-?\s?(datum|tidpunkt).*|end.*|datum till"),
-    ("starts", r".*datum.*|tidpunkt|starts?|date.*|.*created.*|skapad.*|inkom.*|larmtid|month|månad|tid för .*"),
+    (
+        "starts",
+        r".*datum.*|tidpunkt|starts?|date.*|.*created.*|skapad.*|inkom.*|larmtid|month|månad|tid för .*",
+    ),
     ("x", r"x|x-?koord.*|east.*|e|öst.*|.*_x"),
     ("y", r"y|y-?koord.*|north.*|n|nord.*|.*_y"),
     ("lat", r"lat(itude?|itud)?"),
     ("lon", r"lon(g|gitude?|gitud)?|lng"),
     ("fallback_area", r"kommun"),
-    ("area", r"lokalpolisområde|lpo|område|stadsdel.*|distrikt|district|area|plats(namn)?|enhet|location|ward"),
+    (
+        "area",
+        r"lokalpolisområde|lpo|område|stadsdel.*|distrikt|district|area|plats(namn)?|enhet|location|ward",
+    ),
     ("kind", r"brottskategori.*|brottstyp|kategori|category|typ|type|händelsetyp|prio.*|art|kind|slag"),
     ("code", r"brottskod|kod|code"),
     ("count", r"antal.*|anmälda brott|count|number"),
@@ -43,11 +49,16 @@ BY_HEAD = (  # first match wins; heads as seen in police extracts, EST reports, 
 
 @dataclass(frozen=True)
 class Mapping:
-    """``roles``: head → role. ``epsg``: of x and y. ``head_row``: from 1; 0 finds it."""
+    """``roles``: head → role. ``epsg``: of x and y. ``head_row``: from 1; 0 finds it.
+
+    ``plane``: the system points are kept in, 3006 for Sweden (and only there points outside the country are
+    faults); another EPSG code, or 0 for metres of no known system, for files from elsewhere.
+    """
 
     kind: Kind
     roles: dict[str, str] = field(default_factory=dict)
     epsg: int = 3006
+    plane: int = 3006
     place_grain_m: int = 1
     kind_name: str = ""  # what every row is, where no column says it
     indicator: str = ""
@@ -77,7 +88,9 @@ def as_mapping(given: Mapping | AnyMapping[str, Any]) -> Mapping:
     allowed = FIGURE_ROLES if found.kind is Kind.FIGURES else EVENT_ROLES
     for head, role in found.roles.items():
         if role not in allowed:
-            raise CannotRead(f"Kolumnen ”{head[:40]}” är kopplad till ”{role[:40]}”, som inte finns; välj en annan roll.")
+            raise CannotRead(
+                f"Kolumnen ”{head[:40]}” är kopplad till ”{role[:40]}”, som inte finns; välj en annan roll."
+            )
     return found
 
 
@@ -94,7 +107,9 @@ def head_index(grid: Grid, mapping: Mapping | None = None) -> int:
         if not wanted and len(texts) >= 2 and len(texts) >= len([head for head in heads if head]):
             return index
     missing = ", ".join(sorted(wanted))[:120]
-    raise CannotRead(f"Rubrikraden hittades inte ({missing}); ange vilka kolumner filen har." if wanted else NO_HEADS)
+    raise CannotRead(
+        f"Rubrikraden hittades inte ({missing}); ange vilka kolumner filen har." if wanted else NO_HEADS
+    )
 
 
 NO_HEADS = "Filen har ingen rubrikrad med kolumnnamn; lägg till en och försök igen."
@@ -128,7 +143,11 @@ def _by_content(roles: dict[str, str], heads: tuple[str, ...], rows: list[list[A
         return
     for at, head in enumerate(heads):
         cells = [row[at] for row in rows if at < len(row) and plain(row[at])]
-        dated = [cell for cell in cells if (found := moment(cell)) and not found.is_strange and found.grain != "month"]
+        dated = [
+            cell
+            for cell in cells
+            if (found := moment(cell)) and not found.is_strange and found.grain != "month"
+        ]
         if head and head not in roles and cells and len(dated) > 0.8 * len(cells) and not _all_numbers(cells):
             roles[head] = "starts"
             return
@@ -157,7 +176,9 @@ def _as_figures(roles: dict[str, str], heads: tuple[str, ...], rows: list[list[A
         cells = [row[at] for row in rows if at < len(row) and plain(row[at])]
         if not head or head in found or not cells:
             continue
-        if re.fullmatch(r"år|period|månad|kvartal|vecka|termin|läsår", head, re.IGNORECASE) and period(plain(cells[0])):
+        if re.fullmatch(r"år|period|månad|kvartal|vecka|termin|läsår", head, re.IGNORECASE) and period(
+            plain(cells[0])
+        ):
             found[head] = "period"
         elif "value" not in found.values() and _all_numbers(cells):
             found[head] = "value"

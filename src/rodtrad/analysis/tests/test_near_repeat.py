@@ -2,7 +2,7 @@
 
 import csv
 from datetime import date, datetime
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +33,7 @@ def brute(x, y, day, bands, closed):
 
 
 def _band(value, edges, closed):
-    for k, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
+    for k, (a, b) in enumerate(pairwise(edges)):
         left = a <= value < b
         right = a < value <= b or (k == 0 and value == a == 0)
         if left if closed == "left" else right:

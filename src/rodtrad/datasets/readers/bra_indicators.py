@@ -57,9 +57,13 @@ def read(opened: Opened) -> Reading:
         if table:
             _put(ledger, table)
         elif grid.rows and len([row for row in grid.rows if any(row)]) > 2:
-            ledger.say("sheet_skipped", "Bladet har ingen rubrikrad med årtal och är inte läst.", column=grid.name)
+            ledger.say(
+                "sheet_skipped", "Bladet har ingen rubrikrad med årtal och är inte läst.", column=grid.name
+            )
     if not ledger.seen:
-        raise CannotRead("Inget blad har en rubrikrad som ”Antal 2024”; hämta kommunens arbetsbok igen från Brå.")
+        raise CannotRead(
+            "Inget blad har en rubrikrad som ”Antal 2024”; hämta kommunens arbetsbok igen från Brå."
+        )
     return ledger.reading("Indikatorer för kommuners lägesbild")
 
 
@@ -78,6 +82,8 @@ def _put(ledger: Ledger, table: Table) -> None:
         more = {"area": area, "area_kind": area_kind(text) or "kommun", "code": "NTU" if is_ntu else ""}
         for at, (when, unit) in columns.items():
             style, column = styles[at], f"{table.sheet}: {table.heads[at]}"
-            draft.put(line.cell(at), indicator=name, period=when, unit=unit, style=style, column=column, **more)
+            draft.put(
+                line.cell(at), indicator=name, period=when, unit=unit, style=style, column=column, **more
+            )
         ledger.keep(draft)
     ledger.note_loose(table)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from rodtrad.datasets.ledger import About, Ledger
-from rodtrad.datasets.opened import Opened
+from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period, year_of
 from rodtrad.datasets.readers import bra_layout
 from rodtrad.datasets.shapes import CannotRead, Reading
@@ -17,7 +19,7 @@ def sniff(opened: Opened) -> float:
     return 0.95 if opened.kind == "text" and any(find(grid, *HEADS) for grid in _grids(opened)) else 0.0
 
 
-def _grids(opened: Opened) -> tuple:  # type: ignore[type-arg]
+def _grids(opened: Opened) -> tuple[Grid, ...]:
     return opened.grids if opened.size < 5_000_000 else ()
 
 
@@ -45,8 +47,6 @@ def read(opened: Opened, year: int | None = None) -> Reading:
 
 
 def _year(opened: Opened, title: str) -> int:
-    import re
-
     found = re.search(r"(?:19|20)\d{2}", f"{title} {opened.name}")
     if not found:
         raise CannotRead("Filen säger inte vilket år den gäller; ange året i kopplingen eller i filnamnet.")

@@ -36,7 +36,9 @@ def read(opened: Opened) -> Reading:
     title = table.title
     month, year = bra_layout.month_in(opened, title), bra_layout.year_in(opened, title)
     if month is None:
-        raise CannotRead("Månaden saknas i både rubriken och filnamnet; döp filen som hos Brå, till exempel P1LaAug-2026.xlsx.")
+        raise CannotRead(
+            "Månaden saknas i både rubriken och filnamnet; döp filen som hos Brå, till exempel P1LaAug-2026.xlsx."
+        )
     columns: dict[int, tuple[Period | None, str]] = {}
     for at, head in enumerate(table.heads):
         if re.search(r"(?i)\bper 100 000|/100 000", head):

@@ -14,7 +14,9 @@ from rodtrad.datasets.tables import Line, Table
 from rodtrad.datasets.words import area_name, label, number, plain
 
 REGIONS = ("Nord", "Mitt", "Öst", "Väst", "Syd", "Stockholm", "Bergslagen")  # Rn01–Rn07
-FILE_NAME = re.compile(r"(?i)^(?P<table>P\d[A-Z]?|\d{3})(?P<area>La|Rn\d{2}|Ln\d{2})(?P<month>[a-z]{3})?-?(?P<year>\d{4})?")
+FILE_NAME = re.compile(
+    r"(?i)^(?P<table>P\d[A-Z]?|\d{3})(?P<area>La|Rn\d{2}|Ln\d{2})(?P<month>[a-z]{3})?-?(?P<year>\d{4})?"
+)
 BRA = "Brottsförebyggande rådet"
 
 
@@ -46,7 +48,7 @@ def _bare_name(opened: Opened) -> str:
 
 
 def table_name(opened: Opened, title: str) -> str:
-    """"P4M", "100" …: the title's word first, then the file name's."""
+    """ "P4M", "100" …: the title's word first, then the file name's."""
     said = re.search(r"(?i)\b(P[134]M?|1[012]0|220)\b", title[:60])
     found = FILE_NAME.match(_bare_name(opened))
     return said[1].upper() if said else found["table"].upper() if found else ""
@@ -60,7 +62,9 @@ def year_in(opened: Opened, title: str) -> int:
         return int(found["year"])
     if years:
         return int(years[-1])
-    raise CannotRead("Årtalet saknas i både rubriken och filnamnet; döp filen som hos Brå, till exempel P4LaAug-2026.xlsx.")
+    raise CannotRead(
+        "Årtalet saknas i både rubriken och filnamnet; döp filen som hos Brå, till exempel P4LaAug-2026.xlsx."
+    )
 
 
 def month_in(opened: Opened, title: str) -> int | None:
@@ -77,7 +81,9 @@ def dated(when: Period | None, title: str) -> Period | None:
     return replace(when, is_preliminary=True) if when and is_preliminary else when
 
 
-def crime_lines(table: Table, column: int, values: Iterable[int], ledger: Ledger) -> Iterator[tuple[str, Line, Draft]]:
+def crime_lines(
+    table: Table, column: int, values: Iterable[int], ledger: Ledger
+) -> Iterator[tuple[str, Line, Draft]]:
     """(label, line, draft) a row; a label wrapped over two rows, its first row all zeros, is joined."""
     where = list(values)
     waiting = ""
@@ -87,7 +93,9 @@ def crime_lines(table: Table, column: int, values: Iterable[int], ledger: Ledger
         after = table.lines[index + 1] if index + 1 < len(table.lines) else None
         if _is_wrapped(line, after, column, where):
             waiting = name
-            ledger.say("wrapped_label", "Rubriken fortsätter på nästa rad; raderna är sammanfogade.", row=line.number)
+            ledger.say(
+                "wrapped_label", "Rubriken fortsätter på nästa rad; raderna är sammanfogade.", row=line.number
+            )
             continue
         if not re.search(r"[a-zåäö]{3}", name, re.IGNORECASE):
             draft.fault("no_label", "Raden har tal men ingen rubrik.", str(column + 1))
@@ -102,7 +110,9 @@ def _is_wrapped(line: Line, after: Line | None, column: int, values: list[int]) 
     return all(one is not None and not one.value for one in found)
 
 
-YEAR_HEAD = re.compile(r"(?:ntu )?((?:19|20)\d{2})\s?\*?(?:\s?/\s?(?:19|20)\d{2})?(?: prel\.?)?", re.IGNORECASE)
+YEAR_HEAD = re.compile(
+    r"(?:ntu )?((?:19|20)\d{2})\s?\*?(?:\s?/\s?(?:19|20)\d{2})?(?: prel\.?)?", re.IGNORECASE
+)
 
 
 def year_columns(grid: Grid, least: int = 2) -> tuple[int, dict[int, Period]] | None:
@@ -149,4 +159,6 @@ def finished(about: About, table: Table, ledger: Ledger) -> Reading:
 
 def area_row(text: str) -> str:
     """An area's name, or "" where the cell has no letters."""
-    return area_name(text) if re.search(r"[a-zåäö]{2}", text, re.IGNORECASE) and not text.startswith("=") else ""
+    return (
+        area_name(text) if re.search(r"[a-zåäö]{2}", text, re.IGNORECASE) and not text.startswith("=") else ""
+    )

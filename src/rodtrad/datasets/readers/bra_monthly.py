@@ -30,12 +30,15 @@ def sniff(opened: Opened) -> float:
 
 
 def read(opened: Opened) -> Reading:
-    table = bra_layout.first_table(opened, look, "Månadskolumnerna Jan–Dec och Hittills saknas; hämta tabell P3 eller P4M.")
+    table = bra_layout.first_table(
+        opened, look, "Månadskolumnerna Jan–Dec och Hittills saknas; hämta tabell P3 eller P4M."
+    )
     ledger = Ledger(ABOUT, opened)
     year = bra_layout.year_in(opened, table.title)
     months = {at: month for at, head in enumerate(table.heads) if (month := month_number(head))}
     columns = {
-        at: (bra_layout.dated(months_of(year, month, month), table.title), "antal") for at, month in months.items()
+        at: (bra_layout.dated(months_of(year, month, month), table.title), "antal")
+        for at, month in months.items()
     }
     named = table.column(r"brottstyp|brott")
     label_at = named if named is not None else max(min(months) - 1, 0)

@@ -9,7 +9,7 @@ from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import Period, period
 from rodtrad.datasets.shapes import CannotRead, Reading
 from rodtrad.datasets.tables import Line, find
-from rodtrad.datasets.words import area_kind, area_name, label
+from rodtrad.datasets.words import Style, area_kind, area_name, label
 
 ABOUT = About(
     "bra-sol",
@@ -44,7 +44,7 @@ def read(opened: Opened) -> Reading:
         region, crime, *when = (line.text(column) for column in where[:4])
         found = CODED.match(crime)
         name = label(found[2] if found else crime)
-        if not area_name(region) or not re.search("[a-zåäö]", region + "", re.IGNORECASE):
+        if not area_name(region) or not re.search("[a-zåäö]", region, re.IGNORECASE):
             draft.fault("no_area", "Raden saknar region.", "Region")
         if not re.search("[a-zåäö]{3}", name, re.IGNORECASE) or re.fullmatch(HEADS[0], name):
             draft.fault("no_label", "Raden saknar brott.", "Brott")
@@ -59,7 +59,7 @@ def _put_both(
     draft: Draft,
     line: Line,
     where: list[int | None],
-    styles: list,  # type: ignore[type-arg]
+    styles: list[Style],
     name: str,
     when: Period | None,
     same: dict[str, str],

@@ -17,7 +17,12 @@ TOTAL = r"total.*|antal.*|hela året|summa|samtliga.*|hela landet"
 
 
 def look(grid: Grid) -> Table | None:
-    for wanted in ((r"brottstyp", RATE), (AREA, r".*brott.*"), (AREA, TOTAL, RATE), (r"jan(uari)?", r"dec(ember)?", RATE)):
+    for wanted in (
+        (r"brottstyp", RATE),
+        (AREA, r".*brott.*"),
+        (AREA, TOTAL, RATE),
+        (r"jan(uari)?", r"dec(ember)?", RATE),
+    ):
         table = find(grid, *wanted)
         if table and not table.columns(r"hittills.*|.*förändring.*|absolut") and len(table.heads) > 2:
             return table
@@ -34,7 +39,9 @@ def sniff(opened: Opened) -> float:
 
 
 def read(opened: Opened) -> Reading:
-    sentence = "Rubrikraden med Brottstyp eller Kommun och per 100 000 saknas; hämta tabell 100, 110, 120 eller 220."
+    sentence = (
+        "Rubrikraden med Brottstyp eller Kommun och per 100 000 saknas; hämta tabell 100, 110, 120 eller 220."
+    )
     table = bra_layout.first_table(opened, look, sentence)
     ledger = Ledger(ABOUT, opened)
     year = bra_layout.year_in(opened, table.title)
@@ -60,7 +67,9 @@ def _crimes(ledger: Ledger, table: Table, opened: Opened, year: int) -> None:
         elif at > label_at and matches(f"{TOTAL}|{RATE}|{year}", head):
             columns[at] = (bra_layout.dated(year_of(year), table.title), unit)
     if not columns:
-        raise CannotRead("Tabellen har ingen kolumn för totalt antal eller per 100 000; hämta den igen från Brå.")
+        raise CannotRead(
+            "Tabellen har ingen kolumn för totalt antal eller per 100 000; hämta den igen från Brå."
+        )
     bra_layout.put_crimes(ledger, table, label_at, columns, bra_layout.place_of(opened, table.title))
 
 
@@ -77,7 +86,13 @@ def _areas(ledger: Ledger, table: Table, area: int, when: Period | None) -> None
         for at, head in enumerate(table.heads):
             if at != area and head and plain(line.cell(at)) and not matches("lagrum|kod|kommunkod", head):
                 unit = "per 100 000 invånare" if matches(RATE, head) else "antal"
-                more = {"style": styles[at], "column": head, "is_dash_zero": True, "area": name, "area_kind": kind}
+                more = {
+                    "style": styles[at],
+                    "column": head,
+                    "is_dash_zero": True,
+                    "area": name,
+                    "area_kind": kind,
+                }
                 draft.put(line.cell(at), indicator=_crime(head), period=when, unit=unit, **more)
         ledger.keep(draft)
     ledger.note_loose(table)

@@ -63,6 +63,8 @@ def _put_homicide(ledger: Ledger, table: Table) -> None:
             if at != year and head:
                 unit = "per 100 000 invånare" if "100 000" in head else "antal"
                 more = {"style": styles[at], "column": head, "area": "Hela landet", "area_kind": "riket"}
-                draft.put(line.cell(at), indicator="Dödligt våld", period=period(line.text(year)), unit=unit, **more)
+                draft.put(
+                    line.cell(at), indicator="Dödligt våld", period=period(line.text(year)), unit=unit, **more
+                )
         ledger.keep(draft)
     ledger.note_loose(table)

@@ -17,7 +17,9 @@ ABOUT = About(
     1,
     "Brå, Nationella trygghetsundersökningen, tabellsamling",
     bra_layout.BRA,
-    warnings=("Trygghetsfrågorna kan jämföras från 2017, brott mot enskild person från 2016; äldre år är omräknade.",),
+    warnings=(
+        "Trygghetsfrågorna kan jämföras från 2017, brott mot enskild person från 2016; äldre år är omräknade.",
+    ),
 )
 SHEET = re.compile(r"R?\d{1,2}[A-Z]?(\.\d{1,2})?[A-Z]?")
 BREAK = {"3": 2016}  # chapter of the table: first comparable year; the safety chapters from 2017
@@ -45,7 +47,9 @@ def read(opened: Opened) -> Reading:
         if found := look(grid):
             _put(ledger, *found)
     if not ledger.seen:
-        raise CannotRead("Inget blad har både årskolumner och konfidensintervall; hämta tabellsamlingen igen från Brå.")
+        raise CannotRead(
+            "Inget blad har både årskolumner och konfidensintervall; hämta tabellsamlingen igen från Brå."
+        )
     return ledger.reading("Nationella trygghetsundersökningen")
 
 
@@ -85,7 +89,9 @@ def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) ->
         return {}
     low, high = (one.value if one else None for one in found)
     if low is not None and high is not None and low > high:
-        draft.fault("interval", "Konfidensintervallets nedre gräns är högre än den övre.", "Konfidensintervall")
+        draft.fault(
+            "interval", "Konfidensintervallets nedre gräns är högre än den övre.", "Konfidensintervall"
+        )
     return {"lower": low, "upper": high}
 
 

@@ -1,0 +1,46 @@
+"""Weekly EST or Embrace reports as csv: local kinds kept, free text shown to the screen and never kept."""
+
+from __future__ import annotations
+
+from rodtrad.datasets.eventstream import Screen
+from rodtrad.datasets.ledger import About
+from rodtrad.datasets.mapping import Mapping
+from rodtrad.datasets.opened import Opened
+from rodtrad.datasets.readers.mapped import Given, heads_in, read_events, with_roles
+from rodtrad.datasets.shapes import Kind, Reading
+
+ABOUT = About(
+    "est-weekly",
+    1,
+    "EST, veckorapport (även Embrace)",
+    "",
+    kind=Kind.EVENTS,
+    warnings=("Rapporterna speglar var det rapporteras, inte bara var det händer.", "Fritexten sparas inte."),
+)
+SHAPES = {
+    "event": r"rapport-?id",
+    "starts": r"händelsedatum|datum",
+    "time": r"tid från|tid",
+    "end_time": r"tid till",
+    "area": r"område|stadsdel",
+    "kind": r"kategori",
+    "text": r"beskrivning|fritext",
+}
+
+
+def sniff(opened: Opened) -> float:
+    heads = heads_in(opened)
+    return (
+        0.96
+        if "händelsedatum" in heads and "kategori" in heads and heads & {"rapport-id", "beskrivning"}
+        else 0.0
+    )
+
+
+def propose(opened: Opened) -> Mapping:
+    return with_roles(opened, SHAPES)
+
+
+def read(opened: Opened, mapping: Given = None, screen: Screen | None = None) -> Reading:
+    """``screen`` is called with each description; nothing of the text is kept here."""
+    return read_events(opened, ABOUT, mapping or propose(opened), screen)
