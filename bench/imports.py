@@ -26,6 +26,7 @@ import pyarrow.compute as pc
 import shapely
 
 from bench import event_files
+from rodtrad.analysis.compiled import compile_all
 from rodtrad.datasets import query, screening
 from rodtrad.datasets.columnar import Limits
 from rodtrad.datasets.geometry import AreaSet
@@ -132,6 +133,7 @@ def take_in(source: str, root: str) -> dict[str, Any]:
     """Import a file, or that many made events, into a store."""
     reading = made_reading(int(source)) if source.isdigit() else csv_reading(Path(source))
     areas = area_set()
+    compile_all()
     start = time.perf_counter()
     done = import_reading(
         Store(Path(root)), "brott", reading, _provenance(source), Choices(area_sets=(areas,))
@@ -193,7 +195,9 @@ def _ours(*step: str) -> dict[str, Any]:
     return _ran([sys.executable, "-m", "bench.imports", *step])
 
 
-def _row(task: str, n: int, ours: dict[str, Any], name: str = "", peer: dict[str, Any] | None = None) -> dict[str, Any]:  # fmt: skip
+def _row(
+    task: str, n: int, ours: dict[str, Any], name: str = "", peer: dict[str, Any] | None = None
+) -> dict[str, Any]:
     given = peer or {}
     return {
         "task": task, "size": f"{n:.0e}", "ours_s": ours["seconds"], "ours_peak_mib": ours["peak_mib"],

@@ -14,10 +14,11 @@ from typing import Any
 from rodtrad.datasets.shapes import EVENTS, FIGURE_KEY, FIGURES, Kind
 
 CUBES = ("months", "hours", "cells")
+MOST_NAMES = 1000  # more are addresses, not areas: a cube of them would be as large as the events
 CELL_DM = 1000  # the cells cube counts in squares of 100 metres
 KEYS: dict[Kind, tuple[str, ...]] = {Kind.EVENTS: ("event",), Kind.FIGURES: FIGURE_KEY}
 _ORDER = {Kind.EVENTS: "starts_at, event", Kind.FIGURES: "indicator, area, period_from, row"}
-_YEAR = {Kind.EVENTS: "starts_at", Kind.FIGURES: "period_from"}
+YEAR_OF = {Kind.EVENTS: "starts_at", Kind.FIGURES: "period_from"}
 _CALENDAR = """, date_trunc('month', starts_at)::DATE AS month
     , CASE WHEN time_grain = 'month' THEN -1 ELSE isodow(starts_at) END::TINYINT AS weekday
     , CASE WHEN time_grain IN ('minute', 'hour') THEN hour(starts_at) ELSE -1 END::TINYINT AS hour"""
@@ -72,31 +73,34 @@ def _copy(session: Any, query: str, to: Path, marks: Mapping[str, str]) -> None:
     )
 
 
-def write_years(session: Any, kind: Kind, raw: Path, folder: Path, marks: Mapping[str, str]) -> list[Path]:
-    """``raw`` as one sorted file a year under ``folder``; of rows with the same key the last one counts."""
-    year = f"year({_YEAR[kind]})"
+def has_repeats(session: Any, kind: Kind, raws: list[Path]) -> bool:
+    """Whether a key stands twice."""
     key = ", ".join(KEYS[kind])
-    total, distinct = session.execute(
-        f"SELECT count(*), count(DISTINCT ({key})) FROM {scan([raw])}"
-    ).fetchall()[0]
-    once = (
-        "" if total == distinct else f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row DESC) = 1"
+    found = session.execute(f"SELECT count(*), count(DISTINCT ({key})) FROM {scan(raws)}").fetchall()
+    return bool(found[0][0] != found[0][1])
+
+
+def write_once(session: Any, kind: Kind, raws: list[Path], to: Path) -> None:
+    """The rows of ``raws`` with each key once: of rows with the same key the last in the file counts."""
+    key = ", ".join(KEYS[kind])
+    _copy(
+        session,
+        f"SELECT * FROM {scan(raws)} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row DESC) = 1",
+        to,
+        {},
     )
-    years = session.execute(f"SELECT DISTINCT {year} FROM {scan([raw])} ORDER BY 1").fetchall()
-    written = []
-    for (one,) in years:
-        derived = _CALENDAR if kind is Kind.EVENTS else ""
-        chosen = f"SELECT * FROM {scan([raw])} {once}"
-        to = folder / f"year={one}" / "rows.parquet"
-        _copy(
-            session,
-            f"SELECT *, {one}::SMALLINT AS year{derived} FROM ({chosen}) WHERE {year} = {one}"
-            f" ORDER BY {_ORDER[kind]}",
-            to,
-            marks,
-        )
-        written.append(to)
-    return written
+
+
+def write_year(session: Any, kind: Kind, raw: Path, year: int, to: Path, marks: Mapping[str, str]) -> None:
+    """One year of ``raw``, sorted, with its calendar."""
+    derived = _CALENDAR if kind is Kind.EVENTS else ""
+    _copy(
+        session,
+        f"SELECT *, {year}::SMALLINT AS year{derived} FROM {scan([raw])}"
+        f" WHERE year({YEAR_OF[kind]}) = {year} ORDER BY {_ORDER[kind]}",
+        to,
+        marks,
+    )
 
 
 def write_without(
@@ -130,7 +134,8 @@ def write_cubes(session: Any, rows: Path, marks: Mapping[str, str]) -> None:
     """
     columns = area_columns(session, rows)
     table = scan([rows])
-    sets = [("''", "-1::INTEGER", "area")]
+    ((names,),) = session.execute(f"SELECT count(DISTINCT area) FROM {table}").fetchall()
+    sets = [("''", "-1::INTEGER", "area" if names <= MOST_NAMES else "''")]
     sets += [(quoted(name[3:]), name, "''") for name in columns]
     groups = {
         "months": "month, kind, code, sex, age",

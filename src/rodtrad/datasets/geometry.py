@@ -5,6 +5,8 @@ Pure; one clear sentence on bad input.
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +21,18 @@ from shapely.geometry.base import BaseGeometry
 from rodtrad.datasets.geofiles import LIMIT_BYTES, Feature, unpack
 from rodtrad.datasets.shapes import CannotRead
 
-__all__ = ["LIMIT_BYTES", "AreaSet", "Coverage", "Flaw", "ReadArea", "area_set", "coverage", "read_areas"]
+__all__ = [
+    "LIMIT_BYTES",
+    "AreaSet",
+    "Coverage",
+    "Flaw",
+    "ReadArea",
+    "area_set",
+    "areas_from",
+    "as_bytes",
+    "coverage",
+    "read_areas",
+]
 
 # WGS 84, ETRS89 and SWEREF 99 in degrees; SWEREF 99 TM; the twelve local zones 12 00 … 23 15.
 KNOWN = (4326, 4258, 4619, 3006, *range(3007, 3019))
@@ -184,6 +197,23 @@ def area_set(
         valid_from,
         valid_to,
     )
+
+
+def as_bytes(areas: AreaSet) -> bytes:
+    """The set as JSON; the same set gives the same bytes."""
+    given: dict[str, Any] = {f.name: getattr(areas, f.name) for f in dataclasses.fields(areas)}
+    given["polygons"] = [shapely.to_wkb(one).hex() for one in areas.polygons]
+    return json.dumps(given, ensure_ascii=False, default=date.isoformat).encode()
+
+
+def areas_from(data: bytes) -> AreaSet:
+    """The set ``as_bytes`` wrote."""
+    given = json.loads(data)
+    for name in ("valid_from", "valid_to"):
+        given[name] = date.fromisoformat(given[name]) if given[name] else None
+    given |= {name: tuple(given[name]) for name in ("codes", "names")}
+    given["polygons"] = tuple(shapely.from_wkb(one) for one in given["polygons"])
+    return AreaSet(**given)
 
 
 def _flaw(piece: BaseGeometry, codes: tuple[str, ...]) -> Flaw:

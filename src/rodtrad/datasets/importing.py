@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from rodtrad.analysis.places import Points
+from rodtrad.analysis.points_in_areas import PointsInAreas
 from rodtrad.datasets.coarsen import Precision, coarsen
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Provenance
@@ -148,15 +150,11 @@ class _Passage:
 
 def _assigner(areas: AreaSet) -> Assign:
     """Points [decimetres] to the number of their area, -1 outside all, and how many lay in two."""
-    import shapely
-
-    tree = shapely.STRtree([*areas.polygons])
+    index = PointsInAreas(areas.polygons)
 
     def assign(x: NDArray[np.int32], y: NDArray[np.int32]) -> tuple[NDArray[np.int32], int]:
-        point, area = tree.query(shapely.points(x / 10, y / 10), predicate="intersects")
-        numbers = np.full(len(x), -1, np.int32)
-        numbers[point[::-1]] = area[::-1]
-        return numbers, len(point) - len(np.unique(point))
+        found = index.assign(Points(x, y))
+        return found.area, found.doubly
 
     return assign
 

@@ -6,14 +6,12 @@ Everything is written in a staging folder, moved in one rename, and seen when th
 # ruff: noqa: S608 — the only texts put into SQL are our own column names and quoted paths
 from __future__ import annotations
 
-import base64
 import dataclasses
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +23,16 @@ from rodtrad.datasets.columnar import (
     Limits,
     connect,
     cube_path,
+    has_repeats,
     payload,
     scan,
     shared,
     write_cubes,
+    write_once,
     write_without,
-    write_years,
+    write_year,
 )
-from rodtrad.datasets.geometry import AreaSet
+from rodtrad.datasets.geometry import AreaSet, areas_from, as_bytes
 from rodtrad.datasets.manifest import (
     Dataset,
     Import,
@@ -44,6 +44,7 @@ from rodtrad.datasets.manifest import (
     strictest,
     write_whole,
 )
+from rodtrad.datasets.rawfiles import RawFiles, is_empty
 from rodtrad.datasets.shapes import Kind
 
 EXAMPLES = 5
@@ -146,27 +147,13 @@ class Store:
 
     def areas(self, key: str) -> AreaSet:
         """An area set kept here. Raises ``KeyError``."""
-        import shapely
-
-        given = json.loads((self.root / self.manifest().areas[key]).read_text(encoding="utf-8"))
-        polygons = tuple(shapely.from_wkb(base64.b64decode(one)) for one in given.pop("polygons"))
-        for name in ("valid_from", "valid_to"):
-            given[name] = date.fromisoformat(given[name]) if given[name] else None
-        given |= {name: tuple(given[name]) for name in ("codes", "names")}
-        return AreaSet(**given, polygons=polygons)
+        return areas_from((self.root / self.manifest().areas[key]).read_bytes())
 
     # --- what changes it ----------------------------------------------------------------------------------
 
     def keep_areas(self, areas: AreaSet) -> None:
         """Keep an area set under its key. What the numbers in ``in_<key>`` mean must not change: one key, one set."""
-        import shapely
-
-        given = {f.name: getattr(areas, f.name) for f in dataclasses.fields(areas)}
-        given["polygons"] = [base64.b64encode(shapely.to_wkb(one)).decode() for one in areas.polygons]
-        given["valid_from"], given["valid_to"] = (
-            d.isoformat() if d else None for d in (areas.valid_from, areas.valid_to)
-        )
-        data = json.dumps(given, ensure_ascii=False).encode()
+        data = as_bytes(areas)
         with locked(self.root):
             manifest = self.manifest()
             path = f"areas/{areas.key}.json"
@@ -230,41 +217,58 @@ class Store:
     def _staged(
         self, incoming: Incoming, staging: Path, progress: Progress | None, is_cancelled: IsCancelled
     ) -> None:
-        """The batches as they come, in one file."""
-        import pyarrow.parquet as pq
-
+        """The batches as they come, in one file a year."""
         staging.mkdir(parents=True)
-        writer, done = None, 0
-        try:
+        done = 0
+        with RawFiles(staging / "raw", incoming.kind) as raw:
             for batch in incoming.batches():
                 if is_cancelled():
                     raise Cancelled
                 self.step("batch")
-                writer = writer or pq.ParquetWriter(staging / "raw.parquet", batch.schema, compression="lz4")
-                writer.write_batch(batch)
+                raw.write(batch)
                 done += len(batch)
                 if progress:
                     progress(done, incoming.rows_total)
-        finally:
-            if writer:
-                writer.close()
+
+    def _years(self, session: Any, incoming: Incoming, staging: Path) -> list[Path]:
+        """The staged rows sorted by year, with their cubes; years beside one another."""
+        kind, marks = incoming.kind, incoming.provenance.marks()
+        raws = sorted((staging / "raw").glob("*.parquet"))
+        sources = {path: path for path in raws}
+        if has_repeats(session, kind, raws):
+            write_once(session, kind, raws, staging / "once.parquet")
+            sources = dict.fromkeys(raws, staging / "once.parquet")
+
+        def written(raw: Path) -> list[Path]:
+            to = staging / "whole" / f"year={raw.stem}" / "rows.parquet"
+            with session.cursor() as own:
+                self.step("year")
+                write_year(own, kind, sources[raw], int(raw.stem), to, marks)
+                if not is_empty(to):
+                    self._cubed(own, kind, [to], marks)
+                    return [to]
+            shutil.rmtree(to.parent)
+            return []
+
+        with ThreadPoolExecutor(self.limits.threads) as pool:
+            files = [path for found in pool.map(written, raws) for path in found]
+        shutil.rmtree(staging / "raw")
+        (staging / "once.parquet").unlink(missing_ok=True)
+        return files
 
     def _merged(
         self, incoming: Incoming, dataset: Dataset, staging: Path
     ) -> tuple[Import, tuple[Import, ...], Change]:
         """The new import's files, the earlier imports without what it supersedes, and what that changes."""
-        name, kind, raw = incoming.provenance.import_id, incoming.kind, staging / "raw.parquet"
+        name, kind = incoming.provenance.import_id, incoming.kind
         replaced = incoming.replaces or next(
             (i.import_id for i in dataset.imports if i.provenance.sha256 == incoming.provenance.sha256), ""
         )
         folder = f"imports/{incoming.folder}"
-        if not raw.exists():
+        if not (staging / "raw").exists():
             return Import(name, incoming.provenance, 0, (), (), replaced), dataset.imports, Change()
         with connect(self.limits, staging / "spill") as session:
-            self.step("years")
-            marks = incoming.provenance.marks()
-            files = write_years(session, kind, raw, staging / "whole", marks)
-            self._cubed(session, kind, files, marks)
+            files = self._years(session, incoming, staging)
             change = self._change(session, kind, dataset, replaced, files)
             earlier = tuple(
                 dataclasses.replace(one, live=())
@@ -272,7 +276,6 @@ class Store:
                 else self._superseded(session, kind, one, files, staging, folder)
                 for one in dataset.imports
             )
-        raw.unlink()
         paths = tuple(f"{folder}/{path.relative_to(staging)}" for path in files)
         rows = change.new + change.same + change.changed
         return Import(name, incoming.provenance, rows, paths, paths, replaced), earlier, change

@@ -1,0 +1,56 @@
+"""Batches on their way into the store, parted by year as they stream, so that no year is read but its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rodtrad.datasets.columnar import YEAR_OF
+from rodtrad.datasets.shapes import Kind
+
+# Columns with few values; an id is its own value in every row, and a dictionary of them costs and saves nothing.
+FEW = ("kind", "code", "time_grain", "area", "sex", "age", "indicator", "area_kind", "unit", "status")
+
+
+class RawFiles:
+    """One file a year under ``folder``, made when its first row comes."""
+
+    def __init__(self, folder: Path, kind: Kind) -> None:
+        self.folder = folder
+        self.kind = kind
+        self._writers: dict[int, Any] = {}
+
+    def __enter__(self) -> RawFiles:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        years = pc.year(batch[YEAR_OF[self.kind]])
+        found = pc.unique(years).to_pylist()
+        for year in found:
+            part = batch if len(found) == 1 else batch.filter(pc.equal(years, year))
+            self._writer(year, batch.schema).write_batch(part)
+
+    def _writer(self, year: int, schema: pa.Schema) -> Any:
+        import pyarrow.parquet as pq
+
+        if year not in self._writers:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            few = [name for name in FEW if name in schema.names]
+            self._writers[year] = pq.ParquetWriter(
+                self.folder / f"{year}.parquet", schema, compression="lz4", use_dictionary=few
+            )
+        return self._writers[year]
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a Parquet file holds no row."""
+    import pyarrow.parquet as pq
+
+    return bool(pq.read_metadata(path).num_rows == 0)
