@@ -18,7 +18,7 @@ class Displacement(Result):
     method: ClassVar[str] = "Weighted displacement quotient"
     reference: ClassVar[str] = "Bowers & Johnson (2003); Guerette (2009)"
     beside: Wdd
-    gross_effect: int  # R0 − R1
+    gross_effect: float  # R0 − R1
     net_effect: float  # R0/C0 − R1/C1
     success: float  # R1/C1 − R0/C0
     buffer: float  # D1/C1 − D0/C0
@@ -54,10 +54,12 @@ class Displacement(Result):
         return Rows(("Mått", "Värde"), rows)
 
 
-def displacement(treated: Change, control: Change, buffer: Change, *, about: About) -> Displacement:
+def displacement(
+    treated: Change, control: Change, buffer: Change, *, about: About, time_before: float = 1.0
+) -> Displacement:
     """Question: did the buffer round the treated area get worse or better while the treated area changed?
 
-    Inputs: Change of treated area, control and buffer ring [events].
+    Inputs: Change of treated area, control and buffer ring [events]; time_before [periods as long as after].
     Returns: Displacement; quotient > 0 diffusion, 0 to −1 displacement smaller than the effect, < −1 larger.
     Assumes: the control shows what would have happened in both.
     Do not use when: the effect itself is unclear (the quotient is then None), or alone: always beside the WDD.
@@ -68,12 +70,12 @@ def displacement(treated: Change, control: Change, buffer: Change, *, about: Abo
     success = r1 / c1 - r0 / c0
     spread = buffer.after / c1 - buffer.before / c0
     unclear = abs(success) < 1.96 * math.sqrt(_variance(r1, c1) + _variance(r0, c0)) or success == 0
-    beside = wdd(treated, control, buffer, about=about)
+    beside = wdd(treated, control, buffer, about=about, time_before=time_before)
     return Displacement(
         about=about,
         n=beside.n,
         beside=beside,
-        gross_effect=r0 - r1,
+        gross_effect=r0 / time_before - r1,
         net_effect=r0 / c0 - r1 / c1,
         success=success,
         buffer=spread,

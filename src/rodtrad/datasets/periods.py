@@ -257,7 +257,7 @@ def _stamped(found: re.Match[str]) -> Moment | None:
     parts = [int(part) for part in found[2].split(":")]
     if parts[0] > 23 or parts[1] > 59 or (len(parts) > 2 and parts[2] > 59):
         return None
-    naive = datetime.combine(the_day, time(*parts))
+    naive = datetime.combine(the_day, time(parts[0], parts[1], parts[2] if len(parts) > 2 else 0))
     if not found[3]:
         return _local(naive, "minute")
     sign = -1 if found[3].startswith("-") else 1

@@ -195,7 +195,7 @@ class Store:
             dataset = manifest.datasets.get(incoming.dataset, Dataset(incoming.kind))
             if known := dataset.with_import(name):
                 return Outcome(name, known.rows, True, Change(same=known.rows))
-            staging = self.root / "staging" / incoming.folder
+            staging = self.root / "staging" / f"{incoming.folder}-{manifest.version}"
             try:
                 self._staged(incoming, staging, progress, is_cancelled)
                 entry, earlier, change = self._merged(incoming, dataset, staging)
@@ -259,26 +259,28 @@ class Store:
     def _merged(
         self, incoming: Incoming, dataset: Dataset, staging: Path
     ) -> tuple[Import, tuple[Import, ...], Change]:
-        """The new import's files, the earlier imports without what it supersedes, and what that changes."""
-        name, kind = incoming.provenance.import_id, incoming.kind
-        replaced = incoming.replaces or next(
-            (i.import_id for i in dataset.imports if i.provenance.sha256 == incoming.provenance.sha256), ""
-        )
-        folder = f"imports/{incoming.folder}"
-        if not (staging / "raw").exists():
-            return Import(name, incoming.provenance, 0, (), (), replaced), dataset.imports, Change()
+        """The new import's files, the earlier imports without what it supersedes, and what that changes.
+
+        The same file read anew takes its own place; another it ``replaces`` stays, so that it can come back.
+        """
+        told, kind, files = incoming.provenance, incoming.kind, list[Path]()
+        leaving = {incoming.replaces} | {
+            one.import_id for one in dataset.imports if one.provenance.sha256 == told.sha256
+        }
+        stay = [one for one in dataset.imports if one.provenance.sha256 != told.sha256]
         with connect(self.limits, staging / "spill") as session:
-            files = self._years(session, incoming, staging)
-            change = self._change(session, kind, dataset, replaced, files)
+            if (staging / "raw").exists():
+                files = self._years(session, incoming, staging)
+            change = self._change(session, kind, dataset, leaving, files)
             earlier = tuple(
                 dataclasses.replace(one, live=())
-                if one.import_id == replaced
-                else self._superseded(session, kind, one, files, staging, folder)
-                for one in dataset.imports
+                if one.import_id in leaving
+                else self._superseded(session, kind, one, files, staging)
+                for one in stay
             )
-        paths = tuple(f"{folder}/{path.relative_to(staging)}" for path in files)
+        paths = tuple(f"imports/{staging.name}/{path.relative_to(staging)}" for path in files)
         rows = change.new + change.same + change.changed
-        return Import(name, incoming.provenance, rows, paths, paths, replaced), earlier, change
+        return Import(told.import_id, told, rows, paths, paths, incoming.replaces), earlier, change
 
     def _cubed(self, session: Any, kind: Kind, files: list[Path], marks: dict[str, str]) -> None:
         if kind is Kind.EVENTS:
@@ -286,43 +288,43 @@ class Store:
                 self.step("cubes")
                 write_cubes(session, path, marks)
 
-    def _superseded(
-        self, session: Any, kind: Kind, one: Import, newer: list[Path], staging: Path, folder: str
-    ) -> Import:
+    def _superseded(self, session: Any, kind: Kind, one: Import, newer: list[Path], staging: Path) -> Import:
         """``one`` with the rows that ``newer`` also has left out of what is live."""
         live, marks = [], one.provenance.marks()
         for path in one.live:
-            if not shared(session, kind, self.root / path, newer):
+            if not newer or not shared(session, kind, self.root / path, newer):
                 live.append(path)
                 continue
             self.step("superseded")
             to = staging / "live" / one.import_id / path.split("/")[-2] / "rows.parquet"
             write_without(session, kind, self.root / path, newer, to, marks)
             self._cubed(session, kind, [to], marks)
-            live.append(f"{folder}/{to.relative_to(staging)}")
+            live.append(f"imports/{staging.name}/{to.relative_to(staging)}")
         return dataclasses.replace(one, live=tuple(live))
 
-    def _change(self, session: Any, kind: Kind, dataset: Dataset, replaced: str, files: list[Path]) -> Change:
+    def _change(
+        self, session: Any, kind: Kind, dataset: Dataset, leaving: set[str], files: list[Path]
+    ) -> Change:
         """New, same, changed and gone rows against what is live now."""
-        total = session.execute(f"SELECT count(*) FROM {scan(files)}").fetchall()[0][0]
+        total = _rows(session, files)
         old = [self.root / path for one in dataset.imports for path in one.live]
-        if not old:
-            return Change(new=total)
+        left = [self.root / p for one in dataset.imports if one.import_id in leaving for p in one.live]
+        if not old or not files:
+            return Change(new=total, gone=_rows(session, left))
         key = ", ".join(KEYS[kind])
         equal = " AND ".join(f"o.{c} IS NOT DISTINCT FROM n.{c}" for c in payload(kind))
         met, same = session.execute(
             f"SELECT count(*), count(*) FILTER ({equal})"
             f" FROM {scan(files)} n JOIN {scan(old)} o USING ({key})"
         ).fetchall()[0]
-        leaving = [self.root / p for one in dataset.imports if one.import_id == replaced for p in one.live]
-        gone = sum(_rows(session, path) - shared(session, kind, path, files) for path in leaving)
-        examples = _examples(session, kind, files, old, leaving, equal)
+        gone = _rows(session, left) - sum(shared(session, kind, path, files) for path in left)
+        examples = _examples(session, kind, files, old, left, equal)
         return Change(total - met, same, met - same, gone, examples)
 
     def _kept(
         self, manifest: Manifest, incoming: Incoming, staging: Path, imports: tuple[Import, ...]
     ) -> None:
-        folder = self.root / "imports" / incoming.folder
+        folder = self.root / "imports" / staging.name
         folder.parent.mkdir(exist_ok=True)
         self.step("rename")
         staging.rename(folder)
@@ -343,7 +345,7 @@ class Store:
             staging.mkdir(parents=True)
             with connect(self.limits, staging / "spill") as session:
                 imports = tuple(
-                    self._relived(session, before.kind, one, left[n + 1 :], staging, f"imports/{name}")
+                    self._relived(session, before.kind, one, left[n + 1 :], staging)
                     for n, one in enumerate(left)
                 )
             (self.root / "imports").mkdir(exist_ok=True)
@@ -354,17 +356,17 @@ class Store:
             save(self.root, manifest.replacing(datasets=datasets))
 
     def _relived(
-        self, session: Any, kind: Kind, one: Import, later: tuple[Import, ...], staging: Path, folder: str
+        self, session: Any, kind: Kind, one: Import, later: tuple[Import, ...], staging: Path
     ) -> Import:
         if any(other.replaces == one.import_id for other in later):
             return dataclasses.replace(one, live=())
         fresh = dataclasses.replace(one, live=one.whole)
         newer = [self.root / path for other in later for path in other.whole]
-        return self._superseded(session, kind, fresh, newer, staging, folder) if newer else fresh
+        return self._superseded(session, kind, fresh, newer, staging)
 
 
-def _rows(session: Any, path: Path) -> int:
-    return int(session.execute(f"SELECT count(*) FROM {scan([path])}").fetchall()[0][0])
+def _rows(session: Any, paths: list[Path]) -> int:
+    return int(session.execute(f"SELECT count(*) FROM {scan(paths)}").fetchall()[0][0]) if paths else 0
 
 
 def _examples(

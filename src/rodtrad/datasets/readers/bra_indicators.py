@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -79,7 +80,11 @@ def _put(ledger: Ledger, table: Table) -> None:
         area = bra_layout.area_row(text)
         if not area:
             draft.fault("no_area", "Raden saknar område.", "1")
-        more = {"area": area, "area_kind": area_kind(text) or "kommun", "code": "NTU" if is_ntu else ""}
+        more: dict[str, Any] = {
+            "area": area,
+            "area_kind": area_kind(text) or "kommun",
+            "code": "NTU" if is_ntu else "",
+        }
         for at, (when, unit) in columns.items():
             style, column = styles[at], f"{table.sheet}: {table.heads[at]}"
             draft.put(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -39,7 +40,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
         for at, unit in ((1, "antal"), (2, "per 100 000 invånare")):
             head = table.heads[at]
             dated = Period(when.start, when.end, "prel" in head.lower())
-            more = {"style": styles[at], "column": head, "area": area, "area_kind": "kommun"}
+            more: dict[str, Any] = {"style": styles[at], "column": head, "area": area, "area_kind": "kommun"}
             draft.put(line.cell(at), indicator="Anmälda brott totalt", period=dated, unit=unit, **more)
         ledger.keep(draft)
     ledger.note_loose(table)

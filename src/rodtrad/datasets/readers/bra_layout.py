@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -146,7 +147,12 @@ def put_crimes(
     for name, line, draft in crime_lines(table, column, columns, ledger):
         for at, (when, unit) in columns.items():
             if plain(line.cell(at)):
-                more = {"style": styles[at], "column": table.heads[at], "is_dash_zero": True, **place.fields}
+                more: dict[str, Any] = {
+                    "style": styles[at],
+                    "column": table.heads[at],
+                    "is_dash_zero": True,
+                    **place.fields,
+                }
                 draft.put(line.cell(at), indicator=name, period=when, unit=unit, **more)
         ledger.keep(draft)
     ledger.note_loose(table)

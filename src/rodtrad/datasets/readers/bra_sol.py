@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Opened
@@ -42,13 +43,17 @@ def read(opened: Opened) -> Reading:
     for line in table.lines:
         draft = ledger.draft(line, table)
         region, crime, *when = (line.text(column) for column in where[:4])
-        found = CODED.match(crime)
-        name = label(found[2] if found else crime)
+        coded = CODED.match(crime)
+        name = label(coded[2] if coded else crime)
         if not area_name(region) or not re.search("[a-zåäö]", region, re.IGNORECASE):
             draft.fault("no_area", "Raden saknar region.", "Region")
         if not re.search("[a-zåäö]{3}", name, re.IGNORECASE) or re.fullmatch(HEADS[0], name):
             draft.fault("no_label", "Raden saknar brott.", "Brott")
-        same = {"code": found[1] if found else "", "area": area_name(region), "area_kind": _kind(region)}
+        same: dict[str, Any] = {
+            "code": coded[1] if coded else "",
+            "area": area_name(region),
+            "area_kind": _kind(region),
+        }
         _put_both(draft, line, where, styles, name, when_of(when[0], when[1]), same)
         ledger.keep(draft)
     ledger.note_loose(table)
@@ -62,7 +67,7 @@ def _put_both(
     styles: list[Style],
     name: str,
     when: Period | None,
-    same: dict[str, str],
+    same: dict[str, Any],
 ) -> None:
     for column, unit in zip(where[4:], ("antal", "per 100 000 invånare"), strict=True):
         if column is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period, month_number, months_of, year_of
@@ -86,7 +88,7 @@ def _areas(ledger: Ledger, table: Table, area: int, when: Period | None) -> None
         for at, head in enumerate(table.heads):
             if at != area and head and plain(line.cell(at)) and not matches("lagrum|kod|kommunkod", head):
                 unit = "per 100 000 invånare" if matches(RATE, head) else "antal"
-                more = {
+                more: dict[str, Any] = {
                     "style": styles[at],
                     "column": head,
                     "is_dash_zero": True,

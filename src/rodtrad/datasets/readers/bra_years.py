@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -62,7 +63,12 @@ def _put_homicide(ledger: Ledger, table: Table) -> None:
         for at, head in enumerate(table.heads):
             if at != year and head:
                 unit = "per 100 000 invånare" if "100 000" in head else "antal"
-                more = {"style": styles[at], "column": head, "area": "Hela landet", "area_kind": "riket"}
+                more: dict[str, Any] = {
+                    "style": styles[at],
+                    "column": head,
+                    "area": "Hela landet",
+                    "area_kind": "riket",
+                }
                 draft.put(
                     line.cell(at), indicator="Dödligt våld", period=period(line.text(year)), unit=unit, **more
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -63,7 +64,7 @@ def read(opened: Opened) -> Reading:
         for at in values:
             head = table.heads[at]
             name = kind if kind and head.lower() == "antal" else f"{kind}, {head}" if kind else head
-            more = {
+            more: dict[str, Any] = {
                 "area": label(area),
                 "area_kind": "enhet" if area else "",
                 "style": styles[at],

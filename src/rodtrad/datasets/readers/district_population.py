@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -109,7 +110,12 @@ def _put(draft: Draft, line: Line, table: Table, named: int, when: Period) -> No
                 "water": "Vattenareal",
                 "total": "Areal",
             }[what]
-            more = {"area": area_name(name), "area_code": code, "area_kind": kind, "column": table.heads[at]}
+            more: dict[str, Any] = {
+                "area": area_name(name),
+                "area_code": code,
+                "area_kind": kind,
+                "column": table.heads[at],
+            }
             draft.put(line.cell(at), indicator=indicator, period=when, unit=unit, is_dash_zero=True, **more)
     return None
 

@@ -54,7 +54,12 @@ def _put(draft: Draft, facts: dict[str, Any], list_year: int | None) -> None:
     if not re.search("[a-zåäö]", name, re.IGNORECASE) or not re.fullmatch(r"\d{6}", code):
         return draft.fault("no_area", "Området saknar namn eller sexsiffrig kod.", "NAMN")
     note = f"{plain(facts.get('LOKALPOLISOMRADE'))}, {plain(facts.get('ORT'))}"
-    more = {"area": area_name(name), "area_code": code, "area_kind": "utsatt område", "note": note}
+    more: dict[str, Any] = {
+        "area": area_name(name),
+        "area_code": code,
+        "area_kind": "utsatt område",
+        "note": note,
+    }
     return draft.put(1, indicator=kind, period=_valid(facts, list_year), unit="antal", **more)
 
 

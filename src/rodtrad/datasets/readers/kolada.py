@@ -104,7 +104,7 @@ def _put(draft: Draft, row: dict[str, Any], titles: Mapping[str, str], ledger: L
             draft.fault("no_gender", "Könet ska vara T, K eller M.", "gender")
         elif not one.get("isdeleted"):
             status = STATUS.get(str(one.get("status") or ""), "")
-            more = {
+            more: dict[str, Any] = {
                 "code": kpi,
                 "area": "Hela landet" if kind == "riket" else "",
                 "area_code": place,
@@ -112,7 +112,7 @@ def _put(draft: Draft, row: dict[str, Any], titles: Mapping[str, str], ledger: L
             }
             value = "" if one.get("value") is None else one["value"]
             when = year_of(year) if is_year else None  # type: ignore[arg-type]
-            fields = {
+            fields: dict[str, Any] = {
                 **more,
                 "sex": SEX[one["gender"]],
                 "status": status,

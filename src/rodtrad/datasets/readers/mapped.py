@@ -63,7 +63,7 @@ def read_figures(opened: Opened, about: About, mapping: Given) -> Reading:
         if "indicator" in at and not re.search("[a-zåäö]", texts["indicator"], re.IGNORECASE):
             draft.fault("no_label", "Raden saknar rubrik.", found.head("indicator") or "")
         area = texts.get("area", "")
-        more = {
+        more: dict[str, Any] = {
             "code": texts.get("code", ""),
             "area": area_name(area),
             "area_code": texts.get("area_code", ""),
@@ -74,7 +74,12 @@ def read_figures(opened: Opened, about: About, mapping: Given) -> Reading:
             "note": texts.get("note", ""),
         }
         column = at["value"]
-        fields = {**more, "style": styles[column], "column": table.heads[column], "may_be_negative": True}
+        fields: dict[str, Any] = {
+            **more,
+            "style": styles[column],
+            "column": table.heads[column],
+            "may_be_negative": True,
+        }
         draft.put(
             line.cell(column), indicator=name, period=period(texts["period"]), unit=found.unit, **fields
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -72,13 +73,13 @@ def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
             note = _note(table, when)
             column = f"{table.sheet}: {when.start.year}"
             limits = _limits(draft, line, bounds, styles) if at == last else {}
-            fields = {**more, **limits, "note": note, "style": styles[at], "column": column}
+            fields: dict[str, Any] = {**more, **limits, "note": note, "style": styles[at], "column": column}
             draft.put(line.cell(at), indicator=table.title, period=when, unit="procent", **fields)
         ledger.keep(draft)
     ledger.note_loose(table)
 
 
-def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) -> dict[str, float | None]:
+def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) -> dict[str, Any]:
     """The interval belongs to the last year; it stands in two columns, or in one as "23,1–25,0"."""
     if len(bounds) == 1:
         parts = re.split(r"\s*[–-]\s*", line.text(bounds[0]))
@@ -98,7 +99,7 @@ def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) ->
 def _group(name: str, above: str) -> dict[str, str]:
     """A row is a sex, an age, a county or the whole; what is none of these stands as a note."""
     found_sex, found_age = sex(name), age(name)
-    more = {"area": "Hela landet", "area_kind": "riket", "code": "NTU"}
+    more: dict[str, Any] = {"area": "Hela landet", "area_kind": "riket", "code": "NTU"}
     if COUNTIES.match(name):
         return {**more, "area": bra_layout.area_row(name), "area_kind": area_kind(name) or "län"}
     if found_age:

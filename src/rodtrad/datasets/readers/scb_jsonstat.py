@@ -114,7 +114,11 @@ def _put(
             data["dimension"][metric]["category"].get("unit", {}).get(at[metric], {}).get("base") or ""
         )
     name = ", ".join([texts[metric] if metric else str(data.get("label") or "Värde"), *rest])
-    more = {**(area_fields(at[geo], texts[geo]) if geo else {}), "age": found_age, "sex": found_sex}
+    more: dict[str, Any] = {
+        **(area_fields(at[geo], texts[geo]) if geo else {}),
+        "age": found_age,
+        "sex": found_sex,
+    }
     cell = (status or "..") if value is None else value
     when = period(texts[roles["time"]])
     return draft.put(cell, indicator=name, period=when, unit=unit or "antal", may_be_negative=True, **more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -64,7 +65,7 @@ def read(opened: Opened) -> Reading:
         fields = area_fields(area[1], area[2]) if area else {}
         for at, (name, when) in years.items():
             indicator = ", ".join([name, *(line.text(one) for one in rest)])
-            more = {
+            more: dict[str, Any] = {
                 **fields,
                 "age": found_age,
                 "sex": found_sex,

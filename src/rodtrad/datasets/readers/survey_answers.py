@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
@@ -71,7 +72,7 @@ def _put(
         draft.fault("no_area", "Raden saknar område.", table.heads[area])
     if n is not None and drawn is not None and n > drawn:
         draft.fault("more_answers", "Fler svar än urval; kolumnerna har glidit isär.", table.heads[answers])
-    more = {"area": name, "area_code": code, "area_kind": area_kind(line.text(area)), "n": n}
+    more: dict[str, Any] = {"area": name, "area_code": code, "area_kind": area_kind(line.text(area)), "n": n}
     for at, head in enumerate(table.heads):
         if head and at != area:
             cell = line.cell(at)

@@ -115,6 +115,22 @@ def test_the_same_file_read_anew_replaces_itself(store):
     assert len(rows_of(store)) == 2
 
 
+def test_going_back_to_the_first_choice_is_an_import_again(store):
+    for settings in ("dag", "minut", "dag"):
+        outcome = store.commit(incoming(*THREE, settings=settings))
+        assert (outcome.is_known, len(rows_of(store))) == (False, 3)
+    assert len(store.manifest().datasets["brott"].imports) == 1
+
+
+def test_an_empty_file_may_replace_another_and_be_taken_out_again(store):
+    first = store.commit(incoming(*THREE)).import_id
+    empty = dataclasses.replace(incoming(event(1), file="b.csv", replaces=first), batches=lambda: iter(()))
+    outcome = store.commit(empty)
+    assert (outcome.change.gone, rows_of(store)) == (3, [])
+    store.remove("brott", outcome.import_id)
+    assert len(rows_of(store)) == 3
+
+
 def test_removing_an_import_brings_back_what_it_superseded(store):
     store.commit(incoming(*THREE))
     before = rows_of(store)
