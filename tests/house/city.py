@@ -21,8 +21,10 @@ from tests.world import (
     decide_picture,
     make_agreement,
     make_analysis,
+    make_dataset,
     make_file,
     make_followup,
+    make_import,
     make_matter,
     make_picture,
     make_plan,
@@ -76,6 +78,10 @@ def _registers(world: World) -> Subjects:
         "part": file.parts.order_by("pk")[0],
         "matter": matter,
         "number": documents.add_registry_number(matter, by=alma, at=NOW, written="ÄNG 2026/99"),
+        "dataset": make_dataset(world),
+        "import": make_import(world, "Väntar på ja"),
+        "import_to_take": make_import(world, "Läses in"),
+        "import_done": make_dataset(world, "Inläst").imports.get(),
     }
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "rule": {"slug": next(iter(registry().values())).rule.slug}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
@@ -13,14 +15,17 @@ from rodtrad.parties.models import Person
 from rodtrad.places import actions as places
 from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
+from rodtrad.situation.data import actions as data
 from tests.world import (
     NOW,
+    SERIES,
     START,
     World,
     adopt_plan,
     decide_picture,
     make_agreement,
     make_analysis,
+    make_dataset,
     make_file,
     make_followup,
     make_matter,
@@ -62,9 +67,19 @@ def _papers(world: World, n: int) -> dict[str, Any]:
     text = "\n".join(f"{i + 1}. Område {i}\n\nMålsättningar\n- Mål för område {i}.\n" for i in range(n))
     for i in range(n):
         make_matter(world, title=f"Ärende {i}")
+        make_dataset(world, f"Underlag {i}")
         make_file(world, f"1. Område {i}\n\nMålsättningar\n- Mål {i}.\n", f"fil-{i}.txt")
         agreements.add_steering_document(world.district, **by, name=f"Program {i}")
-    return {"matter": make_matter(world, numbers=numbers), "file": make_file(world, text)}
+    dataset = make_dataset(world)
+    for i in range(n):
+        later = ContentFile(f"{SERIES}Ängsö kommun;Stöld;2024;maj;{i};1;\n".encode("latin-1"), "fler.csv")
+        data.upload_file(dataset, **by, file=later)
+    return {
+        "matter": make_matter(world, numbers=numbers),
+        "file": make_file(world, text),
+        "dataset": dataset,
+        "import": dataset.imports.get(state="done"),
+    }
 
 
 def _chain(world: World, n: int) -> dict[str, Any]:

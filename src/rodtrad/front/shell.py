@@ -16,6 +16,7 @@ NAV = (
     ("front:home", _("Mitt arbete")),
     ("agreements:list", _("Överenskommelser")),
     ("situation:list", _("Lägesbilder")),
+    ("data:list", _("Underlag")),
     ("causes:list", _("Orsaksanalyser")),
     ("plans:list", _("Åtgärdsplaner")),
     ("followup:list", _("Uppföljning")),

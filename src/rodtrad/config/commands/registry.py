@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from rodtrad.config.commands import Command, begin, check, example, keep, read, report, up, verify
+from rodtrad.config.commands import Command, begin, check, example, keep, read, report, take, up, verify
 
 COMMANDS: dict[str, Command] = {
     "up": up.COMMAND,
     "begin": begin.COMMAND,
     "read": read.COMMAND,
+    "import": take.COMMAND,
     "check": check.COMMAND,
     "report": report.COMMAND,
     "verify-log": verify.COMMAND,

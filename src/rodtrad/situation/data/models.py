@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from rodtrad.access.policy import Actor
 
+STATUSES = (
+    (Status.FINAL.value, _("slutliga")),
+    (Status.PRELIMINARY.value, _("preliminära")),
+    (Status.REVISED.value, _("reviderade")),
+)
+
 
 class DatasetQuerySet(SightQuerySet["Dataset"]):
     """``settled_on`` is the day its first file was taken in: from then those it is shared with see it."""
@@ -136,11 +142,7 @@ class Import(models.Model):
     status = models.CharField(
         _("siffrornas status"),
         max_length=11,
-        choices=[
-            (Status.FINAL.value, _("slutliga")),
-            (Status.PRELIMINARY.value, _("preliminära")),
-            (Status.REVISED.value, _("reviderade")),
-        ],
+        choices=STATUSES,
         default=Status.FINAL.value,
     )
     state = models.CharField(_("läge"), max_length=9, choices=ImportState, default=ImportState.UPLOADED)

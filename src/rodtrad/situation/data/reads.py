@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Prefetch
 
 from rodtrad.access.policy import Actor
 from rodtrad.datasets.geometry import AreaSet, ReadArea, area_set
 from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.store import Store
 from rodtrad.places.models import Area
-from rodtrad.situation.data.models import Dataset, DatasetQuerySet
+from rodtrad.situation.data.models import Dataset, DatasetQuerySet, Import
+from rodtrad.situation.data.workflow import ImportState
 
 SETS = (Area.Kind.DISTRICT, Area.Kind.POLICE_AREA)  # a point lies in one of each
 
@@ -56,3 +58,43 @@ def _area_set(kind: Area.Kind, on: date) -> AreaSet | None:
     told = b"".join(one.code.encode() + b"\0" + one.geometry for one in found)
     key = f"{kind.value}_{hashlib.sha256(told).hexdigest()[:8]}"
     return area_set(key, str(kind.label), found)
+
+
+def period_of(key: str, kind: Kind) -> tuple[date | None, date | None]:
+    """The first day the dataset covers, and the day after the last."""
+    from rodtrad.datasets.columnar import connect, scan
+
+    kept = store()
+    files = kept.files(key)
+    if not files:
+        return None, None
+    edges = "min(period_from), max(period_to)" if kind is Kind.FIGURES else "min(starts_at), max(starts_at)"
+    with connect(kept.limits) as session:
+        start, end = session.execute(f"SELECT {edges} FROM {scan(files)}").fetchall()[0]  # noqa: S608 (our own)
+    if isinstance(start, datetime):
+        return start.date(), end.date() + timedelta(days=1)
+    return start, end
+
+
+def latest(actor: Actor) -> Prefetch[str]:
+    """Each dataset's imports, newest first, for a list."""
+    rows = Import.objects.visible_to(actor).exclude(state=ImportState.REMOVED).order_by("-uploaded_at", "-pk")
+    return Prefetch("imports", rows, to_attr="latest")
+
+
+def kinds_of(dataset: Dataset) -> list[tuple[str, int]]:
+    """What the dataset's rows are of, most first, with how many."""
+    from rodtrad.datasets.columnar import connect, scan
+
+    kept = store()
+    if not dataset.kind:
+        return []
+    is_events = dataset.kind == Kind.EVENTS
+    files = kept.cube(dataset.key, "months") if is_events else kept.files(dataset.key)
+    if not files:
+        return []
+    what, n = ("kind", "sum(events)") if is_events else ("indicator", "count(*)")
+    where = "WHERE area_set = ''" if is_events else ""
+    query = f"SELECT {what}, {n} FROM {scan(files)} {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"  # noqa: S608
+    with connect(kept.limits) as session:
+        return [(str(name), int(count)) for name, count in session.execute(query).fetchall()]
