@@ -31,7 +31,7 @@ def events(n: int) -> dict[str, np.ndarray[Any, Any]]:
     start = (FIRST_DAY + day).astype("datetime64[s]") + second
     long = np.where(rng.random(n) < 0.45, rng.exponential(9 * 3600, n), 0).astype(np.int64)
     order = np.argsort(start, kind="stable")
-    x, y = ((place + np.array([WEST, SOUTH])) * 10).astype(np.int32).T
+    x, y = ((place + np.array([WEST, SOUTH])) * 10 + 5).astype(np.int32).T  # never on a cell's edge
     kind = rng.choice(12, n, p=np.arange(12, 0, -1) / 78).astype(np.int8)
     columns = {"x": x, "y": y, "start": start, "end": start + long, "kind": kind}
     return {name: np.ascontiguousarray(column[order]) for name, column in columns.items()}
@@ -86,3 +86,9 @@ def saved_districts() -> Path:
         BUILD.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(shapely.to_wkb(area, hex=True) for area in districts()), encoding="ascii")
     return path
+
+
+if __name__ == "__main__":
+    import sys
+
+    saved(int(sys.argv[1]))

@@ -41,7 +41,7 @@ def gi_star(path: str, cell: int, permutations: int = 0) -> Task:
         weights = lat2W(k, k, rook=False)
         more = {"n_jobs": 2, "seed": 1, "keep_simulations": False} if permutations else {}
         g = esda.G_Local(values, weights, transform="B", star=True, permutations=permutations, **more)
-        return round(float(g.Zs.max()), 6)
+        return [round(float(g.Zs.max()), 6), len(g.p_sim) if permutations else 0]
 
     return run, "esda", esda.__version__
 

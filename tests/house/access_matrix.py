@@ -75,11 +75,15 @@ access:record_attempt             -                     in 200 200 200 200 403 2
 access:members                    -                     in 403 403 200 403 403 403
 access:add_person                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:add_member                 -                     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+access:membership                 membership            in 403 403 200 403 403 403
+access:edit_person                membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:end_membership             membership            in 403 403 200 403 403 403      in 403 403 422 403 403 403
 access:log                        -                     in 200 200 200 403 403 200
 access:circles                    -                     in 200 200 200 200 200 200
 access:add_circle                 -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 access:circle                     circle                in 200 404 404 404 404 404
+access:edit_circle                circle                in 200 404 404 404 404 404      in 422 404 404 404 404 404
+access:end_circle_seat            circle_seat           in 200 404 404 404 404 404      in 422 404 404 404 404 404
 access:seat_in_circle             circle                in 200 404 404 404 404 404      in 422 404 404 404 404 404
 access:bin                        -                     in 200 200 200 200 200 200
 access:restore                    removed               -                               in 302 404 404 302 403 404

@@ -70,6 +70,7 @@ def _registers(world: World) -> Subjects:
             outcome="Rådet är på väg.",
         ),
         "circle": circle,
+        "circle_seat": circle.seats.get(),
         "coordination": function,
         "membership": Membership.objects.get(person=world.people["cilla"], role="S"),
         "area": world.area,

@@ -83,7 +83,7 @@ def _papers(world: World, n: int) -> dict[str, Any]:
 
 
 def _chain(world: World, n: int) -> dict[str, Any]:
-    frame = make_agreement(world)
+    frame = make_agreement(world, valid_from=date(2024, 2, 1))  # after the one whose end is moved
     area = frame.priority_areas.get(number=2)
     _prolonged(world, n)
     for i in range(n):

@@ -44,15 +44,13 @@ def _leave_open(world: World) -> None:
     from rodtrad.followup import actions as followup
     from rodtrad.followup.models import FollowUp
     from rodtrad.situation import actions as situation
-    from tests.world import NOW, TODAY, make_agreement, make_picture
+    from tests.world import NOW, TODAY, make_picture
 
     alma = world.actor("alma")
     local = Agreement.objects.get(level=Agreement.Level.LOCAL)
     area = agreements.add_priority_area(local, by=alma, at=NOW, number=1, name="Parken", is_local_only=True)
     agreements.add_goal(area, by=alma, at=NOW, number=1, wording="Fler ska vistas i parken", owner="both")
     agreements.add_purpose(local, by=alma, at=NOW, text="Parken ska vara allas.")
-    before = {"valid_from": date(2020, 1, 1), "valid_to": date(2024, 1, 1)}
-    make_agreement(world, title="Den förra överenskommelsen", **before)
     later = {"period_from": date(2028, 1, 1), "period_to": date(2029, 1, 1)}
     city = Agreement.objects.get(title="Stadens överenskommelse")
     joint = make_picture(world, city, title="Lägesbild Ängsö 2028", **later)

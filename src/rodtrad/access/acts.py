@@ -32,6 +32,9 @@ ACTS: dict[str, Act] = {
     "parties.add_member": Act(
         frozenset({Role.ADMINISTRATOR}), "gav en person en roll", is_screened=False, is_register=True
     ),
+    "parties.edit_person": Act(
+        frozenset({Role.ADMINISTRATOR}), "rättade en persons uppgifter", is_screened=False, is_register=True
+    ),
     "parties.end_membership": Act(frozenset({Role.ADMINISTRATOR}), "avslutade en roll", is_register=True),
     "parties.name_municipality": Act(REGISTER, "angav ansvarigt organ", is_register=True),
     "parties.add_council": Act(SETTLE, "lade till ett råd"),
@@ -50,6 +53,8 @@ ACTS: dict[str, Act] = {
     "parties.extend_collaboration": Act(SETTLE, "förlängde en samverkan"),
     "access.add_circle": Act(SETTLE, "skapade en krets"),
     "access.seat_in_circle": Act(SETTLE, "gav en person plats i en krets", is_screened=False),
+    "access.edit_circle": Act(SETTLE, "ändrade en krets"),
+    "access.end_circle_seat": Act(SETTLE, "avslutade en plats i en krets"),
     "access.restore": Act(EDIT, "tog tillbaka något ur papperskorgen"),
     # places
     "places.add_area": Act(REGISTER, "lade till ett område"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.db import models
+from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +53,20 @@ def _shape(fields: dict[str, forms.Field], actor: Actor) -> None:
             field.queryset = queryset.visible_to(actor)  # type: ignore[attr-defined]
 
 
+class Headed(ModelChoiceIterator):  # type: ignore[type-arg]  # generic in the stubs only
+    """Choices under headings: sixteen causes in one flat list are not read."""
+
+    def __init__(self, field: Any, under: Callable[[Any], str]) -> None:
+        super().__init__(field)
+        self.under = under
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for heading, rows in groupby(self.queryset, key=self.under):
+            yield heading, [self.choice(row) for row in rows]
+
+
 class RowForm(forms.ModelForm, Generic[M]):  # type: ignore[type-arg]  # generic in the stubs only
     """The fields of one row. ``actor`` limits the choices to what they may see."""
 
@@ -57,9 +74,12 @@ class RowForm(forms.ModelForm, Generic[M]):  # type: ignore[type-arg]  # generic
         super().__init__(*args, **kwargs)
         _shape(self.fields, actor)
 
-    def limit(self, name: str, rows: models.QuerySet[Any]) -> None:
-        """Narrow the choices of one field."""
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+    def limit(self, name: str, rows: models.QuerySet[Any], under: Callable[[Any], str] | None = None) -> None:
+        """Narrow the choices of one field; ``under`` names the heading each choice stands under (rows in its order)."""
+        field = self.fields[name]
+        field.queryset = rows  # type: ignore[attr-defined]
+        if under is not None:
+            field.choices = Headed(field, under)  # type: ignore[attr-defined]
 
 
 class AskForm(forms.Form):

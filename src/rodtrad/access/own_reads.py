@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodtrad.access.acts import ACTS
-from rodtrad.access.models import Circle, Event, Removed
+from rodtrad.access.models import Circle, CircleSeat, Event, Removed
 from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import Actor
 from rodtrad.access.reads import LOG_READERS, crumbs, list_page, own_party, validity
 from rodtrad.parties.models import Membership
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
+from rodtrad.ui.words import period
 
 REFUSED = {
     "cannot_act": gettext_lazy("rollen räckte inte"),
@@ -58,14 +59,13 @@ class BinPage:
 def members_page(rows: Paged[Membership], actor: Actor) -> ListPage:
     table = Table(
         _("Personer och roller"),
-        (_("Person"), _("Roll"), _("Enhet"), _("Gäller"), _("Avsluta")),
+        (_("Person"), _("Roll"), _("Enhet"), _("Gäller")),
         tuple(
             (
-                Cell(m.person.name or m.person.username),
+                Cell(str(m.person), m.get_absolute_url()),
                 Cell(m.get_role_display()),
                 Cell(m.unit.name if m.unit else None),
                 validity(m, actor.on),
-                _ending(m, actor),
             )
             for m in rows.rows
         ),
@@ -82,12 +82,30 @@ def members_page(rows: Paged[Membership], actor: Actor) -> ListPage:
     )
 
 
-def _ending(membership: Membership, actor: Actor) -> Cell:
+def membership_page(membership: Membership, actor: Actor) -> RecordPage:
+    person = membership.person
     has_ended = membership.valid_to is not None and membership.valid_to <= actor.on
-    return (
-        Cell(None)
-        if has_ended
-        else Cell(_("Avsluta"), reverse("access:end_membership", args=[membership.pk]))
+    move = _("Avsluta rollen när personen slutar eller byter uppgift.")
+    return RecordPage(
+        title=str(person),
+        kind=_("Person med roll"),
+        whose_move=_("Rollen är avslutad och visas för historiens skull.") if has_ended else move,
+        facts=(
+            Fact(_("Roll"), membership.get_role_display()),
+            Fact(_("Part"), membership.party.name, membership.party.get_absolute_url()),
+            Fact(_("Enhet"), membership.unit.name if membership.unit else None),
+            Fact(_("Yrkesroll"), person.work_role or "–"),
+            Fact(_("Användarnamn"), person.username),
+            Fact(_("Gäller"), period(membership.valid_from, membership.valid_to)),
+        ),
+        seen_by=_("Den som sköter %(party)ss roller.") % {"party": membership.party},
+        crumbs=crumbs(Link(_("Personer och roller"), reverse("access:members"))),
+        acts=offers(
+            actor,
+            membership,
+            Offer("parties.edit_person", _("Rätta uppgifterna"), "access:edit_person"),
+            Offer("parties.end_membership", _("Avsluta rollen"), "access:end_membership", not has_ended),
+        ),
     )
 
 
@@ -231,22 +249,37 @@ def circles_page(actor: Actor) -> ListPage:
 
 
 def circle_page(circle: Circle, actor: Actor) -> RecordPage:
+    is_inside = circle.pk in actor.circles
     rows = tuple(
-        (Cell(seat.person.name), Cell(validity(seat, actor.on)))
+        (Cell(seat.person.name), validity(seat, actor.on), _leaving(seat, actor, is_inside))
         for seat in circle.seats.select_related("person")
     )
     seat = Offer(
         "access.seat_in_circle",
         _("Ge en person plats"),
         "access:seat_in_circle",
-        circle.pk in actor.circles,
+        is_inside,
         True,
     )
+    edit = Offer("access.edit_circle", _("Ändra"), "access:edit_circle", is_inside)
+    move = _("De som sitter i kretsen väljer vilka fler som ska göra det, och när en plats upphör.")
     return RecordPage(
         title=circle.name,
         kind=_("Krets"),
+        whose_move=move,
         facts=(Fact(_("Ägs av"), circle.owner.name), Fact(_("Syfte"), circle.purpose)),
         crumbs=crumbs(Link(_("Kretsar"), reverse("access:circles"))),
-        acts=offers(actor, circle, seat),
-        tables=(Table(_("I kretsen"), (_("Person"), _("Gäller")), rows, _("Ingen sitter i kretsen.")),),
+        acts=offers(actor, circle, seat, edit),
+        tables=(
+            Table(
+                _("I kretsen"), (_("Person"), _("Gäller"), _("Avsluta")), rows, _("Ingen sitter i kretsen.")
+            ),
+        ),
     )
+
+
+def _leaving(seat: CircleSeat, actor: Actor, is_inside: bool) -> Cell:
+    may = is_inside and actor.has_role(ACTS["access.end_circle_seat"].roles)
+    if not may or (seat.valid_to is not None and seat.valid_to <= actor.on):
+        return Cell(None)
+    return Cell(_("Avsluta"), reverse("access:end_circle_seat", args=[seat.pk]))

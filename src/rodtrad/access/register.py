@@ -15,6 +15,7 @@ from rodtrad.parties.models import (
     CouncilMeeting,
     CouncilReport,
     CouncilSeat,
+    Membership,
     Party,
     Unit,
 )
@@ -33,6 +34,13 @@ record_report = action("parties.record_report")(writes.record_report)
 record_attempt = action("parties.record_attempt")(writes.record_attempt)
 open_collaboration = action("parties.open_collaboration")(writes.open_collaboration)
 extend_collaboration = action("parties.extend_collaboration")(writes.extend_collaboration)
+
+
+@action("parties.edit_person")
+def edit_person(membership: Membership, /, *, by: Actor, at: datetime, **fields: Any) -> Membership:
+    """Name and work role of someone with a role here. Entered through the role: a person belongs to no party."""
+    change(membership.person, fields)
+    return membership
 
 
 @action("parties.edit_party")

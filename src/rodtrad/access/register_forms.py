@@ -10,7 +10,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import LAST_DAYS, AskForm, LastDayField, RowForm
-from rodtrad.access.models import Circle
+from rodtrad.access.models import Circle, CircleSeat
 from rodtrad.access.policy import Actor
 from rodtrad.parties.models import (
     Attempt,
@@ -166,6 +166,16 @@ class PersonForm(AskForm):
         return given
 
 
+class PersonDetailsForm(RowForm[Person]):
+    class Meta:
+        model = Person
+        fields = ["name", "work_role"]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["name"].required = True
+
+
 class EndForm(RowForm[Membership]):
     class Meta:
         model = Membership
@@ -194,3 +204,14 @@ class SeatInCircleForm(AskForm):
         super().__init__(*args, actor=actor, **kwargs)
         colleagues = Person.objects.filter(memberships__party=actor.party_id or 0).distinct()
         self.fields["person"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class EndSeatForm(RowForm[CircleSeat]):
+    class Meta:
+        model = CircleSeat
+        fields = ["valid_to"]
+        field_classes = LAST_DAYS
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["valid_to"].required = True

@@ -43,6 +43,8 @@ urlpatterns = [
     path("roller/", views.members, name="members"),
     path("personer/ny/", views.add_person, name="add_person"),
     path("roller/ny/", views.add_member, name="add_member"),
+    path("roller/<int:pk>/", views.membership, name="membership"),
+    path("roller/<int:pk>/personen/", views.edit_person, name="edit_person"),
     path("roller/<int:pk>/avsluta/", views.end_membership, name="end_membership"),
     path("logg/", views.log, name="log"),
     path("papperskorgen/", views.bin_, name="bin"),
@@ -50,6 +52,8 @@ urlpatterns = [
     path("kretsar/", views.circles, name="circles"),
     path("kretsar/ny/", views.add_circle, name="add_circle"),
     path("kretsar/<int:pk>/", views.circle, name="circle"),
+    path("kretsar/<int:pk>/andra/", views.edit_circle, name="edit_circle"),
+    path("kretsar/platser/<int:pk>/avsluta/", views.end_circle_seat, name="end_circle_seat"),
     path("kretsar/<int:pk>/plats/", views.seat_in_circle, name="seat_in_circle"),
     path("platser/<int:pk>/andra/", views.edit_seat, name="edit_seat"),
 ]

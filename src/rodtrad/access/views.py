@@ -18,7 +18,7 @@ from rodtrad.access import own_reads, reads, register_forms, removal
 from rodtrad.access import register as acts
 from rodtrad.access.acts import ACTS
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.models import Circle, Event, Removed
+from rodtrad.access.models import Circle, CircleSeat, Event, Removed
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.parties.models import (
     CoordinationFunction,
@@ -263,11 +263,29 @@ def add_member(request: ActingRequest) -> HttpResponse:
     )
 
 
+def _membership(request: ActingRequest, pk: int) -> Membership:
+    _check_role(request, ACTS["parties.end_membership"].roles)
+    own = Membership.objects.filter(party=request.actor.party_id)
+    return get_object_or_404(own.select_related("person", "party", "unit"), pk=pk)
+
+
+@require_GET
+def membership(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, own_reads.membership_page(_membership(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_person(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _membership(request, pk)
+    form = register_forms.PersonDetailsForm(instance=row.person, **bound(request))
+    cancel = row.get_absolute_url()
+    page = ask(request, form, title=_("Rätta personens uppgifter"), submit=_("Spara"), cancel=cancel)
+    return perform(request, page, do=partial(acts.edit_person, row), done=Membership.get_absolute_url)
+
+
 @require_http_methods(["GET", "POST"])
 def end_membership(request: ActingRequest, pk: int) -> HttpResponse:
-    _check_role(request, ACTS["parties.end_membership"].roles)
-    own = Membership.objects.filter(party=request.actor.party_id).select_related("person", "party")
-    row = get_object_or_404(own, pk=pk)
+    row = _membership(request, pk)
     form, cancel = register_forms.EndForm(instance=row, **bound(request)), reverse("access:members")
     page = ask(
         request, form, title=_("Avsluta en roll"), lead=str(row), submit=_("Avsluta rollen"), cancel=cancel
@@ -320,3 +338,22 @@ def seat_in_circle(request: ActingRequest, pk: int) -> HttpResponse:
     form, cancel = register_forms.SeatInCircleForm(**bound(request)), row.get_absolute_url()
     page = ask(request, form, title=_("Ge en person plats i kretsen"), submit=_("Ge plats"), cancel=cancel)
     return perform(request, page, do=partial(circle_acts.seat_in_circle, row), done=lambda _new: cancel)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_circle(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Circle.objects.visible_to(request.actor), pk=pk)
+    form, cancel = register_forms.CircleForm(instance=row, **bound(request)), row.get_absolute_url()
+    page = ask(request, form, title=_("Ändra kretsen"), submit=_("Spara"), cancel=cancel)
+    return perform(request, page, do=partial(circle_acts.edit_circle, row), done=Circle.get_absolute_url)
+
+
+@require_http_methods(["GET", "POST"])
+def end_circle_seat(request: ActingRequest, pk: int) -> HttpResponse:
+    seats = CircleSeat.objects.filter(circle__in=Circle.objects.visible_to(request.actor))
+    row = get_object_or_404(seats.select_related("circle", "person"), pk=pk)
+    form, cancel = register_forms.EndSeatForm(instance=row, **bound(request)), row.circle.get_absolute_url()
+    page = ask(
+        request, form, title=_("Avsluta en plats"), lead=str(row), submit=_("Avsluta platsen"), cancel=cancel
+    )
+    return perform(request, page, do=partial(circle_acts.end_circle_seat, row), done=lambda _new: cancel)

@@ -275,6 +275,15 @@ def _replace_old(agreement: Agreement) -> None:
     old.save(update_fields=["state", "valid_to"])
 
 
+def move_end(agreement: Agreement, new_end: date | None, *, by: Actor, at: datetime) -> None:
+    """Another last day, for the agreement and for the collaboration it opened."""
+    agreement.valid_to = new_end
+    _check_no_overlap(agreement)
+    agreement.save(update_fields=["valid_to"])
+    if agreement.collaboration is not None:
+        extend_collaboration(agreement.collaboration, by=by, at=at, valid_to=new_end)
+
+
 @action("agreements.prolong")
 def prolong(
     agreement: Agreement,
@@ -302,10 +311,7 @@ def prolong(
         reason=reason,
         gap_reason=gap_reason,
     )
-    agreement.valid_to = new_end
-    agreement.save(update_fields=["valid_to"])
-    if agreement.collaboration is not None:
-        extend_collaboration(agreement.collaboration, by=by, at=at, valid_to=new_end)
+    move_end(agreement, new_end, by=by, at=at)
     return event
 
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import action, change
 from rodtrad.access.policy import Actor
-from rodtrad.access.register import extend_collaboration
-from rodtrad.agreements.actions import CannotEdit
+from rodtrad.agreements.actions import CannotEdit, move_end
 from rodtrad.agreements.models import AgreementParty, Prolongation, Touch
 from rodtrad.agreements.reads import DRAFTS
 from rodtrad.parties.models import Unit
@@ -49,9 +48,6 @@ def edit_prolongation(
             raise CannotEdit(
                 _("Slutdatumet har ändrats sedan dess. Bara den senaste förlängningen kan få ett annat.")
             )
-        agreement.valid_to = new_end
-        agreement.save(update_fields=["valid_to"])
-        if agreement.collaboration is not None:
-            extend_collaboration(agreement.collaboration, by=by, at=at, valid_to=new_end)
+        move_end(agreement, new_end, by=by, at=at)
     given = {"decided_on": decided_on, "new_end": new_end, "reason": reason, "gap_reason": gap_reason}
     return change(event, given)

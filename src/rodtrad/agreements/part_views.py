@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -38,9 +39,15 @@ def _signatory(request: ActingRequest, pk: int) -> AgreementParty:
     return get_object_or_404(rows.select_related("agreement__owner", "party", "unit"), pk=pk)
 
 
+def _touches(request: ActingRequest) -> QuerySet[Touch]:
+    """A word about one of the city's areas is read beside the area: where that is closed, so is this."""
+    areas = PriorityArea.objects.visible_to(request.actor)
+    rows = Touch.objects.visible_to(request.actor).filter(priority_area__in=areas)
+    return rows.select_related("agreement__owner", "priority_area__agreement")
+
+
 def _touch(request: ActingRequest, pk: int) -> Touch:
-    rows = Touch.objects.visible_to(request.actor)
-    return get_object_or_404(rows.select_related("agreement__owner", "priority_area__agreement"), pk=pk)
+    return get_object_or_404(_touches(request), pk=pk)
 
 
 def _prolongation(request: ActingRequest, pk: int) -> Prolongation:
@@ -117,8 +124,7 @@ def edit_signatory(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def touches(request: ActingRequest) -> HttpResponse:
-    rows = Touch.objects.visible_to(request.actor).select_related("agreement", "priority_area")
-    ordered = rows.order_by(*BY_AGREEMENT, "priority_area__number", "pk")
+    ordered = _touches(request).order_by(*BY_AGREEMENT, "priority_area__number", "pk")
     return respond(request, pages.touches_page(paged(request, ordered)))
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rodtrad.analysis.compiled import kernel, prange
+from rodtrad.analysis.compiled import kernel
 from rodtrad.analysis.result import About, Assumption, Result, Rows, require
 from rodtrad.analysis.words import number
 
@@ -54,9 +54,7 @@ class Aoristic(Result):
         return Rows(("Timme", *WEEKDAYS), tuple((h, *grid[:, h].tolist()) for h in range(24)))
 
 
-def aoristic(
-    starts: NDArray[np.datetime64], ends: NDArray[np.datetime64], *, about: About, threads: int = 2
-) -> Aoristic:
+def aoristic(starts: NDArray[np.datetime64], ends: NDArray[np.datetime64], *, about: About) -> Aoristic:
     """Question: at which hours of the week do events fall, when only a span is known for each?
 
     Inputs: starts, ends [datetime64 of one unit from second to microsecond, Swedish wall clock]; an end that
@@ -78,7 +76,7 @@ def aoristic(
     first, last = starts.view(np.int64), ends.astype(starts.dtype, copy=False).view(np.int64)
     low, high = int(first.min()), int(max(first.max(), last.max()))
     require(low != MISSING, "no_start", "Minst en händelse saknar starttid.")
-    counted = _spread(first, last, hour, *_next_nights(low, high, hour), threads)
+    counted = _spread(first, last, hour, *_next_nights(low, high, hour))
     placed = len(starts) - round(counted[REVERSED])
     require(placed > 0, "all_reversed", "Alla händelser har slut före start.")
     return Aoristic(
@@ -119,7 +117,7 @@ def _next_nights(low: int, high: int, hour: int) -> tuple[Ticks, int]:
     return (nights[np.searchsorted(nights, days)] * 24 + 2) * hour, int(first_day)
 
 
-def _in_numpy(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: int, threads: int) -> Floats:
+def _in_numpy(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: int) -> Floats:
     """The same sums without compilation."""
     out = np.zeros(HOURS + 3)
     missing = ends == MISSING
@@ -145,38 +143,35 @@ def _in_numpy(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: i
     return out
 
 
-@kernel("float64[:](int64[:], int64[:], int64, int64[:], int64, int64)", fallback=_in_numpy, parallel=True)
-def _spread(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: int, threads: int) -> Floats:
+@kernel("float64[:](int64[:], int64[:], int64, int64[:], int64)", fallback=_in_numpy, nogil=True)
+def _spread(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: int) -> Floats:
     """Each event's first and last hour by hand, the full hours between as one step up and one down."""
-    part, step, week = np.zeros((threads, 171)), np.zeros((threads, 337)), 168 * hour
-    n = len(starts)
-    for thread in prange(threads):
-        for i in range(thread * n // threads, (thread + 1) * n // threads):
-            start, end = starts[i], ends[i]
-            if end == -9223372036854775808:
-                part[thread, 169] += 1.0
-                end = start
-            if end < start:
-                part[thread, 168] += 1.0
-                continue
-            if start < nights[start // (24 * hour) - first_day] <= end:
-                part[thread, 170] += 1.0
-            if end - start >= week:
-                step[thread, 0] += 1.0 / 168
-                step[thread, 168] -= 1.0 / 168
-                continue
-            length = max(end - start, 1)  # a point is the shortest of spans
-            s = (start + 72 * hour) % week
-            e, weight = s + length, 1.0 / length
-            h0, h1 = s // hour, (e - 1) // hour
-            if h0 == h1:
-                part[thread, h0] += 1.0
-                continue
-            part[thread, h0] += ((h0 + 1) * hour - s) * weight
-            part[thread, h1 % 168] += (e - h1 * hour) * weight
-            step[thread, h0 + 1] += hour * weight
-            step[thread, h1] -= hour * weight
-    level = step.sum(0).cumsum()
-    out: Floats = part.sum(0)
+    out, step, week = np.zeros(171), np.zeros(337), 168 * hour
+    for i in range(len(starts)):
+        start, end = starts[i], ends[i]
+        if end == -9223372036854775808:
+            out[169] += 1.0
+            end = start
+        if end < start:
+            out[168] += 1.0
+            continue
+        if start < nights[start // (24 * hour) - first_day] <= end:
+            out[170] += 1.0
+        if end - start >= week:
+            step[0] += 1.0 / 168
+            step[168] -= 1.0 / 168
+            continue
+        length = max(end - start, 1)  # a point is the shortest of spans
+        s = (start + 72 * hour) % week
+        e, weight = s + length, 1.0 / length
+        h0, h1 = s // hour, (e - 1) // hour
+        if h0 == h1:
+            out[h0] += 1.0
+            continue
+        out[h0] += ((h0 + 1) * hour - s) * weight
+        out[h1 % 168] += (e - h1 * hour) * weight
+        step[h0 + 1] += hour * weight
+        step[h1] -= hour * weight
+    level = step.cumsum()
     out[:168] += level[:168] + level[168:336]
     return out

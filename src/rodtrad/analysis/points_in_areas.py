@@ -22,6 +22,7 @@ ASK = -2  # a cell that a border crosses, or that several areas cover
 MICROMETRE = 1e-6
 PADDING = 1e-3  # metres; a cell this near a border counts as crossed
 Floats = NDArray[np.float64]
+Decimetres = NDArray[np.int32]
 Found = tuple[NDArray[np.int32], NDArray[np.int8]]
 
 
@@ -105,8 +106,8 @@ class PointsInAreas:
             crossed[self._cells_of(edges[start : start + 100_000])] = True
         whole = np.flatnonzero(~crossed)
         row, column = np.divmod(whole, self.columns)
-        x = self.west + (column + 0.5) * self.cell
-        y = self.south + (row + 0.5) * self.cell
+        x = np.rint(10 * (self.west + (column + 0.5) * self.cell)).astype(np.int32)
+        y = np.rint(10 * (self.south + (row + 0.5) * self.cell)).astype(np.int32)
         area, many = self._ask(x, y)
         self.label[whole] = np.where(many > 1, ASK, area)
 
@@ -123,7 +124,7 @@ class PointsInAreas:
         high = ((np.maximum(a, b) + PADDING - corner) // self.cell).astype(np.int64)
         return np.concatenate([r[:, 1] * self.columns + c[:, 0] for r in (low, high) for c in (low, high)])
 
-    def _ask(self, x: Floats, y: Floats) -> Found:
+    def _ask(self, x: Decimetres, y: Decimetres) -> Found:
         frame = (self.west, self.south, self.cell, self.columns, self.rows)
         found: Found = _assign(x, y, *frame, self.label, self.edges, self.owner, self.last, self.starts)
         return found
@@ -131,12 +132,14 @@ class PointsInAreas:
     def assign(self, points: Points, *, about: About = About()) -> Assignment:  # noqa: B008 — frozen
         """The area of each event, how many lie in each, in none and in several."""
         area, many = np.empty(len(points), np.int32), np.empty(len(points), np.int8)
+        events = np.zeros(len(self.areas) + 1, np.int64)  # first those in none
         for start in range(0, len(points), 1 << 20):
             part = slice(start, start + (1 << 20))
-            x, y = points.x[part] / 10, points.y[part] / 10
+            x, y = (np.ascontiguousarray(v[part], np.int32) for v in (points.x, points.y))
             area[part], many[part] = self._ask(x, y)
             self._settle_borders(x, y, area[part], many[part])
-        unassigned, doubly = int((area < 0).sum()), int((many > 1).sum())
+            events += np.bincount(area[part] + 1, minlength=len(events))
+        unassigned, doubly = int(events[0]), int(np.count_nonzero(many > 1))
         return Assignment(
             about=about,
             n=len(points),
@@ -146,19 +149,21 @@ class PointsInAreas:
             ),
             caveat="En händelse på gränsen räknas till det första området.",
             area=area,
-            events=np.bincount(area[area >= 0], minlength=len(self.areas)),
+            events=events[1:],
             unassigned=unassigned,
             doubly=doubly,
         )
 
-    def _settle_borders(self, x: Floats, y: Floats, area: NDArray[np.int32], many: NDArray[np.int8]) -> None:
+    def _settle_borders(
+        self, x: Decimetres, y: Decimetres, area: NDArray[np.int32], many: NDArray[np.int8]
+    ) -> None:
         """Ask shapely about the few points that lie on a border as far as the ray test can tell."""
         import shapely
 
         doubt = np.flatnonzero(many < 0)
         if not len(doubt):
             return
-        tree, at = shapely.STRtree(self.areas), shapely.points(x[doubt], y[doubt])
+        tree, at = shapely.STRtree(self.areas), shapely.points(x[doubt] / 10, y[doubt] / 10)
         area[doubt], many[doubt] = -1, 0
         for predicate in ("intersects", "within"):  # inside beats border; both keep the first area
             point, of = tree.query(at, predicate=predicate)
@@ -181,8 +186,8 @@ def _edges(areas: NDArray[Any]) -> tuple[Floats, NDArray[np.int32]]:
 
 
 def _assign_plainly(
-    x: Floats,
-    y: Floats,
+    x: Decimetres,
+    y: Decimetres,
     west: float,
     south: float,
     cell: float,
@@ -194,7 +199,8 @@ def _assign_plainly(
     last: NDArray[np.bool_],
     starts: NDArray[np.int64],
 ) -> Found:
-    row, column = np.floor((y - south) / cell).astype(int), np.floor((x - west) / cell).astype(int)
+    px, py = x / 10, y / 10
+    row, column = np.floor((py - south) / cell).astype(int), np.floor((px - west) / cell).astype(int)
     on = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
     area = np.full(len(x), -1, np.int32)
     area[on] = label[row[on] * columns + column[on]]
@@ -206,7 +212,7 @@ def _assign_plainly(
         mine, part = slice(starts[r], starts[r + 1]), asked[bounds[r] : bounds[r + 1]]
         ends = np.flatnonzero(last[mine])
         for some in np.array_split(part, len(part) * (starts[r + 1] - starts[r]) // 1_000_000 + 1):
-            area[some], many[some] = _rays(x[some], y[some], edges[mine], owner[mine][ends], ends)
+            area[some], many[some] = _rays(px[some], py[some], edges[mine], owner[mine][ends], ends)
     return area, many
 
 
@@ -227,14 +233,14 @@ def _rays(x: Floats, y: Floats, edges: Floats, owner: NDArray[np.int32], ends: N
 
 
 @kernel(
-    "Tuple((int32[::1], int8[::1]))(float64[::1], float64[::1], float64, float64, float64, int64, int64,"
+    "Tuple((int32[::1], int8[::1]))(int32[::1], int32[::1], float64, float64, float64, int64, int64,"
     " int32[::1], float64[:,::1], int32[::1], boolean[::1], int64[::1])",
     fallback=_assign_plainly,
     parallel=True,
 )
 def _assign(
-    x: Floats,
-    y: Floats,
+    x: Decimetres,
+    y: Decimetres,
     west: float,
     south: float,
     cell: float,
@@ -247,9 +253,10 @@ def _assign(
     starts: NDArray[np.int64],
 ) -> Found:
     area, many = np.empty(len(x), np.int32), np.zeros(len(x), np.int8)
+    per_cell = 1.0 / cell  # may slip over a cell's edge by less than the padding
     for i in prange(len(x)):
-        px, py = x[i], y[i]
-        row, column = int(np.floor((py - south) / cell)), int(np.floor((px - west) / cell))
+        px, py = x[i] / 10.0, y[i] / 10.0
+        row, column = int(np.floor((py - south) * per_cell)), int(np.floor((px - west) * per_cell))
         on = 0 <= row < rows and 0 <= column < columns
         known = label[row * columns + column] if on else -1
         area[i], many[i] = known, known >= 0

@@ -6,6 +6,8 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,7 +21,7 @@ from rodtrad.datasets.mapping import Mapping, head_index, sample_of
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.shapes import EVENTS, CannotRead, Finding, Kind, Level, Reading
 from rodtrad.datasets.tables import heads_of
-from rodtrad.datasets.words import POINTS, Style, age, area_name, plain, sex, style_of
+from rodtrad.datasets.words import POINTS, Style, age, area_name, names_something, plain, sex, style_of
 
 ROWS_AT_ONCE = 100_000
 MOST_TOLD = 200  # findings a code is told row by row; the rest as one sum
@@ -227,7 +229,6 @@ class Work:
     def _read(
         self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally
     ) -> tuple[dict[str, pa.Array], np.ndarray]:
-        size = len(batch)
         starts, utc, grain, bad = self._starts(batch, numbers, tally)
         ends, wrong_end = self._ends(batch, starts, numbers, tally)
         counts, wrong_count = self._counts(batch, numbers, tally)
@@ -251,7 +252,8 @@ class Work:
             "age": ages,
             "row": pa.array(numbers, pa.int64()),
         }
-        return found, bad | wrong_end | wrong_count | wrong_place | np.zeros(size, bool)
+        wrong_name = self._unnamed(found, numbers, tally)
+        return found, bad | wrong_end | wrong_count | wrong_place | wrong_name
 
     def _starts(
         self, batch: Any, numbers: np.ndarray, tally: Tally
@@ -327,6 +329,23 @@ class Work:
         grain = np.full(len(batch), self.mapping.place_grain_m, np.int32)
         return *(pa.array(one, pa.int32(), mask=hidden) for one in (x, y, grain)), bad
 
+    def _unnamed(self, found: dict[str, pa.Array], numbers: np.ndarray, tally: Tally) -> np.ndarray:
+        """Rows whose kind names nothing, or whose area or code can be neither name nor code."""
+        bad = np.zeros(len(numbers), bool)
+        for role in ("kind", "area", "code"):
+            if head := self.mapping.head(role):
+                fits = columns.looked_up(found[role], partial(_is_name, role=role), pa.bool_())
+                wrong = ~fits.to_numpy(zero_copy_only=False)
+                tally.rows(
+                    wrong,
+                    numbers,
+                    f"no_{role}",
+                    "Cellen är tom eller namnger ingenting; kontrollera raden.",
+                    head,
+                )
+                bad |= wrong
+        return bad
+
     def _words(self, batch: Any, role: str, read: Callable[[str], str | None]) -> pa.Array:
         column = self._column(batch, role)
         if column is None:
@@ -361,10 +380,15 @@ def _skipped(row: int, wrong: list[int]) -> str:
 HASHED = {"kind", "code", "starts_at", "ends_at", "x_dm", "y_dm", "area", "count", "sex", "age"}
 
 
+def _is_name(text: str, role: str) -> bool:
+    """A kind must be there; short whole numbers are priorities or codes, other numbers are slid columns."""
+    if not text:
+        return role != "kind"
+    return names_something(text) or (text.isdecimal() and len(text) <= (6 if role != "kind" else 4))
+
+
 def _as_text(cell: Any) -> str:
     """A sheet's cell as the text reader expects it: dates as ISO, whole numbers without ``.0``."""
-    from datetime import datetime, time
-
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     if isinstance(cell, datetime):

@@ -160,7 +160,17 @@ def read_areas(data: bytes) -> tuple[ReadArea, ...]:
         geometry, was_mended = _surface(feature)
         row, given = feature.row, feature.properties
         name = _text(
-            given, "name", "namn", "omr_namn", "omrade_namn", "area_name", "stadsdelsomrade", "sdo", "lpo"
+            given,
+            "name",
+            "namn",
+            "omr_namn",
+            "omrade_namn",
+            "area_name",
+            "stadsdelsomrade",
+            "stadsdel",
+            "stadsdelsområde",
+            "sdo",
+            "lpo",
         )
         if not name:
             raise CannotRead(f"Område nummer {row} saknar namn (egenskapen ”name” eller ”namn”).")

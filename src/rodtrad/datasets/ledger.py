@@ -12,7 +12,7 @@ from rodtrad.datasets.opened import Cell, Opened
 from rodtrad.datasets.periods import Period
 from rodtrad.datasets.shapes import FIGURE_KEY, FIGURES, CannotRead, Finding, Kind, Level, Reading, Status
 from rodtrad.datasets.tables import Line, Table, is_footer
-from rodtrad.datasets.words import SWEDISH, Style, number, plain, style_of
+from rodtrad.datasets.words import SWEDISH, Style, names_something, number, plain, style_of
 
 BLANK: dict[str, Any] = {
     "code": "",
@@ -76,6 +76,13 @@ class Draft:
             return self.fault("ambiguous_number", sentence, column)
         if found.value is not None and found.value < 0 and not may_be_negative:
             return self.fault("negative", "Ett antal eller en andel kan inte vara negativ.", column)
+        if (
+            unit == "antal"
+            and not may_be_negative
+            and found.value is not None
+            and not found.value.is_integer()
+        ):
+            return self.fault("not_whole", "Ett antal ska vara ett helt tal.", column)
         if period is None:
             return self.fault("no_period", "Perioden går inte att tolka.", column)
         if period.is_strange:
@@ -133,6 +140,13 @@ class Ledger:
                     "lone_text", "Raden har bara en text och inget värde; den är inte läst.", row=line.number
                 )
 
+    def note_heads(self, table: Table) -> None:
+        """Columns whose head names nothing are told; the reader leaves them out."""
+        for head in table.heads:
+            if not names_something(head):
+                sentence = "Kolumnens rubrik går inte att tolka; kolumnen är inte läst."
+                self.say("unknown_column", sentence, Level.DROPPED, row=table.head_row, column=head)
+
     def styles(self, table: Table, hint: Style = SWEDISH) -> list[Style]:
         """How each column writes numbers; a mixed column is told once."""
         styles = [style_of(table.cells(column), hint=hint) for column in range(len(table.heads))]
@@ -140,7 +154,23 @@ class Ledger:
             if style.is_mixed:
                 sentence = "Kolumnen blandar decimalkomma och decimalpunkt; de färre talen är inte lästa."
                 self.say("mixed_decimals", sentence, row=table.head_row, column=head)
+        self._note_odd(table, styles, hint)
         return styles
+
+    def _note_odd(self, table: Table, styles: list[Style], hint: Style) -> None:
+        """Numbers written another way than the rest of their column enter, but are told."""
+        for column, style in enumerate(styles):
+            cells = [(line.number, line.cell(column)) for line in table.lines]
+            points = [
+                row for row, cell in cells if isinstance(cell, str) and "." in cell and number(cell, style)
+            ]
+            texts = [row for row, cell in cells if isinstance(cell, str) and cell and number(cell, style)]
+            is_sheet = any(isinstance(cell, int | float) for _, cell in cells)
+            odd = texts if is_sheet else points if hint == SWEDISH and 2 * len(points) <= len(cells) else []
+            for row in odd:
+                if not is_sheet or plain(dict(cells)[row]).strip(".-–…"):
+                    sentence = "Talet är skrivet på ett annat sätt än resten av kolumnen; kontrollera det."
+                    self.say("odd_number", sentence, row=row, column=table.heads[column])
 
     def reading(self, title: str, **more: Any) -> Reading:
         """The finished reading; refuses a file where not one row could be read."""

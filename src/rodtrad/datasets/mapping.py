@@ -159,12 +159,12 @@ def _all_numbers(cells: list[Any]) -> bool:
 
 def _epsg(roles: dict[str, str], heads: tuple[str, ...], rows: list[list[Any]]) -> int:
     """3006 where x looks like SWEREF 99 TM, 3011 (18 00) where it is a local zone's 50–250 km."""
-    head = next((head for head, role in roles.items() if role == "x"), None)
-    if head is None:
+    places = [at for at, head in enumerate(heads) if roles.get(head) in {"x", "y"}]
+    if not places:
         return 4326 if "lat" in roles.values() else 3006
-    found = [number(row[heads.index(head)]) for row in rows if heads.index(head) < len(row)]
-    values = sorted(one.value for one in found if one and one.value)
-    middle = values[len(values) // 2] if values else 500_000.0
+    found = [number(row[at]) for row in rows for at in places if at < len(row)]
+    east = sorted(one.value for one in found if one and one.value and one.value < 3_000_000)
+    middle = east[len(east) // 2] if east else 500_000.0
     return 3011 if 50_000 < middle < 250_000 else 3006
 
 

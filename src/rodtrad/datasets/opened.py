@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from rodtrad.datasets.decoding import Records, encoding_of
+from rodtrad.datasets.decoding import Records, encoding_of, undo_twice
 from rodtrad.datasets.shapes import CannotRead, Finding, Level
+from rodtrad.datasets.words import ERROR_CELL
 
 LARGEST_FILE = 4 << 30  # bytes; a national 20-year event file is about 2 GB
 LARGEST_GRID = 200 << 20  # bytes of text held in memory at once
@@ -244,6 +245,18 @@ def _odd_cells(rows: list[list[Cell]]) -> Iterator[Finding]:
                 rows[number - 1] = []
                 sentence = "En cell på raden är orimligt lång eller har nolltecken; raden är utelämnad."
                 yield Finding("enormous_cell", sentence, Level.DROPPED, number, str(column))
+                break
+            mended = undo_twice(cell)
+            if mended != cell:
+                row[column - 1] = mended
+                sentence = "Å, ä och ö var dubbelkodade (”Ã¥”) och har rättats."
+                yield Finding("double_encoding", sentence, Level.CHANGED, number, str(column))
+            if cell.startswith("#") and ERROR_CELL.fullmatch(cell):
+                rows[number - 1] = []
+                sentence = (
+                    "En cell på raden har ett formelfel (som #REF!); raden är utelämnad, rätta den i källan."
+                )
+                yield Finding("error_cell", sentence, Level.DROPPED, number, str(column))
                 break
             if cell.startswith("=") and len(cell) > 1:
                 sentence = "Cellen börjar som en formel; den läses som vanlig text och räknas inte ut."

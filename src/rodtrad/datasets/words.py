@@ -177,6 +177,27 @@ def whole(cell: Any) -> int | None:
     return int(found.value)
 
 
+ERROR_CELL = re.compile(
+    r"#(REF|N/A|NA|VALUE|DIV/0|NAME|NULL|NUM|REFERENS|SAKNAS|VÄRDEFEL|NAMN|OGILTIGT)[!?]?", re.IGNORECASE
+)
+
+
+LONGEST_NAME = 500  # characters; Brå's longest crime label is under 250
+
+
+def names_something(text: str) -> bool:
+    """Whether a text can be the name of an area or a thing: letters, and no mark for missing or wrong."""
+    word = text.lower()
+    if (
+        len(word) > LONGEST_NAME
+        or word in UNKNOWN_AREA
+        or word in MISSING
+        or word in {"n/a", "na", "null", "nan", "none"}
+    ):
+        return False
+    return not ERROR_CELL.search(text) and not text.startswith("=") and bool(re.search("[a-zåäöéü]{2}", word))
+
+
 FOOT_DIGIT = re.compile(r"(?<=[A-Za-zÅÄÖåäö)\]])(?:\d|[¹²³⁴-⁹]+)$")
 LOOSE_MARK = re.compile(r"\s*(?:\*+|\s\d\))$")
 

@@ -185,6 +185,9 @@ class Membership(Period):
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()} · {self.party}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("access:membership", args=[self.pk])
+
     @property
     def owner_party_id(self) -> int:
         return self.party_id

@@ -78,11 +78,13 @@ class MeasureForm(RowForm[Measure]):
     def __init__(self, *args: Any, actor: Actor, plan: ActionPlan, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         causes = Cause.objects.visible_to(actor).filter(analysis__problem__picture=plan.based_on_id)
-        goals = Goal.objects.filter(priority_area__in=city_areas_of(plan.agreement)).select_related(
-            "priority_area"
+        goals = Goal.objects.filter(priority_area__in=city_areas_of(plan.agreement))
+        causes = causes.select_related("analysis__problem").order_by("analysis__problem", "pk")
+        goals = goals.select_related("priority_area").order_by(
+            "priority_area__number", "priority_area", "number"
         )
-        self.limit("causes", causes)
-        self.limit("goals", goals)
+        self.limit("causes", causes, under=lambda cause: str(cause.analysis.problem))
+        self.limit("goals", goals, under=lambda goal: str(goal.priority_area))
         parties = Party.objects.valid_on(actor.on)
         self.limit("lead", parties)
         self.limit("partners", parties)

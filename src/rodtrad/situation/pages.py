@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodtrad.access.offers import Offer, address, frame, offers, related
+from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor, may_see
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.parties.models import Party
@@ -67,10 +67,7 @@ def contributions_page(rows: Paged[Contribution], actor: Actor, state: str) -> L
         tuple(
             (
                 Cell(one.owner.name, one.get_absolute_url()),
-                # A contribution may be handed in before its picture is shown.
-                Cell(one.picture.title, href)
-                if (href := address(one.picture, actor))
-                else Cell(_("inte visad än"), tone="quiet"),
+                Cell(one.picture.title, one.picture.get_absolute_url()),
                 Cell(_("inlämnat %(on)s") % {"on": day(one.settled_on)} if one.settled_on else _("pågår")),
                 Cell(one.get_position_display()),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,14 @@ from django.utils.translation import gettext_lazy
 from rodtrad.access.offers import Offer, address, frame, offers
 from rodtrad.access.policy import Actor, may_see
 from rodtrad.parties.models import Party
-from rodtrad.situation.models import Contribution, Observation, PictureTouch, Problem, Source
+from rodtrad.situation.models import (
+    Contribution,
+    Observation,
+    PictureTouch,
+    Problem,
+    SituationalPicture,
+    Source,
+)
 from rodtrad.situation.workflow import PictureState, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
@@ -37,6 +45,13 @@ def choose(
 def nothing(first_step: str, *chosen: str) -> str:
     """Why a list is empty: nothing is written yet, or the reader has chosen what there is none of."""
     return _("Inget med det valet. Välj ”alla” för att se resten.") if any(chosen) else first_step
+
+
+def contributions(actor: Actor) -> QuerySet[Contribution]:
+    """Handed in or not, a contribution is read beside its picture: where that is closed, so is this."""
+    pictures = SituationalPicture.objects.visible_to(actor)
+    rows = Contribution.objects.visible_to(actor).filter(picture__in=pictures)
+    return rows.select_related("owner", "picture", "collaboration")
 
 
 def contribution_page(contribution: Contribution, actor: Actor) -> RecordPage:

@@ -34,8 +34,7 @@ def _picture(request: ActingRequest, pk: int) -> SituationalPicture:
 
 
 def _contribution(request: ActingRequest, pk: int) -> Contribution:
-    rows = Contribution.objects.visible_to(request.actor).select_related("owner", "picture", "collaboration")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(reads.contributions(request.actor), pk=pk)
 
 
 def _observation(request: ActingRequest, pk: int) -> Observation:
@@ -188,7 +187,7 @@ def edit_touch(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def contributions(request: ActingRequest) -> HttpResponse:
     state = request.GET.get("lage", "")
-    rows = Contribution.objects.visible_to(request.actor).select_related("owner", "picture")
+    rows = reads.contributions(request.actor)
     if state in pages.HANDED_IN:
         rows = rows.filter(settled_on__isnull=state == "pagar")
     ordered = rows.order_by("-picture__period_to", "picture__title", "owner__name", "pk")

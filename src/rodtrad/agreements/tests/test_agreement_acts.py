@@ -67,6 +67,16 @@ def test_late_prolongation_must_explain_the_gap(world):
     assert one.state_on(TODAY, is_prolonged=one.prolongations.exists()) == AgreementState.PROLONGED
 
 
+def test_a_prolongation_may_not_run_into_the_next_agreement(world):
+    one = make_agreement(world, valid_from=date(2020, 1, 1), valid_to=date(2024, 1, 1))
+    make_agreement(world, title="Nästa", valid_from=date(2024, 1, 1))
+    late = {"decided_on": date(2023, 12, 1), "new_end": date(2024, 7, 1), "reason": "Ny dröjer."}
+    with pytest.raises(actions.CannotOverlap, match="överlappar ”Nästa”"):
+        actions.prolong(one, by=world.actor("cilla"), at=NOW, **late)
+    one.refresh_from_db()
+    assert (one.valid_to, one.prolongations.count()) == (date(2024, 1, 1), 0)
+
+
 def test_expired_is_what_the_calendar_says(world):
     one = make_agreement(world, valid_to=date(2026, 1, 1))
     assert one.state_on(TODAY) == AgreementState.EXPIRED

@@ -88,7 +88,8 @@ def test_page_of_a_part_says_whose_move_it_is_and_leads_back(model, client, worl
         assert row.get_absolute_url() in client.get(row.agreement.get_absolute_url()).content.decode()
 
 
-def test_area_left_alone_still_needs_its_reason_when_corrected(client, world, local):
+def test_area_left_alone_still_needs_its_reason_when_corrected(client, world, city, local):
+    prolonged(world, city)
     client.force_login(world.people["alma"])
     edit = reverse("agreements:edit_touch", args=[local.touches.get().pk])
     assert client.post(edit, {"reason": " "}).status_code == 422

@@ -82,7 +82,7 @@ def test_the_loop_and_its_stand_in_agree():
     ends = starts + rng.integers(-9_000, 900_000, 800)
     ends[::50] = np.iinfo(np.int64).min
     nights = np.full(2000, 1_650_000_000)
-    args = (starts, ends, 3600, nights, 1_600_000_000 // 86_400, 2)
+    args = (starts, ends, 3600, nights, 1_600_000_000 // 86_400)
     assert _spread.loop(*args) == pytest.approx(_spread.fallback(*args), abs=1e-9)
 
 

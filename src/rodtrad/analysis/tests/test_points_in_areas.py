@@ -65,7 +65,7 @@ def test_the_compiled_loop_answers_as_the_plain_one():
     areas, points = town(3)
     built = PointsInAreas(areas)
     frame = (built.west, built.south, built.cell, built.columns, built.rows)
-    args = (points.x[:300] / 10, points.y[:300] / 10, *frame, built.label, built.edges, built.owner)
+    args = (points.x[:300], points.y[:300], *frame, built.label, built.edges, built.owner)
     plain = module._assign.fallback(*args, built.last, built.starts)
     loop = module._assign.loop(*args, built.last, built.starts)
     assert [a.tolist() for a in plain] == [a.tolist() for a in loop]

@@ -12,7 +12,7 @@ from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import MONTH_WORD, Period, month_number, period
 from rodtrad.datasets.shapes import CannotRead, Reading
 from rodtrad.datasets.tables import Line, Table
-from rodtrad.datasets.words import area_name, label, number, plain
+from rodtrad.datasets.words import area_name, label, names_something, number, plain
 
 REGIONS = ("Nord", "Mitt", "Öst", "Väst", "Syd", "Stockholm", "Bergslagen")  # Rn01–Rn07
 FILE_NAME = re.compile(
@@ -98,14 +98,18 @@ def crime_lines(
                 "wrapped_label", "Rubriken fortsätter på nästa rad; raderna är sammanfogade.", row=line.number
             )
             continue
-        if not re.search(r"[a-zåäö]{3}", name, re.IGNORECASE):
+        if not names_something(name):
             draft.fault("no_label", "Raden har tal men ingen rubrik.", str(column + 1))
+        if not waiting and name[:1].islower() and not name.startswith(("därav", "varav")):
+            sentence = "Rubriken börjar mitt i en mening; kontrollera vad raden gäller."
+            ledger.say("label_continues", sentence, row=line.number)
         yield f"{waiting} {name}".strip(), line, draft
         waiting = ""
 
 
 def _is_wrapped(line: Line, after: Line | None, column: int, values: list[int]) -> bool:
-    if after is None or not after.text(column)[:1].islower() or not line.text(column):
+    goes_on = line.text(column).endswith(",") or (after is not None and after.text(column)[:1].islower())
+    if not goes_on or not names_something(line.text(column)):
         return False
     found = [number(line.cell(value), is_dash_zero=True) for value in values if plain(line.cell(value))]
     return all(one is not None and not one.value for one in found)
@@ -165,6 +169,4 @@ def finished(about: About, table: Table, ledger: Ledger) -> Reading:
 
 def area_row(text: str) -> str:
     """An area's name, or "" where the cell has no letters."""
-    return (
-        area_name(text) if re.search(r"[a-zåäö]{2}", text, re.IGNORECASE) and not text.startswith("=") else ""
-    )
+    return area_name(text) if names_something(text) else ""

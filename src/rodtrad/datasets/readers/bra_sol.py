@@ -10,7 +10,7 @@ from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import Period, period
 from rodtrad.datasets.shapes import CannotRead, Reading
 from rodtrad.datasets.tables import Line, find
-from rodtrad.datasets.words import Style, area_kind, area_name, label
+from rodtrad.datasets.words import Style, area_kind, area_name, label, names_something
 
 ABOUT = About(
     "bra-sol",
@@ -45,9 +45,9 @@ def read(opened: Opened) -> Reading:
         region, crime, *when = (line.text(column) for column in where[:4])
         coded = CODED.match(crime)
         name = label(coded[2] if coded else crime)
-        if not area_name(region) or not re.search("[a-zåäö]", region, re.IGNORECASE):
+        if not area_name(region) or not names_something(region):
             draft.fault("no_area", "Raden saknar region.", "Region")
-        if not re.search("[a-zåäö]{3}", name, re.IGNORECASE) or re.fullmatch(HEADS[0], name):
+        if not names_something(name) or re.fullmatch(HEADS[0], name):
             draft.fault("no_label", "Raden saknar brott.", "Brott")
         same: dict[str, Any] = {
             "code": coded[1] if coded else "",

@@ -10,7 +10,7 @@ from rodtrad.datasets.periods import Period, month_number, months_of, year_of
 from rodtrad.datasets.readers import bra_layout
 from rodtrad.datasets.shapes import CannotRead, Reading
 from rodtrad.datasets.tables import Table, find, matches
-from rodtrad.datasets.words import area_kind, plain
+from rodtrad.datasets.words import area_kind, names_something, plain
 
 ABOUT = About("bra-yearly", 1, "Brå, anmälda brott per år (tabell 100, 110, 120 och 220)", bra_layout.BRA)
 RATE = r".*per 100 000.*|/100 000 inv.*"
@@ -78,6 +78,7 @@ def _crimes(ledger: Ledger, table: Table, opened: Opened, year: int) -> None:
 def _areas(ledger: Ledger, table: Table, area: int, when: Period | None) -> None:
     """Rows are areas, columns crimes; a head with "per 100 000" is a rate of the crime it names."""
     styles = ledger.styles(table)
+    ledger.note_heads(table)
     is_kommun = "kommun" in table.heads[area].lower()
     for line in table.lines:
         draft = ledger.draft(line, table)
@@ -86,7 +87,12 @@ def _areas(ledger: Ledger, table: Table, area: int, when: Period | None) -> None
             draft.fault("no_area", "Raden saknar område.", table.heads[area])
         kind = area_kind(line.text(area)) or ("kommun" if is_kommun else "region")
         for at, head in enumerate(table.heads):
-            if at != area and head and plain(line.cell(at)) and not matches("lagrum|kod|kommunkod", head):
+            if (
+                at != area
+                and names_something(head)
+                and plain(line.cell(at))
+                and not matches("lagrum|kod|kommunkod", head)
+            ):
                 unit = "per 100 000 invånare" if matches(RATE, head) else "antal"
                 more: dict[str, Any] = {
                     "style": styles[at],

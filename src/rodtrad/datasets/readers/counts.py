@@ -11,7 +11,7 @@ from rodtrad.datasets.periods import period
 from rodtrad.datasets.readers.bra_layout import finished
 from rodtrad.datasets.shapes import CannotRead, Reading
 from rodtrad.datasets.tables import Table, find
-from rodtrad.datasets.words import SWEDISH, label, number, plain
+from rodtrad.datasets.words import SWEDISH, label, names_something, number, plain
 
 ABOUT = About(
     "counts",
@@ -49,17 +49,20 @@ def read(opened: Opened) -> Reading:
     ledger = Ledger(ABOUT, opened)
     when_at, unit_at, kind_at = table.column(PERIOD) or 0, table.column(UNIT), table.column(KIND)
     styles = ledger.styles(table)
+    ledger.note_heads(table)
     values = [
-        at for at in range(len(table.heads)) if table.heads[at] and at not in {when_at, unit_at, kind_at}
+        at
+        for at in range(len(table.heads))
+        if names_something(table.heads[at]) and at not in {when_at, unit_at, kind_at}
     ]
     values = [at for at in values if any(number(cell, SWEDISH) for cell in table.cells(at) if plain(cell))]
     for line in table.lines:
         draft = ledger.draft(line, table)
         kind = label(line.text(kind_at))
         area = line.text(unit_at)
-        if unit_at is not None and not re.search("[a-zåäö]", area, re.IGNORECASE):
+        if unit_at is not None and not names_something(area):
             draft.fault("no_area", "Raden saknar enhet.", table.heads[unit_at])
-        if kind_at is not None and not re.search("[a-zåäö]", kind, re.IGNORECASE):
+        if kind_at is not None and not names_something(kind):
             draft.fault("no_label", "Raden saknar typ.", table.heads[kind_at])
         for at in values:
             head = table.heads[at]

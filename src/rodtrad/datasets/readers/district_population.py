@@ -11,7 +11,7 @@ from rodtrad.datasets.periods import Period, year_of
 from rodtrad.datasets.readers.bra_layout import finished
 from rodtrad.datasets.shapes import CannotRead, Level, Reading
 from rodtrad.datasets.tables import Line, Table, find_head, joined_heads, table_at
-from rodtrad.datasets.words import area_name, whole
+from rodtrad.datasets.words import area_name, names_something, whole
 
 ABOUT = About(
     "district-population",
@@ -95,11 +95,14 @@ def _doubles(table: Table, named: int) -> set[int]:
 
 def _put(draft: Draft, line: Line, table: Table, named: int, when: Period) -> None:
     name, code = line.text(named), line.text(0) if named else ""
-    if not re.search("[a-zåäö]", name, re.IGNORECASE):
+    if not names_something(name):
         return draft.fault("no_area", "Raden saknar område.", table.heads[named])
     is_whole = bool(WHOLE.fullmatch(name))
     if code and not re.fullmatch(r"\d{1,2}(\.\d{1,2})?", code):
         return draft.fault("no_code", "Områdeskoden har fel form.", table.heads[0])
+    parents = {one.text(0) for one in table.lines}
+    if (is_whole and code) or ("." in code and code.split(".")[0] not in parents):
+        return draft.fault("no_code", "Områdeskoden hör inte till raden.", table.heads[0])
     kind = "kommun" if is_whole else "stadsdel" if "." in code else "sdo"
     for what, at in _columns(table).items():
         if at is not None:

@@ -9,7 +9,7 @@ from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import Period, day, year_of
 from rodtrad.datasets.shapes import CannotRead, Reading
-from rodtrad.datasets.words import area_name, plain
+from rodtrad.datasets.words import area_name, names_something, plain
 
 ABOUT = About(
     "exposed-areas",
@@ -51,7 +51,7 @@ def _put(draft: Draft, facts: dict[str, Any], list_year: int | None) -> None:
     kind, name, code = plain(facts.get("KATEGORI")), plain(facts.get("NAMN")), plain(facts.get("OMRADESKOD"))
     if kind not in CLASSES:
         return draft.fault("no_class", "Kategorin är inte en av polisens klasser.", "KATEGORI")
-    if not re.search("[a-zåäö]", name, re.IGNORECASE) or not re.fullmatch(r"\d{6}", code):
+    if not names_something(name) or not re.fullmatch(r"\d{6}", code):
         return draft.fault("no_area", "Området saknar namn eller sexsiffrig kod.", "NAMN")
     note = f"{plain(facts.get('LOKALPOLISOMRADE'))}, {plain(facts.get('ORT'))}"
     more: dict[str, Any] = {

@@ -9,7 +9,7 @@ from rodtrad.datasets.eventstream import Screen
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping
 from rodtrad.datasets.opened import Opened
-from rodtrad.datasets.readers.mapped import Given, heads_in, read_events, roles_by
+from rodtrad.datasets.readers.mapped import Given, heads_in, read_events, read_known, roles_by
 from rodtrad.datasets.shapes import Kind, Reading
 
 ABOUT = About(
@@ -44,4 +44,6 @@ def propose(opened: Opened) -> Mapping:
 
 
 def read(opened: Opened, mapping: Given = None, screen: Screen | None = None) -> Reading:
-    return read_events(opened, ABOUT, mapping or propose(opened), screen)
+    if mapping is None:
+        return read_known(opened, ABOUT, propose(opened), SHAPES, screen)
+    return read_events(opened, ABOUT, mapping, screen)

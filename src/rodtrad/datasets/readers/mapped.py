@@ -12,9 +12,9 @@ from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.mapping import Mapping, as_mapping, head_index, propose, sample_of
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import period
-from rodtrad.datasets.shapes import CannotRead, Kind, Reading
+from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
 from rodtrad.datasets.tables import heads_of, table_at
-from rodtrad.datasets.words import age, area_kind, area_name, label, plain, sex, whole
+from rodtrad.datasets.words import age, area_kind, area_name, label, names_something, plain, sex, whole
 
 Given = Mapping | AnyMapping[str, Any] | None
 
@@ -37,6 +37,23 @@ def read_events(opened: Opened, about: About, mapping: Given, screen: Screen | N
     return stream(opened, found, about, screen=screen)
 
 
+def read_known(
+    opened: Opened, about: About, guess: Mapping, shapes: dict[str, str], screen: Screen | None = None
+) -> Reading:
+    """Events of a layout we know, unmapped: a column it should have and lacks is told, kind and date are required."""
+    missing = [role for role in shapes if role not in guess.roles.values()]
+    for role, word in (("starts", "datum"), ("kind", "kategori")):
+        if role in missing:
+            raise CannotRead(f"Kolumnen för {word} hittades inte i rubrikraden; koppla kolumnerna för hand.")
+    row = head_index(sample_of(opened), guess) + 1
+    told = tuple(
+        Finding("no_column", "En kolumn som brukar finnas saknas i rubrikraden.", Level.CHANGED, row, role)
+        for role in missing
+    )
+    reading = stream(opened, guess, about, screen=screen)
+    return replace(reading, findings=(*reading.findings, *told))
+
+
 def read_figures(opened: Opened, about: About, mapping: Given) -> Reading:
     """Figures in long form: one value a row, its period, area and group in columns of their own."""
     found = as_mapping(mapping) if mapping else propose(opened)
@@ -57,10 +74,10 @@ def read_figures(opened: Opened, about: About, mapping: Given) -> Reading:
         found_sex, found_age = sex(texts.get("sex", "")), age(texts.get("age", ""))
         if found_sex is None or found_age is None:
             draft.fault("no_group", "Åldern eller könet går inte att tolka.", "kön, ålder")
-        if "area" in at and not re.search("[a-zåäö]", texts["area"], re.IGNORECASE):
+        if "area" in at and not names_something(texts["area"]):
             draft.fault("no_area", "Raden saknar område.", found.head("area") or "")
         name = label(texts.get("indicator", "")) or found.indicator or found.head("value") or ""
-        if "indicator" in at and not re.search("[a-zåäö]", texts["indicator"], re.IGNORECASE):
+        if "indicator" in at and not names_something(texts["indicator"]):
             draft.fault("no_label", "Raden saknar rubrik.", found.head("indicator") or "")
         area = texts.get("area", "")
         more: dict[str, Any] = {

@@ -9,8 +9,8 @@ from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period
 from rodtrad.datasets.readers import bra_layout
-from rodtrad.datasets.shapes import CannotRead, Reading
-from rodtrad.datasets.tables import Line, Table, table_at
+from rodtrad.datasets.shapes import CannotRead, Level, Reading
+from rodtrad.datasets.tables import Line, Table, heads_of, table_at
 from rodtrad.datasets.words import SWEDISH, Style, age, area_kind, label, number, plain, sex
 
 ABOUT = About(
@@ -32,7 +32,16 @@ def look(grid: Grid) -> tuple[Table, dict[int, Period]] | None:
     found = bra_layout.year_columns(grid)
     if not found or not any("konfidens" in plain(cell).lower() for row in grid.rows[:20] for cell in row):
         return None
-    return table_at(grid, found[0]), found[1]
+    return table_at(grid, found[0], _spread(grid, found[0])), found[1]
+
+
+def _spread(grid: Grid, index: int) -> tuple[str, ...]:
+    """The heads, "Konfidensintervall" standing over both its columns."""
+    heads = list(heads_of(grid.rows[index]))
+    where = next((at for at, head in enumerate(heads) if "konfidens" in head.lower()), len(heads))
+    if where + 1 < len(heads) and not heads[where + 1]:
+        heads[where + 1] = heads[where]
+    return tuple(heads)
 
 
 def sniff(opened: Opened) -> float:
@@ -56,15 +65,25 @@ def read(opened: Opened) -> Reading:
 
 def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
     ledger.columns = table.heads
+    found = re.search(r"(?:Tabell|Figur)\s*R?\d.*", table.title)
+    title = found[0] if found else f"Tabell {table.sheet}"
+    if not found:
+        sentence = "Rubriken över tabellen saknar tabellnummer; bladets namn används som rubrik."
+        ledger.say("no_title", sentence, Level.CHANGED, row=1, column=table.sheet)
     styles = ledger.styles(table)
     first, last = min(years), max(years)
     bounds = [at for at in range(last + 1, len(table.heads)) if any(plain(cell) for cell in table.cells(at))]
-    group = ""
+    group, before = "", 0
     for line in table.lines:
         draft = ledger.draft(line, table)
         texts = [label(line.text(at)) for at in range(first)]
+        is_broken = before and line.number != before + 1  # a row between was left out: whose part is this?
+        before = line.number
         if texts and texts[0]:
             group = texts[0]
+        elif is_broken or not group:
+            group = ""
+            draft.fault("no_group", "Raden hör till en grupp som inte gick att läsa.", "A")
         name = texts[1] if len(texts) > 1 and texts[1] else group
         if not re.search(r"[a-zåäö]|\d", name, re.IGNORECASE) or number(name) is not None:
             draft.fault("no_label", "Raden har tal men ingen rubrik.", "A")
@@ -74,7 +93,8 @@ def _put(ledger: Ledger, table: Table, years: dict[int, Period]) -> None:
             column = f"{table.sheet}: {when.start.year}"
             limits = _limits(draft, line, bounds, styles) if at == last else {}
             fields: dict[str, Any] = {**more, **limits, "note": note, "style": styles[at], "column": column}
-            draft.put(line.cell(at), indicator=table.title, period=when, unit="procent", **fields)
+            draft.put(line.cell(at), indicator=title, period=when, unit="procent", **fields)
+        group = "" if draft.faults else group
         ledger.keep(draft)
     ledger.note_loose(table)
 
@@ -86,6 +106,8 @@ def _limits(draft: Draft, line: Line, bounds: list[int], styles: list[Style]) ->
         found = [number(part, SWEDISH) for part in parts]
     else:
         found = [number(line.cell(at), styles[at]) for at in bounds[-2:]]
+    if any(one is None or one.doubt for one in found):
+        draft.fault("interval", "Konfidensintervallet går inte att tolka.", "Konfidensintervall")
     if len(found) != 2:
         return {}
     low, high = (one.value if one else None for one in found)
@@ -106,7 +128,7 @@ def _group(name: str, above: str) -> dict[str, str]:
         return {**more, "age": found_age, "sex": sex(above) or ""}
     if found_sex is not None:
         return {**more, "sex": found_sex}
-    return {**more, "code": f"NTU {above} {name}".strip() if above != name else f"NTU {name}"}
+    return {**more, "code": " ".join(f"NTU {above} {name}".split()) if above != name else f"NTU {name}"}
 
 
 def _note(table: Table, when: Period) -> str:

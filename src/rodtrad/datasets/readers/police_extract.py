@@ -5,7 +5,7 @@ from __future__ import annotations
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping
 from rodtrad.datasets.opened import Opened
-from rodtrad.datasets.readers.mapped import Given, heads_in, read_events, with_roles
+from rodtrad.datasets.readers.mapped import Given, heads_in, read_events, read_known, with_roles
 from rodtrad.datasets.shapes import Kind, Reading
 
 ABOUT = About(
@@ -42,4 +42,6 @@ def propose(opened: Opened) -> Mapping:
 
 
 def read(opened: Opened, mapping: Given = None) -> Reading:
-    return read_events(opened, ABOUT, mapping or propose(opened))
+    if mapping is None:
+        return read_known(opened, ABOUT, propose(opened), SHAPES)
+    return read_events(opened, ABOUT, mapping)

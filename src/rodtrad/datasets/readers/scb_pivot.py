@@ -10,9 +10,9 @@ from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period, period
 from rodtrad.datasets.readers.bra_layout import finished
 from rodtrad.datasets.readers.scb_jsonstat import area_fields
-from rodtrad.datasets.shapes import CannotRead, Reading
+from rodtrad.datasets.shapes import CannotRead, Level, Reading
 from rodtrad.datasets.tables import Table, heads_of, matches, table_at
-from rodtrad.datasets.words import POINTS, age, sex
+from rodtrad.datasets.words import POINTS, age, names_something, plain, sex, whole
 
 ABOUT = About("scb-pivot", 1, "SCB, statistikdatabasen (csv)", "Statistiska centralbyrån")
 YEARED = re.compile(r"(.*?)\s*\b((?:19|20)\d{2}(?:[MK]\d{1,2})?)")
@@ -54,6 +54,10 @@ def read(opened: Opened) -> Reading:
     styles = ledger.styles(table, POINTS)
     age_at, sex_at = table.column(r"ålder|alder"), table.column(r"kön|kon")
     rest = [at for at in range(1, len(table.heads)) if at not in {*years, age_at, sex_at}]
+    for at in [at for at in rest if _is_nameless(table, at)]:
+        sentence = "Kolumnens rubrik går inte att tolka; kolumnen är inte läst."
+        ledger.say("unknown_column", sentence, Level.DROPPED, row=table.head_row, column=table.heads[at])
+        rest.remove(at)
     for line in table.lines:
         draft = ledger.draft(line, table)
         area = AREA_CELL.fullmatch(line.text(0))
@@ -76,3 +80,10 @@ def read(opened: Opened) -> Reading:
         ledger.keep(draft)
     ledger.note_loose(table)
     return finished(ABOUT, table, ledger)
+
+
+def _is_nameless(table: Table, at: int) -> bool:
+    """A column of numbers, ages or sexes whose head says nothing of the kind: a damaged head."""
+    cells = [plain(cell) for cell in table.cells(at)]
+    is_group = all(age(cell) for cell in cells) or all(sex(cell) for cell in cells)
+    return is_group or any(whole(cell) is not None for cell in cells) or not names_something(table.heads[at])

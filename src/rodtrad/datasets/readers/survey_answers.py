@@ -11,7 +11,7 @@ from rodtrad.datasets.periods import Period, year_of
 from rodtrad.datasets.readers.bra_layout import finished
 from rodtrad.datasets.shapes import CannotRead, Level, Reading
 from rodtrad.datasets.tables import Line, Table, find
-from rodtrad.datasets.words import Style, area_kind, code_and_name, number, plain, whole
+from rodtrad.datasets.words import Style, area_kind, code_and_name, names_something, number, plain, whole
 
 ABOUT = About(
     "survey-answers",
@@ -51,6 +51,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
             "fractions", "Andelarna stod som delar av 1 och har gjorts om till procent.", Level.CHANGED
         )
     styles = ledger.styles(table)
+    ledger.note_heads(table)
     for line in table.lines:
         draft = ledger.draft(line, table)
         _put(draft, line, table, year_of(year or int(said[-1])), styles, fractions)
@@ -68,13 +69,13 @@ def _put(
     code, name = code_and_name(line.text(area))
     n = whole(line.cell(answers))
     drawn = whole(line.cell(sample)) if sample is not None else None
-    if not re.search("[a-zåäö]", name, re.IGNORECASE):
+    if not names_something(name):
         draft.fault("no_area", "Raden saknar område.", table.heads[area])
     if n is not None and drawn is not None and n > drawn:
         draft.fault("more_answers", "Fler svar än urval; kolumnerna har glidit isär.", table.heads[answers])
     more: dict[str, Any] = {"area": name, "area_code": code, "area_kind": area_kind(line.text(area)), "n": n}
     for at, head in enumerate(table.heads):
-        if head and at != area:
+        if names_something(head) and at != area:
             cell = line.cell(at)
             cell = float(cell) * 100 if at in fractions and plain(cell) else cell
             unit = "procent" if re.search(SHARE, head, re.IGNORECASE) else "antal"

@@ -35,7 +35,8 @@ Hela landet;0950 - Exempelbrott, mot äldre;2025;Jan;1250;11;
 Region Stockholm;0950 - Exempelbrott, mot äldre;2026 prel.;Aug;20;1;
 Region Stockholm;0950 - Exempelbrott, mot äldre;2026;Kvartal 1 prel;61;3;
 """
-KOMMUN = "\ufeffKommun;Antal (prel.);Per 100 000 inv. (prel.)\nAlmby;1 234;10 987,6\nLillån;87;..\nÅdalen;98\u00a0765;12\u00a0345,0\n"
+KOMMUN = "\ufeffKommun;Antal (prel.);Per 100 000 inv. (prel.)\nAlmby;1 234;10 987,6\nLillån;87;..\n"
+KOMMUN += "Ådalen;98\u00a0765;12\u00a0345,0\n"
 P4M = [
     ["P4M. Anmälda brott per månad, hela landet 2026. Preliminära uppgifter."],
     ["Lagrum", "Brottstyp", *MONTHS, "Hittills"],

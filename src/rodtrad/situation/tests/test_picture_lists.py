@@ -62,11 +62,13 @@ def test_each_row_links_to_the_picture_it_is_part_of(client, world, picture, tou
     assert picture.get_absolute_url() in {cell["href"] for cell in row}
 
 
-def test_contribution_handed_in_before_the_picture_is_shown_does_not_name_it(client, world, picture):
-    actions.hand_in(picture.contributions.get(), by=world.actor("alma"), at=NOW)
-    row = rows(client, world, "bo", "contributions")[0]
-    assert [cell["value"] for cell in row][1] == "inte visad än"
-    assert not row[1]["href"]
+def test_contribution_handed_in_before_the_picture_is_shown_is_as_closed_as_the_picture(
+    client, world, picture
+):
+    own = picture.contributions.get()
+    actions.hand_in(own, by=world.actor("alma"), at=NOW)
+    assert rows(client, world, "bo", "contributions") == []
+    assert client.get(own.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize(
