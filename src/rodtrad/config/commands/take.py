@@ -16,7 +16,6 @@ from rodtrad.config.commands import BadInput, Command
 from rodtrad.parties.models import Membership, Municipality, Party, Person, valid_on
 from rodtrad.situation.data import actions, taking
 from rodtrad.situation.data.models import Dataset, Import
-from rodtrad.situation.data.opening import MAPPED
 from rodtrad.situation.data.workflow import ImportState
 
 DONE = (ImportState.DONE, ImportState.PREVIEWED)
@@ -141,7 +140,7 @@ def _code(row: Import) -> int:
 def _line(row: Import) -> str:
     if row.state not in DONE:
         why = row.sentence or row.get_state_display()
-        if row.reader == MAPPED.name and row.state == ImportState.UPLOADED:
+        if row.state == ImportState.UPLOADED:
             why += " Använd --map kolumn=betydelse."
         return f"{row.file_name}: {why}"
     new, changed = row.change.get("new", 0), row.change.get("changed", 0)

@@ -22,6 +22,7 @@ from rodtrad.datasets.shapes import CannotRead, Kind
 from rodtrad.parties.models import Party
 from rodtrad.situation.data import tasks
 from rodtrad.situation.data.models import Dataset, Import
+from rodtrad.situation.data.opening import OWN_COLUMNS
 from rodtrad.situation.data.reads import inbox, period_of, store
 from rodtrad.situation.data.taking import CannotMoveImport, move
 from rodtrad.situation.data.workflow import AT_WORK, ImportState
@@ -132,7 +133,7 @@ def map_columns(
     except CannotRead as error:
         raise CannotMap(error.sentence) from error
     change(row.dataset, {"mapping": given.as_dict(), "reader": ""})
-    return _sent(row, ImportState.CHECKING, is_queued, reader="egna-kolumner")
+    return _sent(row, ImportState.CHECKING, is_queued, reader=OWN_COLUMNS[given.kind])
 
 
 @action("situation.preview_import")

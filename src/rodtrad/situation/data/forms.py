@@ -12,7 +12,7 @@ from rodtrad.access.policy import Actor
 from rodtrad.datasets.mapping import EVENT_ROLES, FIGURE_ROLES, Mapping
 from rodtrad.datasets.shapes import Kind
 from rodtrad.situation.data.models import STATUSES, Dataset, Import
-from rodtrad.situation.data.opening import MAPPED, known, label
+from rodtrad.situation.data.opening import choices
 from rodtrad.situation.data.workflow import ImportState
 
 LIMIT_BYTES = 1 << 30
@@ -128,8 +128,7 @@ class PreviewForm(AskForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        field = self.fields["reader"]
-        field.choices = [(name, label(name)) for name in (*sorted(known()), MAPPED.name)]  # type: ignore[attr-defined]
+        self.fields["reader"].choices = choices()  # type: ignore[attr-defined]
 
 
 class ReasonForm(AskForm):

@@ -1,72 +1,60 @@
-"""Which reader suits a file, how sure it is, and the reading it makes."""
+"""Which reader suits a file, how sure it is, and the reading it makes: the basement's readers in the room's words."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from rodtrad.datasets import readers
-from rodtrad.datasets.ledger import About
+from rodtrad.datasets.mapping import Mapping as Columns
+from rodtrad.datasets.mapping import as_mapping
 from rodtrad.datasets.opened import Opened
-from rodtrad.datasets.shapes import CannotRead, Kind, Reading
+from rodtrad.datasets.shapes import Kind, Reading
 
 SURE = 0.5  # below this a person says what the columns mean
-MAPPED = About("egna-kolumner", 1, "Kolumner som ni själva har angett", "", Kind.EVENTS)
+OWN_COLUMNS = {Kind.EVENTS: "generic-events", Kind.FIGURES: "generic-figures"}
 
 
 @dataclass(frozen=True)
 class Recognised:
     reader: str
-    label: str
     confidence: float
 
-
-@cache
-def known() -> dict[str, ModuleType]:
-    """Every reader in the basement by its name."""
-    found = {}
-    for one in pkgutil.iter_modules(readers.__path__):
-        module = importlib.import_module(f"{readers.__name__}.{one.name}")
-        if hasattr(module, "sniff") and hasattr(module, "ABOUT"):
-            found[str(module.ABOUT.name)] = module
-    return found
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= SURE and self.reader not in OWN_COLUMNS.values()
 
 
 def label(reader: str) -> str:
     """The reader's own words; its name where it is no longer with us."""
-    module = known().get(reader)
-    return str(module.ABOUT.label) if module else MAPPED.label if reader == MAPPED.name else reader
+    return next((about.label for about in readers.READERS if about.name == reader), reader)
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(about.name, about.label) for about in readers.READERS]
+
+
+def takes_columns(reader: str) -> bool:
+    """A reader of files whose columns differ from place to place: it may be told what they mean."""
+    module = readers.MODULES.get(reader)
+    return module is not None and (reader in OWN_COLUMNS.values() or hasattr(module, "propose"))
 
 
 def recognise(opened: Opened) -> Recognised:
-    """The reader that is surest of the file; ``MAPPED`` when none is."""
-    sniffed = [(float(module.sniff(opened)), name) for name, module in known().items()]
-    confidence, name = max(sniffed, default=(0.0, ""))
-    if confidence < SURE:
-        return Recognised(MAPPED.name, MAPPED.label, confidence)
-    return Recognised(name, label(name), confidence)
+    """The reader that is surest of the file; the one that asks about columns when none is."""
+    name, confidence = next(iter(readers.sniff(opened)), (OWN_COLUMNS[Kind.EVENTS], 0.0))
+    return Recognised(name, confidence)
+
+
+def propose(opened: Opened, reader: str) -> Columns:
+    """What the columns seem to mean, to settle in the dialogue."""
+    return readers.propose(opened, reader if takes_columns(reader) else None)
 
 
 def read(opened: Opened, reader: str, mapping: Mapping[str, Any]) -> Reading:
-    """The file as ``reader`` reads it. Raises ``CannotRead``."""
-    if reader == MAPPED.name:
-        return _mapped(opened, mapping)
-    if reader not in known():
-        raise CannotRead(f"Det finns ingen läsare som heter ”{reader}”; välj en i listan.")
-    reading: Reading = known()[reader].read(opened)
-    return reading
-
-
-def _mapped(opened: Opened, mapping: Mapping[str, Any]) -> Reading:
-    from rodtrad.datasets.eventstream import stream
-    from rodtrad.datasets.mapping import as_mapping
-
-    given = as_mapping(mapping)
-    if given.kind is not Kind.EVENTS:
-        raise CannotRead("Tabeller med färdiga siffror måste ha ett känt format. Välj en läsare i listan.")
-    return stream(opened, given, MAPPED)
+    """The file as ``reader`` reads it; ``mapping`` is asked for only by those that take one. Raises ``CannotRead``."""
+    if mapping and reader in OWN_COLUMNS.values():
+        given = as_mapping(mapping)
+        return readers.read(opened, OWN_COLUMNS[given.kind], given)
+    return readers.read(opened, reader, as_mapping(mapping) if mapping and takes_columns(reader) else None)

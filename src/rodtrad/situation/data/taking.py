@@ -89,9 +89,10 @@ def _guarded(row: Import, at: datetime, work: Callable[[Import, Actor, datetime]
 def _checked(row: Import, by: Actor, at: datetime) -> None:
     opened = _opened(row)
     found = opening.recognise(opened)
-    reader = row.reader or row.dataset.reader or found.reader
+    known = row.reader or (found.reader if found.is_sure else row.dataset.reader)
+    reader = known or found.reader
     asked = {"reader": reader, "confidence": found.confidence}
-    if reader == opening.MAPPED.name and not row.dataset.mapping:
+    if not known and not row.dataset.mapping:
         ask_columns(row, by=by, at=at, fields=asked)
         return
     row.reader = reader

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
-from rodtrad.datasets.mapping import propose
 from rodtrad.datasets.opened import open_file
 from rodtrad.datasets.shapes import CannotRead
-from rodtrad.situation.data import actions, forms, pages, reads
+from rodtrad.situation.data import actions, forms, opening, pages, reads
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
@@ -99,7 +98,7 @@ def map_(request: ActingRequest, pk: int) -> HttpResponse:
     row = _import(request, pk)
     try:
         opened = open_file(reads.inbox() / row.sha256, row.file_name)
-        proposed, heads, table = propose(opened), *pages.sample(opened)
+        proposed, heads, table = opening.propose(opened, row.reader), *pages.sample(opened)
     except (CannotRead, OSError) as error:
         raise Http404 from error
     form = forms.MapForm(heads=heads, proposed=proposed, **bound(request))
