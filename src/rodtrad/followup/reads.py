@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.followup.paper import effect_sentence
@@ -42,7 +42,10 @@ def list_page(rows: Paged[FollowUp], actor: Actor) -> ListPage:
         title=_("Uppföljning"),
         lead=_("Vad som gjordes, hur det gick till och om problemet förändrades. De tre hålls isär."),
         table=table,
-        acts=(Act(_("Uppföljda åtgärder"), reverse("followup:items")),),
+        acts=(
+            Act(_("Uppföljda åtgärder"), reverse("followup:items")),
+            Act(_("Effekt av åtgärder"), reverse("effects:list")),
+        ),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -181,6 +184,7 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
             Fact(_("Åtgärd"), item.measure.title, item.measure.get_absolute_url()),
             Fact(_("Skäl till statusen"), item.reason or "–"),
             Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
+            *related(actor, (_("Effektutvärdering"), item.evaluation)),
         ),
         **frame(followup, actor),
         crumbs=crumbs(

@@ -1,0 +1,48 @@
+"""The months behind an answer: both series, the start marked between them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rodtrad.followup.effects.models import Evaluation
+from rodtrad.redthread.months import months_after
+from rodtrad.ui import charts
+from rodtrad.ui.pages import Cell, Table
+from rodtrad.ui.words import period
+
+
+def months_chart(evaluation: Evaluation, row: dict[str, Any], name: str) -> charts.Chart:
+    """One outcome, month by month; ``row`` is as the outcome is kept."""
+    first = date.fromisoformat(evaluation.result["first_month"])
+    names = [_("Insatsområde"), _("Kontrollområde"), _("Grannområde")][: len(row["months"])]
+    months = [months_after(first, n) for n in range(len(row["months"][0]))]
+    values = [
+        {"month": month.isoformat(), "series": label, "events": count}
+        for label, series in zip(names, row["months"], strict=True)
+        for month, count in zip(months, series, strict=True)
+    ]
+    spec = charts.lines(values, x="month", y="events", series="series", names=names, unit=_("händelser"))
+    start = {"x": {"datum": evaluation.start.isoformat(), "type": "temporal"}}
+    rule = {"mark": {"type": "rule", "color": charts.INK, "strokeWidth": 1.5}, "encoding": start}
+    lines = {"mark": spec.pop("mark"), "encoding": spec.pop("encoding")}
+    cells = zip(months, *row["months"], strict=True)
+    table = Table(
+        _("%(what)s, månad för månad") % {"what": name},
+        (_("Månad"), *names),
+        tuple((Cell(month.isoformat()[:7]), *(Cell(int(n)) for n in counts)) for month, *counts in cells),
+    )
+    return charts.Chart(
+        sentence=_(
+            "%(what)s per månad i de deklarerade områdena. Den lodräta linjen är åtgärdens start, %(start)s."
+        )
+        % {"what": name, "start": evaluation.start},
+        source=f"{evaluation.dataset.name} ({evaluation.dataset.owner.name})",
+        period=period(*evaluation.period()),
+        n=int(row["n"]),
+        table=table,
+        spec={**spec, "layer": [lines, rule]},
+        legend=tuple(zip(("line", "accent", "dotted"), names, strict=False)),
+    )
