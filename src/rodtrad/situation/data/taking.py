@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -245,6 +246,12 @@ def _told_of(reading: Reading) -> dict[str, Any]:
         "places_are_centres": reading.places_are_centres,
         "limits": " ".join(reading.warnings),
     }
+
+
+def empty_store() -> None:
+    """Every row and every waiting file goes, as when the example city is taken out."""
+    for folder in (store().root, inbox()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @action("situation.ask_columns")
