@@ -272,6 +272,16 @@ followup:present                  followup              in 200 404 404 403 403 4
 followup:items                    -                     in 200 200 200 200 200 200
 followup:item                     item                  in 200 404 404 200 200 404
 followup:edit_item                item                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
+effects:list                      -                     in 200 200 200 200 200 200
+effects:start                     measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+effects:evaluation                evaluation            in 200 404 404 200 200 404
+effects:evaluation                declared_evaluation   in 200 200 200 200 200 404
+effects:edit                      evaluation            in 200 404 404 200 403 404      in 422 404 404 422 403 404
+effects:declare                   evaluation            in 200 404 404 403 403 404      in 302 404 404 403 403 404
+effects:redeclare                 declared_evaluation   in 200 403 403 403 403 404      in 422 403 403 403 403 404
+effects:read                      declared_evaluation   -                               in 302 403 403 403 403 404
+effects:remove                    evaluation            -                               in 302 404 404 302 403 404
+alarms:list                       -                     in 200 200 200 200 200 200
 """
 
 

@@ -9,10 +9,12 @@ from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
+from rodtrad.followup.effects import actions as effects
 from rodtrad.parties.models import Membership, Unit
 from rodtrad.plans import actions as plans
 from rodtrad.redthread.run import registry
 from rodtrad.situation import actions as situation
+from tests.counted import make_events, series
 from tests.world import (
     NOW,
     START,
@@ -135,6 +137,7 @@ def _chain(world: World) -> Subjects:
         "operative_goal": measure.operative_goals.get(),
         "followup": report,
         "item": report.items.get(),
+        **_evaluations(world, measure),
         "version": Version.objects.get(kind=Version.Kind.PLAN),
         "published": published,
         **_drafts(world, agreement, picture),
@@ -145,6 +148,20 @@ def _chain(world: World) -> Subjects:
         "thread": {"key": f"measure:{measure.pk}"},
         "finding": {"rule": "B9", "node": f"measure:{measure.pk}"},
     }
+
+
+def _evaluations(world: World, measure: Any) -> dict[str, Any]:
+    """A draft of the district's own, and a declaration the parties see."""
+    by = {"by": world.actor("alma"), "at": NOW}
+    dataset = make_events(world, "Händelser", series(date(2024, 3, 1), "Ängsö", [20] * 32))
+    circle = {"centre_east": 674_000, "centre_north": 6_580_000, "radius_metres": 500, "place": None}
+    design = {"kinds": ["Misshandel"], "control": world.area, **circle}
+    made = {}
+    for name in ("evaluation", "declared_evaluation"):
+        row = effects.draft_evaluation(measure, **by, title="Effekten", dataset=dataset)
+        made[name] = effects.edit_evaluation(row, **by, **design)
+    effects.declare_evaluation(made["declared_evaluation"], **by)
+    return made
 
 
 def _prolonged(world: World) -> Any:

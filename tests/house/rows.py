@@ -11,11 +11,14 @@ from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
 from rodtrad.followup import actions as followup
+from rodtrad.followup.effects import actions as effects
+from rodtrad.followup.models import Evaluation
 from rodtrad.parties.models import Person
 from rodtrad.places import actions as places
 from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
 from rodtrad.situation.data import actions as data
+from tests.counted import make_events, series
 from tests.world import (
     NOW,
     SERIES,
@@ -106,8 +109,12 @@ def _chain(world: World, n: int) -> dict[str, Any]:
         for one in (draft, plan):
             _measure(world, one, cause, area, i)
     report = make_followup(world, adopt_plan(world, plan))
+    events = make_events(world, "Händelser", series(date(2022, 1, 1), "Ängsö", [20] * 58))
     for i in range(n):
         by = {"by": world.actor("alma"), "at": NOW}
+        effects.draft_evaluation(
+            report.plan.measures.order_by("pk")[0], **by, title=f"Effekt {i}", dataset=events
+        )
         followup.start_followup(plan, **by, title=f"Uppföljning {i}", done_on=date(2026, 6, i + 1))
     return {
         "agreement": frame,
@@ -123,6 +130,7 @@ def _chain(world: World, n: int) -> dict[str, Any]:
         "draft_plan": draft,
         "measure": plan.measures.order_by("pk")[0],
         "followup": report,
+        "evaluation": Evaluation.objects.order_by("pk")[0],
     }
 
 

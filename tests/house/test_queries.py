@@ -65,6 +65,8 @@ LISTS = {
     "plans:answers": "alma",
     "followup:list": "alma",
     "followup:items": "alma",
+    "effects:list": "alma",
+    "alarms:list": "alma",
 }
 # Pages of one thing with rows on it, and the row.
 RECORDS = {
@@ -88,6 +90,7 @@ RECORDS = {
     "plans:adopt": "draft_plan",
     "plans:measure": "measure",
     "followup:followup": "followup",
+    "effects:evaluation": "evaluation",
 }
 Counts = dict[str, list[str]]
 
