@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from rodtrad.config.commands import Command, begin, check, example, keep, read, report, take, up, verify
+from rodtrad.config.commands import (
+    Command,
+    analyse,
+    begin,
+    check,
+    example,
+    keep,
+    read,
+    report,
+    take,
+    up,
+    verify,
+)
 
 COMMANDS: dict[str, Command] = {
     "up": up.COMMAND,
@@ -10,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "read": read.COMMAND,
     "import": take.COMMAND,
     "check": check.COMMAND,
+    "analyse": analyse.COMMAND,
     "report": report.COMMAND,
     "verify-log": verify.COMMAND,
     "export": keep.EXPORT,
