@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -108,10 +108,7 @@ def workbench_address(one: Alarm, area: int | None) -> str:
         "till": _month(one.month),
         "slag": one.kind,
     }
-    try:
-        return f"{reverse('workbench:workbench')}?{urlencode(chosen)}"
-    except NoReverseMatch:
-        return one.dataset.get_absolute_url()
+    return f"{reverse('workbench:bench')}?{urlencode(chosen)}"
 
 
 def _month(month: date) -> str:
