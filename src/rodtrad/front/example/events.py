@@ -82,7 +82,8 @@ def happened(borders: Sequence[BaseGeometry], first: date, last: date, n: int, s
 def _burden(many: int) -> Numbers:
     """Districts differ: the first in the list has about three times as much as the last."""
     weights: Numbers = np.linspace(3.0, 1.0, many)
-    return weights / weights.sum()
+    found: Numbers = weights / weights.sum()
+    return found
 
 
 def _days(

@@ -18,6 +18,7 @@ from rodtrad.front.example.agreements import make_city_agreements, make_local_ag
 from rodtrad.front.example.city import City
 from rodtrad.front.example.datasets import make_datasets
 from rodtrad.front.example.days import Days
+from rodtrad.front.example.effects import make_effects
 from rodtrad.front.example.people import BOARD, FILLER
 from rodtrad.front.example.register import fill_register, found_city
 from rodtrad.front.example.rounds import make_rounds
@@ -69,6 +70,7 @@ def _fill(municipality: Municipality, /, *, by: Actor, at: datetime, city: City)
     make_rounds(city)
     _receive_annex(city)
     make_datasets(city)
+    make_effects(city)
     return municipality
 
 

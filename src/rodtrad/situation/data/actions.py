@@ -68,7 +68,7 @@ def upload_file(
 
 def _key(party: Party, name: str) -> str:
     """Its folder in the store: readable, and never another dataset's."""
-    told = hashlib.sha256(f"{party.pk}:{name}".encode()).hexdigest()[:8]
+    told = hashlib.sha256(f"{party.name}\0{name}".encode()).hexdigest()[:8]
     return f"{slugify(name)[:40].strip('-_') or 'underlag'}-{told}"
 
 

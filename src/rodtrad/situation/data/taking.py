@@ -125,7 +125,7 @@ def _opened(row: Import) -> Opened:
 
 def _run(row: Import, opened: Opened, at: datetime, *, is_dry: bool) -> tuple[Reading, Imported]:
     reading = _read(row, opened)
-    given = _choices(row, timezone.localdate(at))
+    given = _choices(row, reading.kind, timezone.localdate(at))
     replaces = row.supersedes.import_key if row.supersedes else ""
     done = import_reading(
         store(),
@@ -154,13 +154,14 @@ def _read(row: Import, opened: Opened) -> Reading:
     return reading
 
 
-def _choices(row: Import, on: date) -> Choices:
+def _choices(row: Import, kind: Kind, on: date) -> Choices:
+    """What the owner has chosen. Figures have no points to give areas."""
     dataset = row.dataset
     return Choices(
         Precision(TimeGrain(dataset.time_grain), PlaceGrain(dataset.place_grain)),
         Mode.OVERRIDE if row.override_reason else Mode(dataset.text_mode),
         row.override_reason,
-        area_sets(on),
+        area_sets(on) if kind is Kind.EVENTS else (),
     )
 
 
@@ -201,7 +202,7 @@ def _first_rows(row: Import, opened: Opened, at: datetime) -> list[dict[str, Any
     )
     with tempfile.TemporaryDirectory() as folder:
         kept = Store(Path(folder))
-        given = _choices(row, timezone.localdate(at))
+        given = _choices(row, reading.kind, timezone.localdate(at))
         import_reading(kept, "prov", few, _provenance(row, reading), given)
         rows = [one for path in kept.files("prov") for one in pq.ParquetFile(path).read().to_pylist()]
     plain: list[dict[str, Any]] = json.loads(json.dumps(rows, default=str))
