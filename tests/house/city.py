@@ -36,12 +36,12 @@ from tests.world import (
 Subjects = dict[str, dict[str, Any]]  # name → what goes in the address
 
 # What goes in the address instead when there is no such thing.
-MISSING = {"pk": 999_999, "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
+MISSING = {"pk": 999_999, "question": "finns-inte", "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
 
 
 def make_subjects(world: World) -> Subjects:
     """A settled chain the parties share, drafts that are still the district's own, and the registers."""
-    return {"-": {}} | _registers(world) | _chain(world)
+    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world)
 
 
 def _registers(world: World) -> Subjects:

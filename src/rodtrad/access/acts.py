@@ -111,6 +111,7 @@ ACTS: dict[str, Act] = {
     "situation.add_source": Act(EDIT, "lade till en källa"),
     "situation.edit_source": Act(EDIT, "ändrade en källa"),
     "situation.add_observation": Act(EDIT, "lade till en iakttagelse"),
+    "situation.observe_panel": Act(EDIT, "gjorde siffror till en iakttagelse", is_screened=False),
     "situation.edit_observation": Act(EDIT, "ändrade en iakttagelse"),
     "situation.remove_observation": Act(EDIT, "tog bort en iakttagelse"),
     "situation.add_problem": Act(EDIT, "lade till ett problem"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("larm/", include("rodtrad.situation.alarms.urls")),
     path("lagesbilder/", include("rodtrad.situation.urls")),
     path("underlag/", include("rodtrad.situation.data.urls")),
+    path("arbetsbank/", include("rodtrad.situation.workbench.urls")),
     path("orsaksanalyser/", include("rodtrad.causes.urls")),
     path("atgardsplaner/", include("rodtrad.plans.urls")),
     path("uppfoljningar/effekt/", include("rodtrad.followup.effects.urls")),

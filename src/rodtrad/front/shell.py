@@ -17,6 +17,7 @@ NAV = (
     ("agreements:list", _("Överenskommelser")),
     ("situation:list", _("Lägesbilder")),
     ("data:list", _("Underlag")),
+    ("workbench:bench", _("Arbetsbänk")),
     ("causes:list", _("Orsaksanalyser")),
     ("plans:list", _("Åtgärdsplaner")),
     ("followup:list", _("Uppföljning")),
