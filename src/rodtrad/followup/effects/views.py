@@ -36,7 +36,7 @@ def list_(request: ActingRequest) -> HttpResponse:
     state = request.GET.get("lage", "")
     rows = Evaluation.objects.visible_to(request.actor).for_list()
     rows = rows.filter(state=state) if state in EvaluationState.values else rows
-    return respond(request, pages.list_page(paged(request, rows), state))
+    return respond(request, pages.list_page(paged(request, rows), request.actor, state))
 
 
 @require_http_methods(["GET", "POST"])
