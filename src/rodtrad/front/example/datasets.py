@@ -31,7 +31,7 @@ class Sent:
 
 
 def make_datasets(city: City) -> None:
-    """All of them on the second of the month, each shared with the parties to the city's agreement."""
+    """All of them on the second of the month, each shared with the parties to the district's agreement."""
     on = city.days.ago(0, 1) if city.days.on.day < 2 else city.days.ago(0, 2)
     for one in _sent(city.days):
         _take(city, one, on)
@@ -66,7 +66,7 @@ def _sent(days: Days) -> tuple[Sent, ...]:
 
 def _take(city: City, one: Sent, on: date) -> None:
     at = Days.at(on, 10)
-    frame = city.agreements[""]
+    frame = city.agreements[OWN]  # city hall, the police and the district itself: the city's has no districts
     row = city.do(
         actions.start_dataset,
         city.party(one.owner),
