@@ -14,6 +14,7 @@ from rodtrad.config.commands import (
     take,
     up,
     verify,
+    work,
 )
 
 COMMANDS: dict[str, Command] = {
@@ -21,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "begin": begin.COMMAND,
     "read": read.COMMAND,
     "import": take.COMMAND,
+    "work": work.COMMAND,
     "check": check.COMMAND,
     "analyse": analyse.COMMAND,
     "report": report.COMMAND,
