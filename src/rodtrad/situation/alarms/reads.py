@@ -18,7 +18,7 @@ from rodtrad.datasets.shapes import Kind
 from rodtrad.places.models import Area
 from rodtrad.redthread.months import months_after
 from rodtrad.situation.data.models import Dataset, DatasetQuerySet
-from rodtrad.situation.data.reads import SETS, area_sets, datasets, store
+from rodtrad.situation.data.reads import area_sets, datasets, store
 from rodtrad.situation.data.workflow import ImportState
 from rodtrad.ui.keeping import digest, kept
 
@@ -26,6 +26,7 @@ VERSION = 1  # of the reckoning; another version judges anew
 LONGEST = 84  # months of history looked at: older ways of counting weigh nothing
 LEAST = 36  # whole months before the one judged, as the method has it
 RATE = 0.05  # wanted share of chance among the alarms
+COUNTED = (Area.Kind.DISTRICT, Area.Kind.POLICE_AREA)  # the divisions points are numbered by
 WHOLE = "hela underlaget"  # where the source names no areas
 SMALL = 5  # counts below this do not cross to another party
 
@@ -204,5 +205,5 @@ def _number(month: date) -> int:
 def area_pks(alarms: Sequence[Alarm], on: date) -> dict[str, int]:
     """Code → the area's number in the register, for those that are in it. One query."""
     codes = {one.area_code for one in alarms if one.area_code}
-    rows = Area.objects.valid_on(on).filter(kind__in=SETS, code__in=codes).order_by("kind", "pk")
+    rows = Area.objects.valid_on(on).filter(kind__in=COUNTED, code__in=codes).order_by("kind", "pk")
     return dict(rows.values_list("code", "pk"))
