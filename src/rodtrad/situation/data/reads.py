@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,14 +9,15 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from rodtrad.access.policy import Actor
-from rodtrad.datasets.geometry import AreaSet, ReadArea, area_set
+from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.store import Store
 from rodtrad.places.models import Area
+from rodtrad.places.reads import DIVISIONS, division
 from rodtrad.situation.data.models import Dataset, DatasetQuerySet, Import
 from rodtrad.situation.data.workflow import ImportState
 
-SETS = (Area.Kind.DISTRICT, Area.Kind.POLICE_AREA)  # a point lies in one of each
+SETS = DIVISIONS  # of the areas, those a point is given to when it is taken in
 
 
 def store() -> Store:
@@ -38,26 +38,13 @@ def datasets(actor: Actor, kind: Kind | None = None) -> DatasetQuerySet:
 
 def area_sets(on: date) -> tuple[AreaSet, ...]:
     """The divisions of land valid on the day, one per kind that has borders."""
-    return tuple(found for kind in SETS if (found := _area_set(kind, on)))
+    return tuple(found for kind in SETS if (found := division(kind, on)))
 
 
 def area_number(area: Area, on: date) -> tuple[str, int] | None:
     """The set's key and the area's number in it, as ``in_<key>`` holds it; None where the area has no border."""
-    found = _area_set(Area.Kind(area.kind), on) if area.kind in SETS else None
+    found = division(Area.Kind(area.kind), on) if area.kind in SETS else None
     return (found.key, found.codes.index(area.code)) if found and area.code in found.codes else None
-
-
-def _area_set(kind: Area.Kind, on: date) -> AreaSet | None:
-    """Its key holds a hash of the borders: what a number means in the store must never change."""
-    rows = Area.objects.valid_on(on).filter(kind=kind, geometry__isnull=False).order_by("code", "pk")
-    found = tuple(
-        ReadArea(n, row.code, row.name, bytes(row.geometry or b""), 0.0) for n, row in enumerate(rows, 1)
-    )
-    if not found:
-        return None
-    told = b"".join(one.code.encode() + b"\0" + one.geometry for one in found)
-    key = f"{kind.value}_{hashlib.sha256(told).hexdigest()[:8]}"
-    return area_set(key, str(kind.label), found)
 
 
 def period_of(key: str, kind: Kind) -> tuple[date | None, date | None]:
