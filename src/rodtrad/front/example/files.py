@@ -15,8 +15,8 @@ from rodtrad.front.example.districts import DISTRICTS, OWN
 from rodtrad.front.example.events import SORTS, Happened, happened
 from rodtrad.front.example.faults import CITY
 
-MONTHS = 36
-EVENTS = 20_000
+MONTHS = 48  # an alarm asks for three whole years before the month it judges
+EVENTS = 27_000
 POPULATION = 410_000
 CODE = "9980"  # a municipality code that no municipality has
 YOUNG = ("0–15", "16–24", "25–44", "45–64", "65–79", "80+")
@@ -25,7 +25,7 @@ SHARES = (0.18, 0.11, 0.31, 0.23, 0.12, 0.05)
 
 
 def events(days: Days) -> Happened:
-    """The city's events of the last three years, the running month left out."""
+    """The city's events of the last four years, the running month left out."""
     borders = geography.nearest(district.seed for district in DISTRICTS)
     return happened(borders, days.ago(MONTHS), days.ago(0), EVENTS, seed=2023)
 
