@@ -33,6 +33,7 @@ def page(answer: Answer) -> str:
         "left": max(len(answer.result.table().rows) - MOST_ROWS, 0),
         "wide": wide,
         "narrow": narrow,
+        "signs": _signs(answer.columns) if wide else "",
     }
     template = Engine(autoescape=True).from_string(TEMPLATE.read_text(encoding="utf-8"))
     return str(template.render(Context(context)))
@@ -68,10 +69,26 @@ def _week(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> dict[str, Any
     return charts.heat(cells, x="Timme", y="Dag", value="Antal")
 
 
+def _other(columns: tuple[str, ...]) -> str:
+    """The column drawn dashed beside the counts."""
+    return next((one for one in ("Trend", "Utan nivåändring", "Övre gräns") if one in columns), "")
+
+
+def _signs(columns: tuple[str, ...]) -> str:
+    """What the signs of the chart mean."""
+    if columns[0] == "Timme":
+        return "Timme på dygnet; ju starkare färg, desto fler händelser."
+    if columns[0] == "Period":
+        other = _other(columns)
+        return f"Heldraget: antal. Streckat: {other.lower()}." if other else ""
+    has_interval = any(set(one) <= set(columns) for one in INTERVALS)
+    return "Streck: från lägsta till högsta. Rött: utanför det väntade." if has_interval else ""
+
+
 def _line(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> dict[str, Any]:
     from rodtrad.ui import charts
 
-    other = next((one for one in ("Trend", "Utan nivåändring", "Övre gräns") if one in columns), "")
+    other = _other(columns)
     values = [
         {"Period": f"{row['Period']}-01"[:10], "Antal": row["Antal"], "other": _finite(row.get(other))}
         for row in rows
@@ -100,7 +117,7 @@ def _by_name(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> dict[str, 
             return charts.ranges(
                 marked, name="name", value="value", low="low", high="high", unit=value, marked="marked"
             )
-    value = next((one for one in BARS if one in columns), "")
+    value = next((one for one in BARS if one in columns[1:]), "")
     if not value:
         return None
     bars = [{"name": row[name], "value": _finite(row[value])} for row in named]

@@ -117,7 +117,7 @@ class Answer:
     def as_geojson(self) -> dict[str, Any]:
         """The result's shapes in WGS 84 (RFC 7946). Raises BadQuestion where there is nothing to draw."""
         features = self.result.features()
-        if not features:
+        if type(self.result).features is Result.features:
             raise BadQuestion("Svaret har inget att visa på karta.")
         if not self.plane:
             raise BadQuestion("Platsernas koordinatsystem är inte känt; ange det med --plane EPSG-KOD.")

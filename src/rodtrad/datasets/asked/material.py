@@ -115,7 +115,7 @@ def load(ask: Ask, files: Sequence[str | Path | bytes], choices: Choices) -> Tab
         columns = named_columns(opened[0], ask, choices)
         if columns is not None:
             return _with_series(Table(replace(about, source=opened[0].name), columns=columns), ask)
-    if ask.need is Need.SERIES:
+    if ask.need is Need.SERIES and not _has_periods(opened[0], choices):
         from rodtrad.datasets.asked.periods import series_of
 
         return series_of(opened[0], ask, choices, about)
@@ -158,6 +158,15 @@ def named_columns(opened: Opened, ask: Ask, choices: Choices) -> dict[str, list[
     for head in others if "*" in {column.name for column in ask.columns} else ():
         found[head] = _numbers(list(table.cells(table.heads.index(head))), head)
     return found
+
+
+def _has_periods(opened: Opened, choices: Choices) -> bool:
+    """A row a period, by its head: never to be read as an event a row."""
+    if opened.kind not in {"text", "xlsx"}:
+        return False
+    sample = sample_of(opened)
+    wanted = choices.columns.get("period", "period").casefold()
+    return wanted in {head.casefold() for head in heads_of(sample.rows[head_index(sample)])}
 
 
 def _numbers(cells: list[Any], name: str) -> list[float]:

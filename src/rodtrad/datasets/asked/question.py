@@ -85,7 +85,8 @@ class Option:
         try:
             value = self.parse(given) if isinstance(given, str) else given
         except ValueError:
-            raise BadQuestion(f"--{self.name} ska vara ett tal, inte ”{given[:40]}”.") from None
+            kind = "ett tal" if self.parse in (number, whole) else "en dag, som 2026-03-01"
+            raise BadQuestion(f"--{self.name} ska vara {kind}, inte ”{given[:40]}”.") from None
         if self.choices and value not in self.choices:
             raise BadQuestion(f"--{self.name} ska vara {', '.join(self.choices)}, inte ”{str(value)[:40]}”.")
         return value

@@ -155,6 +155,30 @@ def synthetic_control(table: Table, o: Given) -> Result:
     )  # fmt: skip
 
 
+def evaluation(table: Table, o: Given) -> Result:
+    from rodtrad.analysis.evaluation import Design, Outcome, evaluate
+
+    series, start = _series(table), _index(table, o["start"])
+    columns = dict(zip(series.names, series.values, strict=True))
+    design = Design(
+        measure="insatsen",
+        place=o["place"],
+        start=series.starts[start],
+        outcome=table.about.what,
+        control="kontrollområdet",
+        declared_on=o["declared"],
+        months_before=start,
+        months_after=len(series.starts) - start,
+    )
+    beside = {name: columns.get(name) for name in ("buffer", "buffer_control")}
+    outcome = Outcome(columns["treated"], columns["control"], o["read"], **beside)
+    return evaluate(design, outcome, about=table.about)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 ASKS = (
     Ask(
         name="aoristic",
@@ -255,5 +279,26 @@ ASKS = (
         columns=MANY,
         options=(START, Option("treated", "seriens namn där insatsen gjordes", parse=str, is_required=True)),
         example="rodtrad analyse synthetic-control områden.csv --treated Almby --start 2025-01",
+    ),
+    Ask(
+        name="evaluation",
+        question="Ändrades utfallet mer där insatsen gjordes än i det kontrollområde som bestämdes i förväg?",
+        need=Need.SERIES,
+        run=evaluation,
+        function="evaluation:evaluate",
+        columns=(
+            Column("period", "månadens namn, som 2025-03", is_text=True),
+            Column("treated", "insatsområdet"),
+            Column("control", "kontrollområdet"),
+            Column("buffer", "grannområdet", False),
+            Column("buffer_control", "grannområdets kontroll", False),
+        ),
+        options=(
+            START,
+            Option("declared", "dagen då plats, utfall och kontroll bestämdes", parse=_day, is_required=True),
+            Option("read", "dagen då utfallet lästes", parse=_day, is_required=True),
+            Option("place", "platsens namn", "Insatsområdet", parse=str),
+        ),
+        example="rodtrad analyse evaluation insats.csv --start 2025-01 --declared 2024-12-01 --read 2026-01-15",
     ),
 )

@@ -138,7 +138,10 @@ DENSITY_CELL = Option("cell", "rutans sida; utan den en fjärdedel av bandbredde
 def _around(table: Table, o: Given) -> Grid:
     """A grid that reaches three bandwidths beyond the events."""
     from rodtrad.analysis.grid import Grid, grid_over
+    from rodtrad.analysis.places import check_places
 
+    for one in table.events:
+        check_places(one.points, finest_m=o["bandwidth"], least=2)
     grid = grid_over(table.events[0].points, o["cell"] or o["bandwidth"] / 4)
     more = int(-(-3 * o["bandwidth"] * 10 // grid.cell_dm))
     corner = (grid.x0_dm - more * grid.cell_dm, grid.y0_dm - more * grid.cell_dm)
