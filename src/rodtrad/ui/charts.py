@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from rodtrad.ui.keeping import digest, kept
 from rodtrad.ui.pages import Table
 
-VERSION = 1  # of the drawing; another version is another picture
+VERSION = 2  # of the drawing; another version is another picture
 WIDE, NARROW = 720, 330  # CSS pixels
 INK, QUIET, LINE, SHEET = "var(--ink)", "var(--quiet)", "var(--line)", "var(--sheet)"
 MAIN, BAND, ALARM = "var(--press)", "var(--press-quiet)", "var(--thread)"
@@ -56,7 +56,7 @@ class Chart:
     n: int
     table: Table
     spec: Mapping[str, Any]
-    legend: tuple[tuple[str, str], ...] = ()  # key of a sign (line, band, dot, alarm, other), its words
+    legend: tuple[tuple[str, str], ...] = ()  # sign (see charts.css), its words
 
     def __post_init__(self) -> None:
         for name in ("sentence", "source", "period", "table", "spec"):
@@ -126,7 +126,7 @@ def line(
         "type": "temporal",
         "title": None,
         "scale": {"type": "utc"},
-        "axis": {"format": "%b %Y", "tickCount": 6, "labelOverlap": True, "labelFlush": True},
+        "axis": {"format": "%b %Y", "tickCount": 6, "labelOverlap": True, "labelSeparation": 10},
     }
     size = {"type": "quantitative", "axis": {"tickCount": 5}, "scale": {"zero": True}}
     layers: list[dict[str, Any]] = []
@@ -223,7 +223,7 @@ def lines(
         "mark": {"type": "line", "strokeWidth": 2.2, "point": {"size": 24}},
         "encoding": {
             "x": {"field": x, "type": "temporal", "title": None, "scale": {"type": "utc"},
-                  "axis": {"format": "%b %Y", "tickCount": 6, "labelOverlap": True, "labelFlush": True}},
+                  "axis": {"format": "%b %Y", "tickCount": 6, "labelOverlap": True, "labelSeparation": 10}},
             "y": {"field": y, "type": "quantitative", "title": unit, "axis": {"tickCount": 5}},
             "color": {"field": series, "type": "nominal", "scale": {**scale, "range": colours[:n]}},
             "strokeDash": {"field": series, "type": "nominal", "scale": {**scale, "range": dashes[:n]}},

@@ -138,6 +138,19 @@ class Asked:
         rows = query.cube_sum(table, of or self.chosen, by)
         return list(rows.to_pyarrow().to_pylist())
 
+    def years(self) -> dict[int, int]:
+        """Events a year, up to the chosen end; only years the underlag knows whole."""
+        before = self.elsewhere(period_from=None)
+        known = self.summed("months", ["month"], replace(before, kinds=(), areas=()))
+        require(bool(known), "no_events", "Det finns inga händelser som passar valet.")
+        first, end = known[0]["month"], self.choice.period_to
+        whole = range(first.year + (first.month > 1), end.year)
+        found = dict.fromkeys(whole, 0)
+        for row in self.summed("months", ["month"], before):
+            if row["month"].year in found:
+                found[row["month"].year] += int(row["events"])
+        return found
+
     def rows(self, columns: Sequence[str]) -> pa.Table:
         """The chosen events themselves, with ``count``; only the years of the period are opened."""
         years = range(self.choice.period_from.year, self.choice.period_to.year + 1)

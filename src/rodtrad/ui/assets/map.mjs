@@ -62,8 +62,8 @@ async function draw(figure) {
   const map = new Map({
     container: canvas,
     style: style(data, colours(canvas)),
-    bounds: bounds(data.shapes.features.length ? data.shapes.features : all),
-    fitBoundsOptions: { padding: 40, maxZoom: 14 },
+    bounds: bounds(all),
+    fitBoundsOptions: { padding: 24, maxZoom: 14 },
     attributionControl: false,
     cooperativeGestures: false,
     dragRotate: false,

@@ -10,7 +10,7 @@ import numpy as np
 from rodtrad.analysis.result import CannotAnswer, require
 from rodtrad.analysis.words import number
 from rodtrad.datasets.shapes import Kind
-from rodtrad.situation.workbench.asked import Asked, Underlag, said_withheld, withheld
+from rodtrad.situation.workbench.asked import Asked, Place, Underlag, said_withheld, withheld
 from rodtrad.situation.workbench.panel import Panel
 from rodtrad.situation.workbench.published import figures_of
 from rodtrad.ui import charts
@@ -41,10 +41,7 @@ def panel(asked: Asked) -> Panel:
     table = np.array([[one.years.get(year, 0) for one in counts] for year in years])
     hidden = withheld(table, least)
     names = [one.of.source for one in counts]
-    cells = [
-        [None if hidden[i, j] or year not in one.years else one.years[year] for j, one in enumerate(counts)]
-        for i, year in enumerate(years)
-    ]
+    cells = _cells(counts, years, hidden)
     at = years.index(common[-1])
     words = asked.words
     notes = (*_reasons(counts, cells[at]), *said_withheld(hidden, least))
@@ -71,17 +68,20 @@ def panel(asked: Asked) -> Panel:
     )
 
 
+def _cells(counts: list[Count], years: list[int], hidden: Any) -> list[list[float | None]]:
+    """One row a year, one column a source; nothing where the source lacks the year or the count is withheld."""
+    return [
+        [None if hidden[i, j] else one.years.get(year) for j, one in enumerate(counts)]
+        for i, year in enumerate(years)
+    ]
+
+
 def _count(asked: Asked, of: Underlag) -> Count | None:
     if of.kind == Kind.EVENTS.value:
-        try:
-            one = replace(asked, of=of)
-            found = one.summed("months", ["month"], one.elsewhere(period_from=None))
-        except CannotAnswer:
-            return None
-        return Count(of, _whole_years(asked, [(row["month"], row["events"]) for row in found]), False)
+        return Count(of, _counted(asked, of), False)
     wanted = {kind.casefold() for kind in asked.choice.kinds}
     rows = [
-        (row["period_from"], row["value"])
+        row
         for row in figures_of(asked, of, [asked.place.name or asked.city])
         if row["unit"] == "antal"
         and not row["sex"]
@@ -91,15 +91,29 @@ def _count(asked: Asked, of: Underlag) -> Count | None:
     return Count(of, _whole_years(asked, rows), True) if rows else None
 
 
-def _whole_years(asked: Asked, rows: list[tuple[Any, Any]]) -> dict[int, float]:
+def _counted(asked: Asked, of: Underlag) -> dict[int, float]:
+    """The events we count ourselves: by the same borders, or by the area's name where the source has only that."""
+    for place in (asked.place, Place(asked.place.name)):
+        try:
+            years = replace(asked, of=of, place=place).years()
+        except CannotAnswer:
+            continue
+        return {year: float(count) for year, count in years.items()}
+    return {}
+
+
+def _whole_years(asked: Asked, rows: list[dict[str, Any]]) -> dict[int, float]:
+    """Sums of the years whose figures together cover the whole year, up to the chosen end."""
     found: dict[int, float] = {}
-    for first, value in rows:
-        found[first.year] = found.get(first.year, 0.0) + float(value)
-    end = asked.choice.period_to
+    days: dict[int, int] = {}
+    for row in rows:
+        year = row["period_from"].year
+        found[year] = found.get(year, 0.0) + float(row["value"])
+        days[year] = days.get(year, 0) + (row["period_to"] - row["period_from"]).days
     return {
-        year: value
-        for year, value in found.items()
-        if year < end.year or (year == end.year and end.month == 1)
+        year: v
+        for year, v in found.items()
+        if days[year] in (365, 366) and year < asked.choice.period_to.year
     }
 
 

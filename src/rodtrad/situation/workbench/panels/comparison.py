@@ -17,6 +17,7 @@ from rodtrad.ui import charts
 
 KEY, TITLE = "jamforelse", "Jämförelse med andra områden"
 SHOWN = ("name", "count", "people", "rate", "low", "high")
+COLUMNS = ("Område", "Antal", "Invånare", "Per 100 000", "Lägst", "Högst", "Utanför slumpen")
 NO_PEOPLE = (
     "Antal per invånare kan inte räknas: det finns inget underlag med folkmängd för områdena. "
     "Läs in folkmängden per område från SCB."
@@ -48,7 +49,7 @@ def panel(asked: Asked) -> Panel:
         n=found.n,
         value=next((row["rate"] for row in shown if row["name"] == asked.place.name), None),
         unit="per 100 000 invånare",
-        columns=("Område", "Antal", "Invånare", "Per 100 000", "Lägst", "Högst", "Utanför slumpen"),
+        columns=COLUMNS,
         rows=tuple((*(r[name] for name in SHOWN), "ja" if r["out"] else "nej") for r in shown),
         spec=charts.ranges(
             shown,
@@ -59,7 +60,7 @@ def panel(asked: Asked) -> Panel:
             unit="per 100 000 invånare",
             marked="out",
         ),
-        legend=(("line", "Tal med osäkerhet (95 procent)"), ("accent", "Utanför tratten (99,8 procent)")),
+        legend=(("line", "Tal med osäkerhet (95 procent)"), ("marked", "Utanför tratten (99,8 procent)")),
         method="Garwoods intervall och trattdiagram",
         reference="Garwood (1936); Spiegelhalter (2005)",
         assumptions=tuple((one.text, one.is_met) for one in found.assumptions),

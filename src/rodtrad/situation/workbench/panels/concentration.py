@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from rodtrad.analysis.concentration import concentration
+from rodtrad.analysis.concentration import Concentration, concentration
 from rodtrad.analysis.grid import count_in_grid, grid_over
 from rodtrad.analysis.places import check_places
 from rodtrad.analysis.result import require
+from rodtrad.analysis.words import number
 from rodtrad.situation.workbench.asked import Asked
 from rodtrad.situation.workbench.panel import Panel, of_result
 from rodtrad.situation.workbench.panels.where import CELL_M, inside
@@ -42,11 +43,24 @@ def panel(asked: Asked) -> Panel:
         **of_result(
             result,
             **asked.words,
-            finding=result.finding.replace(" platser", f" rutor på {cell_m} meter", 1),
+            finding=_finding(asked, result, cell_m),
             columns=tuple(
                 name.replace("Platser", "Rutor").replace("platserna", "rutorna") for name in table.columns
             ),
         ),
         spec=charts.bars(bars, name="name", value="value", unit="procent av rutorna", marked="out"),
-        legend=(("accent", "Händelserna"), ("line", "Om slumpen fick råda")),
+        legend=(("marked", "Händelserna"), ("line", "Om slumpen fick råda")),
+    )
+
+
+def _finding(asked: Asked, result: Concentration, cell_m: int) -> str:
+    held, chance = result.places_holding[-1], result.shuffled_holding[-1]
+    share = number(100 * held / result.places, 1)
+    by_chance = number(100 * chance / result.places, 1)
+    beyond = held < result.shuffled_interval[-1].lower
+    doubt = "" if beyond else " Det går inte att skilja från slumpen."
+    return (
+        f"{number(100 * result.shares[-1])} procent av alla {asked.what} i {asked.where} ligger på {number(held)} av "
+        f"{number(result.places)} rutor på {cell_m} meter ({share} procent). Slumpen hade gett {by_chance} "
+        f"procent av rutorna.{doubt}"
     )

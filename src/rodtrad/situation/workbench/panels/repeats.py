@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rodtrad.analysis.near_repeat import Bands, near_repeat
+from rodtrad.analysis.near_repeat import Bands, NearRepeat, near_repeat
 from rodtrad.analysis.result import require
 from rodtrad.analysis.words import number
 from rodtrad.situation.workbench.asked import Asked, said_withheld
@@ -46,7 +46,7 @@ def panel(asked: Asked) -> Panel:
         for n, row in enumerate(whole.rows)
     )
     words = asked.words
-    finding = TOO_FEW if hidden[0, 0] else result.finding
+    finding = TOO_FEW if hidden[0, 0] else _finding(asked, result)
     notes = (*words["notes"], *said_withheld(hidden, asked.of.least))
     more = {**words, "notes": notes, "rows": rows, "finding": finding}
     return Panel(
@@ -54,7 +54,23 @@ def panel(asked: Asked) -> Panel:
         title=TITLE,
         **of_result(result, **more),
         spec=charts.heat(squares, x="soon", y="near", value="v") if squares else None,
-        legend=(("square", "Ju mörkare, desto fler par mot väntat"),),
+        legend=(("square", "Ju starkare färg, desto fler par mot väntat"),),
+    )
+
+
+def _finding(asked: Asked, result: NearRepeat) -> str:
+    """The nearest and soonest band in words."""
+    metres, days = BANDS.metres[1], BANDS.days[1]
+    pairs, expected, p = int(result.observed[0, 0]), float(result.expected[0, 0]), float(result.p[0, 0])
+    near = f"inom {number(metres)} meter och {number(days)} dygn"
+    if p > 0.05:
+        return (
+            f"Om {asked.what} i {asked.where} upprepas {near} går inte att skilja från slumpen: "
+            f"{number(pairs)} par, {number(expected, 1)} väntade."
+        )
+    return (
+        f"{asked.what.capitalize()} i {asked.where} upprepas: {number(pairs)} par ligger {near} från varandra, "
+        f"{number(pairs / expected, 1)} gånger så många som slumpen ger."
     )
 
 

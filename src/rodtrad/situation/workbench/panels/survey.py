@@ -21,7 +21,7 @@ SERIES = ("Andel i undersökningen, procent", "Händelser, index (första året 
 def panel(asked: Asked) -> Panel:
     rows, source = _answers(asked)
     require(bool(rows), "no_survey", "Det finns ingen undersökning med svar för området bland era underlag.")
-    counts = _by_year(asked)
+    counts = asked.years()
     answers = {row["period_from"].year: row for row in rows}
     both = sorted(set(answers) & set(counts))
     require(len(both) >= 2, "few_years", "Undersökningen och händelserna har inte två år gemensamt.")
@@ -78,17 +78,6 @@ def _answers(asked: Asked) -> tuple[list[dict[str, Any]], str]:
             if len(rows) > len(best[0]):
                 best = rows, of.source
     return best
-
-
-def _by_year(asked: Asked) -> dict[int, int]:
-    """Whole years only: months are summed where all twelve are within what the underlag knows."""
-    found = asked.summed("months", ["month"], asked.elsewhere(period_from=None))
-    years: dict[int, int] = {}
-    for row in found:
-        years[row["month"].year] = years.get(row["month"].year, 0) + int(row["events"])
-    if asked.choice.period_to.month != 1:
-        years.pop(asked.choice.period_to.year, None)
-    return years
 
 
 def _share(row: dict[str, Any], asked: Asked) -> Share:

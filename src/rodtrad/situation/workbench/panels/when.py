@@ -52,7 +52,7 @@ def panel(asked: Asked) -> Panel:
         title=TITLE,
         **of_result(result, **more),
         spec=charts.heat([one for one in rows if one["v"] is not None], x="hour", y="day", value="v"),
-        legend=(("square", "Ju mörkare, desto fler"),),
+        legend=(("square", "Ju starkare färg, desto fler"),),
     )
 
 
