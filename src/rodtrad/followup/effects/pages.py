@@ -21,6 +21,7 @@ from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import last_day, number, period
 
+QUARTER = 3  # months: every period of a design is whole quarters
 SMALL = 5  # counts below this do not cross to another party than the dataset's own
 TONES = {
     "större minskning än i kontrollområdet": "good",
@@ -82,11 +83,14 @@ def evaluation_page(evaluation: Evaluation, actor: Actor) -> RecordPage:
         crumbs=crumbs(),
         notices=_notices(evaluation, shown),
         texts=((_("Varför deklarationen ändrades"), evaluation.reason), *_caveats(shown)),
-        figures=tuple(
-            months_chart(evaluation, one.row, one.name) for one in shown if not one.has_small_months
-        ),
+        figures=tuple(months_chart(evaluation, one.row, one.name, one.step) for one in shown if one.step),
         tables=(*_tables(shown), *_expected(evaluation), *_before(evaluation)),
     )
+
+
+def _has_small(months: list[list[float]], step: int) -> bool:
+    sums = [sum(series[n : n + step]) for series in months for n in range(0, len(series), step)]
+    return any(0 < count < SMALL for count in sums)
 
 
 class _Shown:
@@ -95,9 +99,9 @@ class _Shown:
     def __init__(self, row: dict[str, Any], is_own: bool) -> None:
         self.row, self.name = row, ", ".join(row["kinds"])
         counts = [n for _name, *pair in (*row["counts"], *row["buffer_counts"]) for n in pair]
-        months = [n for series in row["months"] for n in series]
         self.is_withheld = not is_own and any(0 < n < SMALL for n in counts)
-        self.has_small_months = self.is_withheld or (not is_own and any(0 < n < SMALL for n in months))
+        steps = [1] if is_own else [step for step in (1, QUARTER) if not _has_small(row["months"], step)]
+        self.step = 0 if self.is_withheld or not steps else steps[0]  # months a point; 0: no series to show
 
     @property
     def finding(self) -> str:
@@ -108,7 +112,7 @@ class _Shown:
                 "what": self.name,
                 "verdict": self.row["verdict"],
             }
-        return f"{self.name}: {self.row['finding']}"
+        return _("%(what)s i %(finding)s") % {"what": self.name, "finding": self.row["finding"]}
 
 
 def _lead(evaluation: Evaluation, shown: list[_Shown]) -> str:
@@ -198,7 +202,9 @@ def _notices(evaluation: Evaluation, shown: list[_Shown]) -> tuple[Notice, ...]:
             "Utfallet var känt när den här deklarationen skrevs. Läs svaret som en beskrivning, inte som en prövning."
         )
         told.append(Notice(text, "warning"))
-    if any(one.has_small_months for one in shown):
+    elif evaluation.declared_on and evaluation.declared_on >= evaluation.period()[1]:
+        told.append(Notice(_("Deklarerad när hela tiden efter starten redan hade gått.")))
+    if any(one.step != 1 for one in shown):
         told.append(Notice(_("Antal under fem visas inte för andra parter än den som äger underlaget.")))
     if evaluation.read_on and evaluation.result.get("imports") != reads.imports_of(evaluation.dataset):
         told.append(
@@ -275,8 +281,13 @@ def _expected(evaluation: Evaluation) -> tuple[Table, ...]:
     rows = evaluation.expectation.get("outcomes", ())
     if not rows:
         return ()
-    cells = tuple((Cell(", ".join(row["kinds"])), Cell(_smallest(row))) for row in rows)
-    return (Table(_("Vad som sades före svaret"), (_("Utfall"), _("Vad som kan ses")), cells),)
+    few = _("för få händelser")
+    cells = tuple(
+        (Cell(", ".join(row["kinds"])), Cell(few if row["is_too_few"] else round(row["smallest_effect"])))
+        for row in rows
+    )
+    columns = (_("Utfall"), _("Minsta skillnad som kan ses (händelser)"))
+    return (Table(_("Vad som sades före svaret"), columns, cells),)
 
 
 def _before(evaluation: Evaluation) -> tuple[Table, ...]:
