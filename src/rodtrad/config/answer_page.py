@@ -96,7 +96,7 @@ def _line(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> dict[str, Any
     return charts.line(values, x="Period", y="Antal", unit="Antal", other="other" if other else "")
 
 
-INTERVALS = (("Kvot", "Från", "Till"), ("Antal", "Undre 95 %", "Övre 95 %"))
+INTERVALS = (("Kvot", "Från", "Till"), ("Antal", "Undre 99,8 %", "Övre 99,8 %"))
 BARS = ("Kvot", "Andel av händelserna", "Antal", "Vikt", "Justerat per 100 000")
 
 

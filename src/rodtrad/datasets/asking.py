@@ -15,6 +15,7 @@ from rodtrad.datasets.asked import areas, counts, series, where
 from rodtrad.datasets.asked.question import Ask, BadQuestion, Choices
 
 if TYPE_CHECKING:
+    from rodtrad.datasets.asked.table import Table
     from rodtrad.datasets.telling import Answer
 
 __all__ = ["METHODS", "Ask", "BadQuestion", "Choices", "ask", "put"]
@@ -23,6 +24,19 @@ METHODS: dict[str, Ask] = {one.name: one for one in (*where.ASKS, *areas.ASKS, *
 
 
 MANY = 30_000  # events from which compiled loops repay the second they take to load
+
+
+def _table(one: Ask, files: Sequence[str | Path | bytes], choices: Choices) -> Table:
+    """The readers are loaded only where there is a file to read."""
+    if files:
+        from rodtrad.datasets.asked.material import load
+
+        return load(one, files, choices)
+    from rodtrad.analysis.result import About
+    from rodtrad.datasets.asked.table import Table
+
+    source = "tal på kommandoraden"
+    return Table(About(choices.what or "händelser", "", choices.period_from, choices.period_to, source))
 
 
 def _compile(one: Ask) -> None:
@@ -45,10 +59,12 @@ def put(
         raise BadQuestion(f"Metoden ”{name[:40]}” finns inte. De som finns: {', '.join(METHODS)}.")
     one = METHODS[name]
     settled = one.settle(options)
-    from rodtrad.datasets.asked.material import load
+    if len(files) not in one.files:
+        wanted = " eller ".join(str(n) for n in one.files)
+        raise BadQuestion(f"{name} tar {wanted} filer ({one.need}), inte {len(files)}.")
     from rodtrad.datasets.telling import Answer
 
-    table = load(one, files, choices)
+    table = _table(one, files, choices)
     if sum(len(events.rows) for events in table.events) >= MANY:
         _compile(one)
     return Answer(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rodtrad.analysis.result import Result
-    from rodtrad.datasets.asked.material import Table
+    from rodtrad.datasets.asked.table import Table
 
 Given = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ from rodtrad.datasets.asked.question import Ask, Need, Option, whole
 if TYPE_CHECKING:
     from rodtrad.analysis.result import Result
     from rodtrad.analysis.wdd import Change
-    from rodtrad.datasets.asked.material import Table
+    from rodtrad.datasets.asked.table import Table
 
 Given = Mapping[str, Any]
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from rodtrad.analysis.places import Points
 from rodtrad.analysis.result import About
 from rodtrad.datasets import readers
 from rodtrad.datasets.asked.question import EVENTS as EVENT_NEEDS
 from rodtrad.datasets.asked.question import Ask, BadQuestion, Choices, Need
+from rodtrad.datasets.asked.table import SWEDISH_PLANE, Events, Table
 from rodtrad.datasets.geometry import ReadArea, read_areas
 from rodtrad.datasets.mapping import Mapping as ColumnMapping
 from rodtrad.datasets.mapping import head_index, propose, sample_of
@@ -26,81 +25,11 @@ from rodtrad.datasets.shapes import EVENTS, CannotRead, Finding, Kind, Level, Re
 from rodtrad.datasets.tables import heads_of, table_at
 from rodtrad.datasets.words import Style, number, plain, style_of
 
-SWEDISH_PLANE = 3006
 UNKNOWN_PLANE = 0
-
-
-@dataclass(frozen=True, eq=False)
-class Events:
-    """The events of one file that were chosen, each repeated by its count."""
-
-    rows: pa.Table
-    are_centres: bool
-    grain_m: float | None
-    plane: int
-    source: str
-    notes: tuple[str, ...] = ()
-
-    @property
-    def starts(self) -> NDArray[np.datetime64]:
-        found: NDArray[np.datetime64] = self.rows["starts_at"].to_numpy().astype("datetime64[s]")
-        return found
-
-    @property
-    def ends(self) -> NDArray[np.datetime64]:
-        found: NDArray[np.datetime64] = self.rows["ends_at"].to_numpy().astype("datetime64[s]")
-        return found
-
-    @property
-    def time_grain(self) -> str:
-        """The coarsest that is met."""
-        found = set(self.rows["time_grain"].unique().to_pylist())
-        return next((one for one in ("year", "month", "day", "hour") if one in found), "minute")
-
-    @property
-    def points(self) -> Points:
-        x, y = (self.rows[name].to_numpy().astype(np.int32) for name in ("x_dm", "y_dm"))
-        return Points(x, y, self.are_centres, self.grain_m)
-
-
-@dataclass(frozen=True, eq=False)
-class Series:
-    """Counts per period, one row a series. ``starts`` is empty where the file names no periods."""
-
-    names: tuple[str, ...]
-    values: NDArray[np.float64]  # (S, T)
-    starts: tuple[date, ...] = ()
-
-    @property
-    def periods(self) -> tuple[str, ...]:
-        """Names of the periods: months as 2025-03, else their first day, else 1, 2, …"""
-        if not self.starts:
-            return tuple(str(k + 1) for k in range(self.values.shape[1]))
-        are_months = all(day.day == 1 for day in self.starts)
-        return tuple(day.isoformat()[: 7 if are_months else 10] for day in self.starts)
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """What a question is run on. Only the part that its need names is filled."""
-
-    about: About
-    events: tuple[Events, ...] = ()
-    columns: Mapping[str, list[Any]] = field(default_factory=dict)
-    series: Series | None = None
-    areas: tuple[ReadArea, ...] = ()
-    notes: tuple[str, ...] = ()
-    plane: int = SWEDISH_PLANE
-
-    def numbers(self, name: str) -> NDArray[np.float64]:
-        return np.array(self.columns[name], float)
 
 
 def load(ask: Ask, files: Sequence[str | Path | bytes], choices: Choices) -> Table:
     """The table ``ask`` needs. Raises BadQuestion, or CannotRead where a file is refused."""
-    if len(files) not in ask.files:
-        wanted = " eller ".join(str(n) for n in ask.files)
-        raise BadQuestion(f"{ask.name} tar {wanted} filer ({ask.need}), inte {len(files)}.")
     areas = read_areas(Path(choices.area).read_bytes()) if choices.area else ()
     about = About(
         what=choices.what or "händelser",
@@ -108,8 +37,6 @@ def load(ask: Ask, files: Sequence[str | Path | bytes], choices: Choices) -> Tab
         period_from=choices.period_from,
         period_to=choices.period_to,
     )
-    if not files:
-        return Table(replace(about, source="tal på kommandoraden"))
     opened = [open_file(one) for one in files]
     if ask.need not in EVENT_NEEDS:
         columns = named_columns(opened[0], ask, choices)

@@ -13,8 +13,9 @@ import pyarrow as pa
 from rodtrad.analysis.result import About
 from rodtrad.analysis.series_break import require_unbroken
 from rodtrad.datasets import readers
-from rodtrad.datasets.asked.material import Series, Table, events_of
+from rodtrad.datasets.asked.material import events_of
 from rodtrad.datasets.asked.question import Ask, BadQuestion, Choices
+from rodtrad.datasets.asked.table import Series, Table
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.periods import period
 from rodtrad.datasets.shapes import Kind, Reading

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rodtrad.analysis.result import Result
-    from rodtrad.datasets.asked.material import Table
+    from rodtrad.datasets.asked.table import Table
 
 Run = Callable[["Table", Mapping[str, Any]], "Result"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rodtrad.analysis.result import Result
-    from rodtrad.datasets.asked.material import Series, Table
+    from rodtrad.datasets.asked.table import Series, Table
 
 Given = Mapping[str, Any]
 

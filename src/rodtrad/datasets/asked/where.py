@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rodtrad.analysis.grid import Grid
     from rodtrad.analysis.result import Result
-    from rodtrad.datasets.asked.material import Table
+    from rodtrad.datasets.asked.table import Table
 
 Given = Mapping[str, Any]
 
