@@ -26,6 +26,7 @@ from rodtrad.plans import actions as plans
 from rodtrad.plans.models import ActionPlan
 from rodtrad.situation import actions as situation
 from rodtrad.situation.data import actions as data
+from rodtrad.situation.data import taking
 from rodtrad.situation.models import Dataset, Import, Problem, SituationalPicture, Source
 
 TODAY = date(2026, 11, 20)
@@ -328,11 +329,26 @@ SERIES = """Region;Brott;År;Period;Antal;/100 000 inv;
 def make_import(world: World, name: str = "Anmälda brott", text: str = SERIES, **fields: Any) -> Import:
     """A dataset of Alma's with one file, looked at and waiting for her yes. One row cannot be read."""
     file = ContentFile(text.encode("latin-1"), name="anmalda-brott.csv")
-    return data.start_dataset(world.district, by=world.actor("alma"), at=NOW, file=file, name=name, **fields)
+    here = {"by": world.actor("alma"), "at": NOW, "is_queued": False}
+    row = data.start_dataset(world.district, file=file, name=name, **here, **fields)
+    return _looked_at(row)
 
 
 def make_dataset(world: World, name: str = "Anmälda brott", text: str = SERIES, **fields: Any) -> Dataset:
     """The same, taken in."""
     row = make_import(world, name, text, **fields)
-    data.start_import(row, by=world.actor("alma"), at=NOW)
+    data.start_import(row, by=world.actor("alma"), at=NOW, is_queued=False)
+    taking.take(row.pk, at=NOW)
     return Dataset.objects.get(pk=row.dataset_id)
+
+
+def add_file(world: World, dataset: Dataset, text: str, name: str = "fler.csv") -> Import:
+    """One more file, looked at."""
+    here = {"by": world.actor("alma"), "at": NOW, "is_queued": False}
+    return _looked_at(data.upload_file(dataset, file=ContentFile(text.encode("latin-1"), name=name), **here))
+
+
+def _looked_at(row: Import) -> Import:
+    taking.check(row.pk, at=NOW)
+    row.refresh_from_db()
+    return row

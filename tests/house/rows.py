@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
-
 from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
@@ -17,13 +15,13 @@ from rodtrad.parties.models import Person
 from rodtrad.places import actions as places
 from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
-from rodtrad.situation.data import actions as data
 from tests.counted import make_events, series
 from tests.world import (
     NOW,
     SERIES,
     START,
     World,
+    add_file,
     adopt_plan,
     decide_picture,
     make_agreement,
@@ -75,8 +73,7 @@ def _papers(world: World, n: int) -> dict[str, Any]:
         agreements.add_steering_document(world.district, **by, name=f"Program {i}")
     dataset = make_dataset(world)
     for i in range(n):
-        later = ContentFile(f"{SERIES}Ängsö kommun;Stöld;2024;maj;{i};1;\n".encode("latin-1"), "fler.csv")
-        data.upload_file(dataset, **by, file=later)
+        add_file(world, dataset, f"{SERIES}Ängsö kommun;Stöld;2024;maj;{i};1;\n")
     return {
         "matter": make_matter(world, numbers=numbers),
         "file": make_file(world, text),

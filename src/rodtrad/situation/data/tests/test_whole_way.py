@@ -126,3 +126,28 @@ def test_what_is_taken_out_is_gone(alma):
     row.refresh_from_db()
     assert (row.state, row.dataset.period_from) == (ImportState.REMOVED, None)
     assert reads.store().files(row.dataset.key) == ()
+
+
+def test_every_page_has_its_three_faces_and_the_findings_are_a_file(alma):
+    row = start(alma)
+    for address in (reverse("data:list"), row.dataset.get_absolute_url(), row.get_absolute_url()):
+        assert alma.get(address + "?format=json").json()["title"]
+        assert alma.get(address + "?format=csv").content.startswith(b"\xef\xbb\xbf")
+    found = alma.get(reverse("data:findings", args=[row.pk]) + "?format=csv").content.decode()
+    assert "5;antal;Värdet är varken" in found and "kom inte med" in found
+
+
+def test_texts_that_tell_of_a_person_stay_only_for_a_reason_in_the_log(alma):
+    text = EVENTS.replace("Torget", "Ring 070-123 45 67")
+    row = start(alma, upload(text, "logg.csv"))
+    roles = {"Ärendenr": "event", "Brottskategori": "kind", "Datum": "starts", "Område": "area"}
+    given = {"kind": "events", "epsg": 3006, "kind_name": ""}
+    heads = ("Ärendenr", "Brottskategori", "Datum", "Tid", "X", "Y", "Område")
+    columns = {f"column_{n}": roles.get(head, "") for n, head in enumerate(heads)}
+    alma.post(reverse("data:map", args=[row.pk]), given | columns)
+    row.refresh_from_db()
+    assert row.counts["screened"] == 2 and "070" not in str(row.first_rows)
+    alma.post(reverse("data:keep_texts", args=[row.pk]), {"reason": "Numret är växelns."})
+    row.refresh_from_db()
+    assert "070" in str(row.first_rows)
+    assert Event.objects.get(verb="situation.keep_texts").reason == "Numret är växelns."

@@ -12,6 +12,7 @@ from rodtrad.config.commands import work
 from rodtrad.datasets.store import Store
 from rodtrad.situation.data import actions, reads, taking, tasks
 from rodtrad.situation.data.models import Import
+from rodtrad.situation.data.tests.files import upload
 from rodtrad.situation.data.workflow import ImportState
 
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -79,7 +80,7 @@ def test_a_fault_of_ours_is_told_and_can_be_tried_again(world, monkeypatch):
 def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
     settings.TASKS = QUEUED
     monkeypatch.setattr(work, "_end_on_signals", lambda worker: None)
-    row = make_import(world)
+    row = actions.start_dataset(world.district, by=world.actor("alma"), at=NOW, file=upload())
     assert row.state == ImportState.CHECKING
     once = argparse.Namespace(once=True, beside=0)
     work.run(once)
