@@ -179,13 +179,7 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
         else _("Ta med det till nästa lägesbild."),
         state=item.get_status_display(),
         state_tone=TONES[Status(item.status)],
-        facts=(
-            Fact(_("Uppföljning"), followup.title, followup.get_absolute_url()),
-            Fact(_("Åtgärd"), item.measure.title, item.measure.get_absolute_url()),
-            Fact(_("Skäl till statusen"), item.reason or "–"),
-            Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
-            *related(actor, (_("Effektutvärdering"), item.evaluation)),
-        ),
+        facts=_item_facts(item, actor),
         **frame(followup, actor),
         crumbs=crumbs(
             Link(_("Uppföljda åtgärder"), reverse("followup:items")),
@@ -203,4 +197,14 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
             ),
         ),
         thread_href=reverse("front:thread", args=[f"item:{item.pk}"]),
+    )
+
+
+def _item_facts(item: FollowUpItem, actor: Actor) -> tuple[Fact, ...]:
+    return (
+        Fact(_("Uppföljning"), item.followup.title, item.followup.get_absolute_url()),
+        Fact(_("Åtgärd"), item.measure.title, item.measure.get_absolute_url()),
+        Fact(_("Skäl till statusen"), item.reason or "–"),
+        Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
+        *related(actor, (_("Effektutvärdering"), item.evaluation)),
     )

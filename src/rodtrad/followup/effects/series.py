@@ -27,9 +27,12 @@ def months_chart(evaluation: Evaluation, row: dict[str, Any], name: str, step: i
         for month, count in zip(months, series, strict=True)
     ]
     spec = charts.lines(values, x="month", y="events", series="series", names=names, unit=_("händelser"))
-    start = {"x": {"datum": evaluation.start.isoformat(), "type": "temporal"}}
-    rule = {"mark": {"type": "rule", "color": charts.INK, "strokeWidth": 1.5}, "encoding": start}
     lines = {"mark": spec.pop("mark"), "encoding": spec.pop("encoding")}
+    began = {
+        "data": {"values": [{"month": evaluation.start.isoformat()}]},
+        "encoding": {"x": lines["encoding"]["x"]},
+    }
+    rule = {**began, "mark": {"type": "rule", "color": charts.INK, "strokeWidth": 1.5}}
     cells = zip(months, *counts, strict=True)
     table = Table(
         _("%(what)s, %(often)s") % {"what": name, "often": often},
