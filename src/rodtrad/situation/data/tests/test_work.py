@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-
 import pytest
 from django.urls import reverse
 from tests.world import NOW, make_import
 
-from rodtrad.config.commands import work
 from rodtrad.datasets.store import Store
 from rodtrad.situation.data import actions, reads, taking, tasks
-from rodtrad.situation.data.models import Import
-from rodtrad.situation.data.tests.files import upload
 from rodtrad.situation.data.workflow import ImportState
-
-QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def stored(row):
@@ -75,17 +68,3 @@ def test_a_fault_of_ours_is_told_and_can_be_tried_again(world, monkeypatch):
         taking.take(row.pk, at=NOW)
     row.refresh_from_db()
     assert (row.state, "Försök igen" in row.sentence) == (ImportState.REFUSED, True)
-
-
-def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
-    settings.TASKS = QUEUED
-    monkeypatch.setattr(work, "_end_on_signals", lambda worker: None)
-    row = actions.start_dataset(world.district, by=world.actor("alma"), at=NOW, file=upload())
-    assert row.state == ImportState.CHECKING
-    once = argparse.Namespace(once=True, beside=0)
-    work.run(once)
-    row.refresh_from_db()
-    assert row.state == ImportState.PREVIEWED
-    actions.start_import(row, by=world.actor("alma"), at=NOW)
-    work.run(once)
-    assert Import.objects.get().state == ImportState.DONE
