@@ -21,7 +21,7 @@ VERSION = 2  # of the drawing; another version is another picture
 WIDE, NARROW = 720, 330  # CSS pixels
 INK, QUIET, LINE, SHEET = "var(--ink)", "var(--quiet)", "var(--line)", "var(--sheet)"
 MAIN, BAND, ALARM = "var(--press)", "var(--press-quiet)", "var(--thread)"
-FONT = "Segoe UI, system-ui, Roboto, Liberation Sans, Arial, sans-serif"
+FONT = "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif"
 CONFIG: dict[str, Any] = {
     "font": FONT,
     "aria": False,

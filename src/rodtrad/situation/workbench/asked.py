@@ -128,6 +128,9 @@ class Asked:
             "notes": notes,
         }
 
+    def with_notes(self, *notes: str) -> dict[str, Any]:
+        return {**self.words, "notes": (*self.words["notes"], *notes)}
+
     # --- counts and rows --------------------------------------------------------------------------------
 
     def summed(self, cube: str, by: Sequence[str], of: Chosen | None = None) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform
+from rodtrad.places.models import Area
 from rodtrad.situation.models import Observation
 from rodtrad.situation.workbench import actions, forms, pages, reads
 from rodtrad.situation.workbench.address import address_of, choice_from
@@ -50,24 +51,25 @@ def bench(request: ActingRequest) -> HttpResponse:
     return respond(request, pages.workbench_page(on, choice, known, panels, may_observe=may_observe))
 
 
-def _panel(request: ActingRequest, key: str) -> tuple[Panel, Choice, Underlag]:
+def _panel(request: ActingRequest, key: str) -> tuple[Panel, Choice, Underlag, Area | None]:
     """The answer as other parties may read it: a contribution is handed in to them."""
     on = reads.bench(request.actor)
     found = _chosen(request, on)
     if found is None or key not in reads.PANELS:
         raise Http404
     choice, of, _known = found
-    return reads.panel(key, choice, *reads.for_others(of, on)), choice, of
+    return reads.panel(key, choice, *reads.for_others(of, on)), choice, of, on.area(choice.area)
 
 
 @require_http_methods(["GET", "POST"])
 def observe(request: ActingRequest, question: str) -> HttpResponse:
-    panel, choice, of = _panel(request, question)
+    panel, choice, of, area = _panel(request, question)
     form = forms.ObserveForm(**bound(request))
     target = form.cleaned_data["contribution"] if form.is_bound and form.is_valid() else form.first
     if target is None or panel.refusal:
         raise Http404
     address = address_of(choice)
+    back = reverse("workbench:bench") + address
     page = ask(
         request,
         form,
@@ -75,14 +77,11 @@ def observe(request: ActingRequest, question: str) -> HttpResponse:
         submit=_("Lägg till i bidraget"),
         lead=panel.finding,
         behind=target,
-        cancel=reverse("workbench:bench") + address,
+        cancel=back,
+        crumbs=(Link(_("Arbetsbänken"), back),),
     )
-    frozen = {"panel": panel.as_plain(), "choice": address, "dataset": of.key, "state": of.state}
+    do = partial(actions.observe_panel, target, panel=panel, choice=address, of=of, area=area)
+    said = _("Siffrorna är frysta i bidraget.")
     return perform(
-        request,
-        replace(page, crumbs=(Link(_("Arbetsbänken"), page.cancel_href),)),
-        do=partial(actions.observe_panel, target),
-        done=Observation.get_absolute_url,
-        said=_("Siffrorna är frysta i bidraget."),
-        shaped=lambda _given: frozen,
+        request, page, do=do, done=Observation.get_absolute_url, said=said, shaped=lambda _given: {}
     )

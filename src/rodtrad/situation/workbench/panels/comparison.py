@@ -36,15 +36,13 @@ def panel(asked: Asked) -> Panel:
     found = funnel(observed, observed.sum() * size / size.sum(), names, about=asked.about)
     hidden = withheld(observed.astype(int), asked.of.least)
     rows = _rows(asked, names, counts, people, set(found.outside))
-    shown = sorted(
-        (row for row, hid in zip(rows, hidden, strict=True) if not hid), key=lambda row: -row["rate"]
-    )
+    left = [row for row, hid in zip(rows, hidden, strict=True) if not hid]
+    shown = sorted(left, key=lambda row: -row["rate"])
     require(bool(shown), "few_for_others", "Antalen är för små för att visas för er part.")
-    words = asked.words
     return Panel(
         key=KEY,
         title=TITLE,
-        **{**words, "notes": (*words["notes"], *said_withheld(hidden, asked.of.least))},
+        **asked.with_notes(*said_withheld(hidden, asked.of.least)),
         finding=_finding(asked, shown, len(names)),
         n=found.n,
         value=next((row["rate"] for row in shown if row["name"] == asked.place.name), None),

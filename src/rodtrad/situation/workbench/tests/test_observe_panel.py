@@ -35,6 +35,7 @@ def test_the_finding_its_figure_and_its_source_are_frozen(observed, contribution
     assert observed.statement == panel.finding
     assert (observed.value, observed.n) == (float(panel.n), panel.n)
     assert observed.snapshot.content_hash == panel.content_hash
+    assert observed.source.name == panel.source and observed.source.owner == contribution.owner
     assert panel.rows and panel.spec and panel.source
 
 
