@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-
+from django.test import override_settings
 from tests.world import World, make_world
-
 
 ASKED_FOR = {
     "browser": ("RODTRAD_REQUIRE_BROWSER", "kräver Chromium"),
@@ -28,8 +29,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(db: None, settings: object, tmp_path: Path) -> World:
+    settings.DATA = tmp_path  # type: ignore[attr-defined]
     return make_world()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files go to a folder of the tests' own, and long work is done at once."""
+    at_once = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    with override_settings(DATA=tmp_path_factory.mktemp("data"), TASKS=at_once):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).with_name("results.json")
-SUITES = ("redthread", "reading", "papers", "pages", "space", "series", "imports")
+SUITES = ("redthread", "reading", "papers", "pages", "space", "series", "imports", "workbench")
 COLUMNS = ("task", "size", "ours_s", "ours_peak_mib", "peer", "peer_s", "peer_peak_mib", "ratio")
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from rodtrad.access.policy import Actor, actor_for
 from rodtrad.agreements import actions as agreements
 from rodtrad.agreements.models import Agreement
@@ -23,7 +25,9 @@ from rodtrad.places.models import Area
 from rodtrad.plans import actions as plans
 from rodtrad.plans.models import ActionPlan
 from rodtrad.situation import actions as situation
-from rodtrad.situation.models import Problem, SituationalPicture, Source
+from rodtrad.situation.data import actions as data
+from rodtrad.situation.data import taking
+from rodtrad.situation.models import Dataset, Import, Problem, SituationalPicture, Source
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -312,3 +316,39 @@ def make_file(world: World, text: str = "", name: str = "bilaga.txt") -> SourceF
         ]
     data = (text or "\n".join(lines)).encode()
     return documents.upload(world.district, by=world.actor("alma"), at=NOW, name=name, data=data)
+
+
+SERIES = """Region;Brott;År;Period;Antal;/100 000 inv;
+Ängsö kommun;Misshandel;2024;jan;12;10;
+Ängsö kommun;Misshandel;2024;feb;15;12;
+Ängsö kommun;Misshandel;2024;mar;..;..;
+Ängsö kommun;Misshandel;2024;apr;många;8;
+"""
+
+
+def make_import(world: World, name: str = "Anmälda brott", text: str = SERIES, **fields: Any) -> Import:
+    """A dataset of Alma's with one file, looked at and waiting for her yes. One row cannot be read."""
+    file = ContentFile(text.encode("latin-1"), name="anmalda-brott.csv")
+    here = {"by": world.actor("alma"), "at": NOW, "is_queued": False}
+    row = data.start_dataset(world.district, file=file, name=name, **here, **fields)
+    return _looked_at(row)
+
+
+def make_dataset(world: World, name: str = "Anmälda brott", text: str = SERIES, **fields: Any) -> Dataset:
+    """The same, taken in."""
+    row = make_import(world, name, text, **fields)
+    data.start_import(row, by=world.actor("alma"), at=NOW, is_queued=False)
+    taking.take(row.pk, at=NOW)
+    return Dataset.objects.get(pk=row.dataset_id)
+
+
+def add_file(world: World, dataset: Dataset, text: str, name: str = "fler.csv") -> Import:
+    """One more file, looked at."""
+    here = {"by": world.actor("alma"), "at": NOW, "is_queued": False}
+    return _looked_at(data.upload_file(dataset, file=ContentFile(text.encode("latin-1"), name=name), **here))
+
+
+def _looked_at(row: Import) -> Import:
+    taking.check(row.pk, at=NOW)
+    row.refresh_from_db()
+    return row

@@ -203,6 +203,20 @@ situation:sources                 -                     in 200 200 200 200 200 2
 situation:add_source              -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 situation:source                  source                in 200 200 200 200 200 404
 situation:edit_source             source                in 200 403 403 200 403 404      in 422 403 403 422 403 404
+data:list                      -                     in 200 200 200 200 200 200
+data:start                     -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
+data:dataset                   dataset               in 200 404 404 200 200 404
+data:edit                      dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
+data:upload                    dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
+data:import                    import                in 200 404 404 200 200 404
+data:findings                  import                in 200 404 404 200 200 404
+data:map                       import                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+data:preview                   import                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+data:keep_texts                import                in 200 404 404 403 403 404      in 422 404 404 403 403 404
+data:supersede                 import                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+data:take                      import_to_take        -                               in 302 404 404 302 403 404
+data:cancel                    import                -                               in 302 404 404 302 403 404
+data:remove                    import_done           -                               in 302 404 404 403 403 404
 causes:list                       -                     in 200 200 200 200 200 200
 causes:start                      problem               in 200 403 403 200 403 404      in 409 403 403 409 403 404
 causes:analysis                   analysis              in 200 404 404 200 200 404
@@ -258,6 +272,18 @@ followup:present                  followup              in 200 404 404 403 403 4
 followup:items                    -                     in 200 200 200 200 200 200
 followup:item                     item                  in 200 404 404 200 200 404
 followup:edit_item                item                  in 200 404 404 200 403 404      in 422 404 404 422 403 404
+effects:list                      -                     in 200 200 200 200 200 200
+effects:start                     measure               in 200 403 403 200 403 404      in 422 403 403 422 403 404
+effects:evaluation                evaluation            in 200 404 404 200 200 404
+effects:evaluation                declared_evaluation   in 200 200 200 200 200 404
+effects:edit                      evaluation            in 200 404 404 200 403 404      in 422 404 404 422 403 404
+effects:declare                   evaluation            in 200 404 404 403 403 404      in 302 404 404 403 403 404
+effects:redeclare                 declared_evaluation   in 200 403 403 403 403 404      in 422 403 403 403 403 404
+effects:read                      declared_evaluation   -                               in 302 403 403 403 403 404
+effects:remove                    evaluation            -                               in 302 404 404 302 403 404
+workbench:bench                   -                     in 200 200 200 200 200 200
+workbench:observe                 panel                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
+alarms:list                       -                     in 200 200 200 200 200 200
 """
 
 

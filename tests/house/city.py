@@ -9,10 +9,12 @@ from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
+from rodtrad.followup.effects import actions as effects
 from rodtrad.parties.models import Membership, Unit
 from rodtrad.plans import actions as plans
 from rodtrad.redthread.run import registry
 from rodtrad.situation import actions as situation
+from tests.counted import make_events, series
 from tests.world import (
     NOW,
     START,
@@ -21,8 +23,10 @@ from tests.world import (
     decide_picture,
     make_agreement,
     make_analysis,
+    make_dataset,
     make_file,
     make_followup,
+    make_import,
     make_matter,
     make_picture,
     make_plan,
@@ -32,12 +36,12 @@ from tests.world import (
 Subjects = dict[str, dict[str, Any]]  # name → what goes in the address
 
 # What goes in the address instead when there is no such thing.
-MISSING = {"pk": 999_999, "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
+MISSING = {"pk": 999_999, "question": "finns-inte", "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
 
 
 def make_subjects(world: World) -> Subjects:
     """A settled chain the parties share, drafts that are still the district's own, and the registers."""
-    return {"-": {}} | _registers(world) | _chain(world)
+    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world)
 
 
 def _registers(world: World) -> Subjects:
@@ -77,6 +81,10 @@ def _registers(world: World) -> Subjects:
         "part": file.parts.order_by("pk")[0],
         "matter": matter,
         "number": documents.add_registry_number(matter, by=alma, at=NOW, written="ÄNG 2026/99"),
+        "dataset": make_dataset(world),
+        "import": make_import(world, "Väntar på ja"),
+        "import_to_take": make_import(world, "Läses in"),
+        "import_done": make_dataset(world, "Inläst").imports.get(),
     }
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "rule": {"slug": next(iter(registry().values())).rule.slug}
@@ -129,6 +137,7 @@ def _chain(world: World) -> Subjects:
         "operative_goal": measure.operative_goals.get(),
         "followup": report,
         "item": report.items.get(),
+        **_evaluations(world, measure),
         "version": Version.objects.get(kind=Version.Kind.PLAN),
         "published": published,
         **_drafts(world, agreement, picture),
@@ -139,6 +148,20 @@ def _chain(world: World) -> Subjects:
         "thread": {"key": f"measure:{measure.pk}"},
         "finding": {"rule": "B9", "node": f"measure:{measure.pk}"},
     }
+
+
+def _evaluations(world: World, measure: Any) -> dict[str, Any]:
+    """A draft of the district's own, and a declaration the parties see."""
+    by = {"by": world.actor("alma"), "at": NOW}
+    dataset = make_events(world, "Händelser", series(date(2024, 3, 1), "Ängsö", [20] * 32))
+    circle = {"centre_east": 674_000, "centre_north": 6_580_000, "radius_metres": 500, "place": None}
+    design = {"kinds": ["Misshandel"], "control": world.area, **circle}
+    made = {}
+    for name in ("evaluation", "declared_evaluation"):
+        row = effects.draft_evaluation(measure, **by, title="Effekten", dataset=dataset)
+        made[name] = effects.edit_evaluation(row, **by, **design)
+    effects.declare_evaluation(made["declared_evaluation"], **by)
+    return made
 
 
 def _prolonged(world: World) -> Any:

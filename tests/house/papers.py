@@ -68,7 +68,7 @@ def commands_page() -> str:
         "`rodtrad` finns i `.venv/bin/` när `make up` eller `make test` har körts, och hittas med `bin/rodtrad`. "
         "Hjälp till ett kommando: `rodtrad KOMMANDO --help`.",
         "| Utgångskod | Betyder |\n|---|---|\n| 0 | klart, och ingen brist funnen |\n"
-        "| 1 | klart, och brister är funna (`check`, `verify-log`) |\n"
+        "| 1 | klart, och brister är funna (`check`, `verify-log`), eller så avböjer metoden (`analyse`) |\n"
         "| 2 | fel i anropet eller i det som skickades in; en rad på felutskriften, inget halvskrivet |",
     ]
     for name, command in COMMANDS.items():
@@ -122,6 +122,7 @@ def docs_index() -> str:
     rows = [f"- [{heading(path)}]({path.name})" for path in pages]
     folders = [
         "- [Decisions](decisions/README.md): what was chosen, why, and what we gave up",
+        "- [Methods](methods/README.md): a page per method of analysis, with source, assumptions and example",
         "- [Regler för den röda tråden](rules/README.md): en sida per regel, med källa och exempel",
     ]
     return "\n\n".join([MADE_ENGLISH, "# Papers", "\n".join([*rows, *folders])]) + "\n"
@@ -135,7 +136,7 @@ def heading(path: Path) -> str:
 
 
 def papers() -> dict[Path, str]:
-    """Every paper made by code → its text, except the rules' pages, which their room makes."""
+    """Every paper made by code → its text, except those on rules and methods, which their rooms make."""
     return {
         DOCS / "acts.md": acts_page(),
         DOCS / "commands.md": commands_page(),
@@ -163,9 +164,12 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
     django.setup()
+    from rodtrad.datasets.asked import method_pages
+    from rodtrad.datasets.asking import METHODS
     from rodtrad.redthread.help_pages import write_all
 
     write_all(DOCS / "rules")
+    method_pages.write_all(DOCS / "methods", METHODS)
     for _round in (1, 2):  # twice: the index lists the pages the first round wrote
         for path, text in papers().items():
             path.write_text(text, encoding="utf-8")

@@ -9,18 +9,24 @@ from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
 from rodtrad.followup import actions as followup
+from rodtrad.followup.effects import actions as effects
+from rodtrad.followup.models import Evaluation
 from rodtrad.parties.models import Person
 from rodtrad.places import actions as places
 from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
+from tests.counted import make_events, series
 from tests.world import (
     NOW,
+    SERIES,
     START,
     World,
+    add_file,
     adopt_plan,
     decide_picture,
     make_agreement,
     make_analysis,
+    make_dataset,
     make_file,
     make_followup,
     make_matter,
@@ -62,9 +68,18 @@ def _papers(world: World, n: int) -> dict[str, Any]:
     text = "\n".join(f"{i + 1}. Område {i}\n\nMålsättningar\n- Mål för område {i}.\n" for i in range(n))
     for i in range(n):
         make_matter(world, title=f"Ärende {i}")
+        make_dataset(world, f"Underlag {i}")
         make_file(world, f"1. Område {i}\n\nMålsättningar\n- Mål {i}.\n", f"fil-{i}.txt")
         agreements.add_steering_document(world.district, **by, name=f"Program {i}")
-    return {"matter": make_matter(world, numbers=numbers), "file": make_file(world, text)}
+    dataset = make_dataset(world)
+    for i in range(n):
+        add_file(world, dataset, f"{SERIES}Ängsö kommun;Stöld;2024;maj;{i};1;\n")
+    return {
+        "matter": make_matter(world, numbers=numbers),
+        "file": make_file(world, text),
+        "dataset": dataset,
+        "import": dataset.imports.get(state="done"),
+    }
 
 
 def _chain(world: World, n: int) -> dict[str, Any]:
@@ -91,8 +106,12 @@ def _chain(world: World, n: int) -> dict[str, Any]:
         for one in (draft, plan):
             _measure(world, one, cause, area, i)
     report = make_followup(world, adopt_plan(world, plan))
+    events = make_events(world, "Händelser", series(date(2022, 1, 1), "Ängsö", [20] * 58))
     for i in range(n):
         by = {"by": world.actor("alma"), "at": NOW}
+        effects.draft_evaluation(
+            report.plan.measures.order_by("pk")[0], **by, title=f"Effekt {i}", dataset=events
+        )
         followup.start_followup(plan, **by, title=f"Uppföljning {i}", done_on=date(2026, 6, i + 1))
     return {
         "agreement": frame,
@@ -108,6 +127,7 @@ def _chain(world: World, n: int) -> dict[str, Any]:
         "draft_plan": draft,
         "measure": plan.measures.order_by("pk")[0],
         "followup": report,
+        "evaluation": Evaluation.objects.order_by("pk")[0],
     }
 
 

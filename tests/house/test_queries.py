@@ -53,6 +53,7 @@ LISTS = {
     "situation:observations": "alma",
     "situation:problems": "alma",
     "situation:touches": "alma",
+    "data:list": "alma",
     "causes:list": "alma",
     "causes:causes": "alma",
     "causes:empty_sides": "alma",
@@ -64,6 +65,8 @@ LISTS = {
     "plans:answers": "alma",
     "followup:list": "alma",
     "followup:items": "alma",
+    "effects:list": "alma",
+    "alarms:list": "alma",
 }
 # Pages of one thing with rows on it, and the row.
 RECORDS = {
@@ -79,12 +82,15 @@ RECORDS = {
     "situation:contribution": "contribution",
     "situation:problem": "problem",
     "situation:source": "source",
+    "data:dataset": "dataset",
+    "data:import": "import",
     "causes:analysis": "analysis",
     "causes:cause": "cause",
     "plans:plan": "plan",
     "plans:adopt": "draft_plan",
     "plans:measure": "measure",
     "followup:followup": "followup",
+    "effects:evaluation": "evaluation",
 }
 Counts = dict[str, list[str]]
 

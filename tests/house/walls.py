@@ -16,7 +16,7 @@ SRC = ROOT / "src"
 PACKAGE = SRC / "rodtrad"
 
 # Where the edge of the house is: only here may a clock, chance or the environment be read.
-EDGE = re.compile(r"(^|/)(views|middleware)\.py$|^config/")
+EDGE = re.compile(r"(^|/)(views|middleware|tasks)\.py$|^config/")
 CLOCKS = (
     "timezone.now",
     "timezone.localdate",

@@ -44,7 +44,8 @@ def _leave_open(world: World) -> None:
     from rodtrad.followup import actions as followup
     from rodtrad.followup.models import FollowUp
     from rodtrad.situation import actions as situation
-    from tests.world import NOW, TODAY, make_picture
+    from rodtrad.situation.models import Dataset
+    from tests.world import NOW, SERIES, TODAY, add_file, make_picture
 
     alma = world.actor("alma")
     local = Agreement.objects.get(level=Agreement.Level.LOCAL)
@@ -66,6 +67,8 @@ def _leave_open(world: World) -> None:
     agreements.add_purpose(after, by=cilla, at=NOW, text="Tryggheten ska öka.")
     agreements.add_priority_area(after, by=cilla, at=NOW, number=1, name="Trygga torg")
     agreements.decide(after, by=cilla, at=NOW, decided_on=TODAY, decided_by="Kommunstyrelsen")
+    named = f"{SERIES}Ring 070-123 45 67 kommun;Stöld;2024;maj;3;1;\n"
+    add_file(world, Dataset.objects.get(name="Inläst"), named)
     followup.decide_followup(FollowUp.objects.get(), by=alma, at=NOW, decided_by="Stadsdelsnämnden Ängsö")
 
 

@@ -111,7 +111,8 @@ def chains(
 
     Inputs: points [decimetres]; day; metres and days, how near two links are (at most).
     Returns: Clusters; a chain has at least two events, label -1 is an event alone.
-    Assumes: and do not use when: as near_repeat.
+    Assumes: as near_repeat, that risk has not moved over the period.
+    Do not use when: as near_repeat, only the month is known, or places are snapped or centres.
     Source: connected components of the near-repeat graph (Haberman & Ratcliffe 2012).
     """
     check_places(points, finest_m=metres, least=2)

@@ -262,7 +262,9 @@ def _verdict(
     ratio_is_clear = relative is None or not relative.interval.lower <= 1 <= relative.interval.upper
     same_way = (treated.after - expected) * effect.estimate > 0
     _, in_counts, in_per_cent, _, not_by_itself = (one.is_met is not False for one in taken)
-    comparable = (in_counts or in_per_cent) and not_by_itself
+    comparable = (in_counts or in_per_cent) and (
+        not_by_itself or effect.estimate > 0
+    )  # nothing rises by itself
     if not (effect.is_clear and ratio_is_clear and same_way and exact < 0.05 and comparable):
         return Verdict.CHANCE
     return Verdict.DECREASE if effect.estimate < 0 else Verdict.INCREASE

@@ -103,10 +103,13 @@ def wdd(
 def harm_weighted_wdd(
     kinds: Sequence[tuple[str, float, Change, Change]], *, about: About, level: float = 0.95
 ) -> Wdd:
-    """As wdd, summed over kinds of event with a harm weight each: (name, weight, treated, control).
+    """Question: did harm change more in the treated area than in the control area?
 
-    Question, Assumes and Do not use when: as wdd; kinds are independent. Inputs: weights [harm per event].
-    Returns: Wdd in weighted units. Source: Wheeler & Ratcliffe (2018).
+    Inputs: one (name, weight, treated, control) a kind of event; weight [harm per event], Change [events].
+    Returns: Wdd, the effect [harm]; negative is a decrease.
+    Assumes: as wdd for each kind, and that kinds are independent of each other.
+    Do not use when: as wdd, or the weights were chosen after the look.
+    Source: Wheeler & Ratcliffe (2018).
     """
     estimate = variance = 0.0
     rows: list[tuple[str, int, int]] = []

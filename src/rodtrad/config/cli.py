@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rodtrad.config.commands import Command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
 
 
-def _parser() -> argparse.ArgumentParser:
-    from rodtrad.config.commands.registry import COMMANDS
-
+def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="rodtrad",
         description="Hela kedjan för brottsförebyggande arbete på ett ställe, och var den brister.",
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
-    for name, command in COMMANDS.items():
+    for name, command in commands.items():
         one = subparsers.add_parser(
             name,
             help=command.help,
@@ -33,22 +35,35 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Expected trouble is one line on stderr and exit 2."""
+    words = sys.argv[1:] if argv is None else argv
+    from rodtrad.config.commands import BadInput
+
+    if words[:1] == ["analyse"]:  # needs no database: it starts without Django and the rooms
+        from rodtrad.config.commands import analyse
+
+        return _run({"analyse": analyse.COMMAND}, words, (BadInput,))
     import django
 
     django.setup()
     from django.db import OperationalError
 
     from rodtrad.access.action import Refusal
-    from rodtrad.config.commands import BadInput
+    from rodtrad.config.commands.registry import COMMANDS
 
-    given = _parser().parse_args(argv)
+    try:
+        return _run(COMMANDS, words, (BadInput, Refusal))
+    except OperationalError as error:
+        print(f"rodtrad {words[0]}: databasen svarar inte: {error}".splitlines()[0], file=sys.stderr)
+        return 2
+
+
+def _run(commands: Mapping[str, Command], words: list[str], expected: tuple[type[Exception], ...]) -> int:
+    given = _parser(commands).parse_args(words)
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
-    except (BadInput, Refusal) as error:
+    except expected as error:
         print(f"rodtrad {given.command}: {error}", file=sys.stderr)
-    except OperationalError as error:
-        print(f"rodtrad {given.command}: databasen svarar inte: {error}".splitlines()[0], file=sys.stderr)
     except KeyboardInterrupt:
         print(f"rodtrad {given.command}: avbrutet", file=sys.stderr)
     except BrokenPipeError:

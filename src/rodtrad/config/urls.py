@@ -9,8 +9,12 @@ urlpatterns = [
     path("omraden/", include("rodtrad.places.urls")),
     path("handlingar/", include("rodtrad.documents.urls")),
     path("overenskommelser/", include("rodtrad.agreements.urls")),
+    path("larm/", include("rodtrad.situation.alarms.urls")),
     path("lagesbilder/", include("rodtrad.situation.urls")),
+    path("underlag/", include("rodtrad.situation.data.urls")),
+    path("arbetsbank/", include("rodtrad.situation.workbench.urls")),
     path("orsaksanalyser/", include("rodtrad.causes.urls")),
     path("atgardsplaner/", include("rodtrad.plans.urls")),
+    path("uppfoljningar/effekt/", include("rodtrad.followup.effects.urls")),
     path("uppfoljningar/", include("rodtrad.followup.urls")),
 ]

@@ -12,7 +12,8 @@ from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.documents import actions as shelf
 from rodtrad.documents.models import Version
-from rodtrad.followup.models import FollowUp, FollowUpItem
+from rodtrad.followup.effects.workflow import EvaluationState
+from rodtrad.followup.models import Evaluation, FollowUp, FollowUpItem
 from rodtrad.followup.paper import followup_paper
 from rodtrad.followup.workflow import MOVES, FollowUpState
 from rodtrad.plans import actions as plans
@@ -58,6 +59,14 @@ def _check_effect(measure: Measure, goal: OperativeGoal | None, value: float | N
         )
 
 
+def _check_evaluation(measure: Measure, evaluation: Evaluation | None) -> None:
+    """An answer that is pointed to is of this measure, declared before it was read."""
+    if evaluation is None:
+        return
+    if evaluation.measure_id != measure.pk or evaluation.state != EvaluationState.READ:
+        raise CannotClaimEffect(_("Effektutvärderingen måste gälla åtgärden, och utfallet måste vara läst."))
+
+
 @action("followup.start_followup")
 def start_followup(plan: ActionPlan, /, *, by: Actor, at: datetime, **fields: Any) -> FollowUp:
     if plan.state == PlanState.DRAFT or plan.decided_on is None:
@@ -91,6 +100,7 @@ def report_measure(
     if measure.plan_id != followup.plan_id:
         raise CannotEdit(_("Åtgärden hör till en annan plan."))
     _check_effect(measure, fields.get("operative_goal"), fields.get("effect_value"))
+    _check_evaluation(measure, fields.get("evaluation"))
     item, _created = FollowUpItem.objects.update_or_create(
         followup=followup, measure=measure, defaults=fields
     )

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import AskForm, RowForm
 from rodtrad.access.policy import Actor
-from rodtrad.followup.models import FollowUp, FollowUpItem
+from rodtrad.followup.effects.workflow import EvaluationState
+from rodtrad.followup.models import Evaluation, FollowUp, FollowUpItem
 from rodtrad.plans.models import OperativeGoal
 
 
@@ -41,12 +42,15 @@ class ItemForm(RowForm[FollowUpItem]):
             "effect_source",
             "effect_uncertainty",
             "effect",
+            "evaluation",
             "decision",
         ]
 
     def __init__(self, *args: Any, actor: Actor, followup: FollowUp, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         self.limit("measure", followup.plan.measures.all())
+        evaluations = Evaluation.objects.visible_to(actor).filter(measure__plan=followup.plan_id)
+        self.limit("evaluation", evaluations.filter(state=EvaluationState.READ))
         self.limit("operative_goal", OperativeGoal.objects.filter(measure__plan=followup.plan_id))
 
 

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Item, SightQuerySet, sight_through
+from rodtrad.followup.effects.models import Evaluation
 from rodtrad.followup.workflow import Decision, FollowUpState, Status
 from rodtrad.plans.models import ActionPlan, Measure, OperativeGoal
+
+__all__ = ["Evaluation", "FollowUp", "FollowUpItem"]  # Django looks for a room's tables here
 
 
 class FollowUp(Item):
@@ -71,6 +74,14 @@ class FollowUpItem(models.Model):
     effect_n = models.PositiveIntegerField(_("antal (n)"), null=True, blank=True)
     effect_source = models.CharField(_("källa"), max_length=200, blank=True)
     effect_uncertainty = models.TextField(_("osäkerhet"), blank=True)
+    evaluation = models.ForeignKey(
+        Evaluation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name=_("effektutvärdering"),
+    )
     decision = models.CharField(_("vad händer nu"), max_length=8, choices=Decision, blank=True)
 
     objects = sight_through("followup__").as_manager()

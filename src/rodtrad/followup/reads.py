@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.followup.paper import effect_sentence
@@ -42,7 +42,10 @@ def list_page(rows: Paged[FollowUp], actor: Actor) -> ListPage:
         title=_("Uppföljning"),
         lead=_("Vad som gjordes, hur det gick till och om problemet förändrades. De tre hålls isär."),
         table=table,
-        acts=(Act(_("Uppföljda åtgärder"), reverse("followup:items")),),
+        acts=(
+            Act(_("Uppföljda åtgärder"), reverse("followup:items")),
+            Act(_("Effekt av åtgärder"), reverse("effects:list")),
+        ),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -176,12 +179,7 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
         else _("Ta med det till nästa lägesbild."),
         state=item.get_status_display(),
         state_tone=TONES[Status(item.status)],
-        facts=(
-            Fact(_("Uppföljning"), followup.title, followup.get_absolute_url()),
-            Fact(_("Åtgärd"), item.measure.title, item.measure.get_absolute_url()),
-            Fact(_("Skäl till statusen"), item.reason or "–"),
-            Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
-        ),
+        facts=_item_facts(item, actor),
         **frame(followup, actor),
         crumbs=crumbs(
             Link(_("Uppföljda åtgärder"), reverse("followup:items")),
@@ -199,4 +197,14 @@ def item_page(item: FollowUpItem, actor: Actor) -> RecordPage:
             ),
         ),
         thread_href=reverse("front:thread", args=[f"item:{item.pk}"]),
+    )
+
+
+def _item_facts(item: FollowUpItem, actor: Actor) -> tuple[Fact, ...]:
+    return (
+        Fact(_("Uppföljning"), item.followup.title, item.followup.get_absolute_url()),
+        Fact(_("Åtgärd"), item.measure.title, item.measure.get_absolute_url()),
+        Fact(_("Skäl till statusen"), item.reason or "–"),
+        Fact(_("Vad händer nu"), item.get_decision_display() or "–"),
+        *related(actor, (_("Effektutvärdering"), item.evaluation)),
     )

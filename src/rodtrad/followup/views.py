@@ -27,7 +27,8 @@ def _followup(request: ActingRequest, pk: int) -> FollowUp:
 def _item(request: ActingRequest, pk: int) -> FollowUpItem:
     rows = FollowUpItem.objects.visible_to(request.actor)
     return get_object_or_404(
-        rows.select_related("followup__owner", "followup__plan", "measure", "operative_goal"), pk=pk
+        rows.select_related("followup__owner", "followup__plan", "measure", "operative_goal", "evaluation"),
+        pk=pk,
     )
 
 

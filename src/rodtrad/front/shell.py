@@ -16,6 +16,8 @@ NAV = (
     ("front:home", _("Mitt arbete")),
     ("agreements:list", _("Överenskommelser")),
     ("situation:list", _("Lägesbilder")),
+    ("data:list", _("Underlag")),
+    ("workbench:bench", _("Arbetsbänk")),
     ("causes:list", _("Orsaksanalyser")),
     ("plans:list", _("Åtgärdsplaner")),
     ("followup:list", _("Uppföljning")),

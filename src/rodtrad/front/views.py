@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import bound, perform
-from rodtrad.front import example, forms, reads
+from rodtrad.front import example, forms, pages, reads
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.redthread.run import registry
@@ -79,7 +79,7 @@ def grid_xlsx(request: ActingRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    return respond(request, reads.rules_page())
+    return respond(request, pages.rules_page())
 
 
 @login_not_required
@@ -88,18 +88,18 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((entry.rule for entry in registry().values() if entry.rule.slug == slug), None)
     if found is None:
         raise Http404
-    return respond(request, reads.rule_page(found))
+    return respond(request, pages.rule_page(found))
 
 
 @login_not_required
 @require_GET
 def public(request: ActingRequest) -> HttpResponse:
-    return respond(request, reads.public_page(request.actor.on))
+    return respond(request, pages.public_page(request.actor.on))
 
 
 @require_GET
 def search(request: ActingRequest) -> HttpResponse:
-    return respond(request, reads.search_page(request.actor, request.GET.get("q", "").strip()[:100]))
+    return respond(request, pages.search_page(request.actor, request.GET.get("q", "").strip()[:100]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -45,8 +45,11 @@ class ImportForm(AskForm):
     valid_from = forms.DateField(label=_("gränserna gäller från"))
     source = forms.CharField(label=_("källa för gränserna"), max_length=200)
     file = forms.FileField(
-        label=_("GeoJSON-fil"),
-        help_text=_("Områden som ytor med namn, i SWEREF 99 TM, SWEREF 99 18 00 eller WGS 84. Högst 30 MB."),
+        label=_("fil med gränser"),
+        help_text=_(
+            "GeoJSON, GeoPackage eller Shapefile i zip: ytor med namn, i SWEREF 99 TM, en lokal SWEREF-zon eller "
+            "WGS 84. Högst 30 MB."
+        ),
     )
 
     def clean_file(self) -> UploadedFile[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,15 @@ from rodtrad.access.offers import Offer, offers
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.access.reads import crumbs as register_crumbs
 from rodtrad.access.reads import own_party
+from rodtrad.datasets.geometry import AreaSet, ReadArea, area_set, coverage
 from rodtrad.places.models import Area
 from rodtrad.ui.diagrams import Outline
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import last_day, period
+
+DIVISIONS = (Area.Kind.DISTRICT, Area.Kind.POLICE_AREA)  # a point should lie in exactly one of each
+MOST_FLAWS = 5
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,36 @@ def territory(on: date) -> frozenset[str]:
     valid = Area.objects.valid_on(on)
     names = frozenset(valid.districts().values_list("name", flat=True))
     return names or frozenset(valid.filter(kind=Area.Kind.MUNICIPALITY).values_list("name", flat=True))
+
+
+def division(kind: Area.Kind, on: date) -> AreaSet | None:
+    """The areas of a kind on the day, by code, as a set points can be given to; None where none has a border.
+
+    Its key holds a hash of the borders: what a number means where it is stored must never change.
+    """
+    rows = Area.objects.valid_on(on).filter(kind=kind, geometry__isnull=False).order_by("code", "pk")
+    found = tuple(
+        ReadArea(n, row.code, row.name, bytes(row.geometry or b""), 0.0) for n, row in enumerate(rows, 1)
+    )
+    if not found:
+        return None
+    told = b"".join(one.code.encode() + b"\0" + one.geometry for one in found)
+    key = f"{kind.value}_{hashlib.sha256(told).hexdigest()[:8]}"
+    return area_set(key, str(kind.label), found)
+
+
+def coverage_notices(kind: str, on: date) -> tuple[Notice, ...]:
+    """Land that lies in two areas of the kind, or in none though they surround it."""
+    found = division(Area.Kind(kind), on) if kind in DIVISIONS else None
+    if found is None:
+        return ()
+    flaws = tuple(coverage(found).sentences())
+    if not flaws:
+        told = _(
+            "Ingen brist funnen i gränserna: ingen yta ligger i två områden eller i en lucka mellan dem."
+        )
+        return (Notice(told, "good"),)
+    return tuple(Notice(one, "warning") for one in flaws[:MOST_FLAWS])
 
 
 def outline(area: Area, width: int = 240) -> str:
@@ -85,7 +120,7 @@ def list_page(rows: Paged[Area], actor: Actor, on: date, kind: str) -> ListPage:
             )
             for one in rows.rows
         ),
-        _("Inga områden gäller det datumet. Läs in en GeoJSON-fil med gränser, eller välj ett annat datum."),
+        _("Inga områden gäller det datumet. Läs in en fil med gränser, eller välj ett annat datum."),
     )
     acts = offers(
         actor,
@@ -101,6 +136,7 @@ def list_page(rows: Paged[Area], actor: Actor, on: date, kind: str) -> ListPage:
         acts=acts,
         crumbs=register_crumbs(),
         filters=(_dates(on, actor.on), _kinds(kind)),
+        notices=coverage_notices(kind, on),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,

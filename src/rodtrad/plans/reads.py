@@ -78,6 +78,7 @@ def measure_page(measure: Measure, actor: Actor) -> RecordPage:
             _causes(m, actor),
             Table(_("Mål den tjänar"), (_("Mål"), _("Område")), goals, _("Inget mål än.")),
             _operative_goals(m),
+            *_evaluations(m, actor),
         ),
         thread_href=reverse("front:thread", args=[key("measure", m.pk)]),
     )
@@ -107,7 +108,15 @@ def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
             is_draft,
             bare,
         ),
+        Offer("followup.draft_evaluation", _("Utvärdera effekten"), "effects:start"),
     )
+
+
+def _evaluations(m: Measure, actor: Actor) -> tuple[Table, ...]:
+    """Declared designs for its effect; those the actor may not see leave no trace."""
+    found = m.evaluations.visible_to(actor).order_by("-declared_on", "pk")  # the room above's, by its name
+    rows = tuple((Cell(e.title, e.get_absolute_url()), Cell(e.get_state_display())) for e in found)
+    return (Table(_("Effekt"), (_("Utvärdering"), _("Läge")), rows),) if rows else ()
 
 
 def _causes(m: Measure, actor: Actor) -> Table:

@@ -55,7 +55,7 @@ def _check_open(picture: SituationalPicture) -> None:
         raise CannotEdit(_("Lägesbilden är fastställd. Börja på en ny som uppdaterar den."))
 
 
-def _check_not_handed_in(contribution: Contribution) -> None:
+def check_not_handed_in(contribution: Contribution) -> None:
     if contribution.settled_on is not None:
         raise CannotEdit(_("Bidraget är inlämnat och kan inte ändras."))
 
@@ -103,14 +103,14 @@ def start_contribution(picture: SituationalPicture, /, *, by: Actor, at: datetim
 
 @action("situation.edit_contribution")
 def edit_contribution(contribution: Contribution, /, *, by: Actor, at: datetime, text: str) -> Contribution:
-    _check_not_handed_in(contribution)
+    check_not_handed_in(contribution)
     return change(contribution, {"text": text})
 
 
 @action("situation.hand_in")
 def hand_in(contribution: Contribution, /, *, by: Actor, at: datetime) -> Contribution:
     """Hands over a settled version; from now the other parties see it, with the sources its figures stand on."""
-    _check_not_handed_in(contribution)
+    check_not_handed_in(contribution)
     used = Source.objects.filter(
         observations__contribution=contribution, owner=contribution.owner, collaboration__isnull=True
     )
@@ -130,19 +130,19 @@ def edit_source(source: Source, /, *, by: Actor, at: datetime, **fields: Any) ->
 
 @action("situation.add_observation")
 def add_observation(contribution: Contribution, /, *, by: Actor, at: datetime, **fields: Any) -> Observation:
-    _check_not_handed_in(contribution)
+    check_not_handed_in(contribution)
     return Observation.objects.create(contribution=contribution, **fields)
 
 
 @action("situation.edit_observation")
 def edit_observation(observation: Observation, /, *, by: Actor, at: datetime, **fields: Any) -> Observation:
-    _check_not_handed_in(observation.contribution)
+    check_not_handed_in(observation.contribution)
     return change(observation, fields)
 
 
 @action("situation.remove_observation")
 def remove_observation(observation: Observation, /, *, by: Actor, at: datetime) -> Removed:
-    _check_not_handed_in(observation.contribution)
+    check_not_handed_in(observation.contribution)
     return take_away(observation, behind=observation.contribution, at=at)
 
 

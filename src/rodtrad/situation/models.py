@@ -13,6 +13,7 @@ from rodtrad.access.models import Item, SightQuerySet, sight_through
 from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.documents.models import Matter, Version
 from rodtrad.places.models import Area
+from rodtrad.situation.data.models import Dataset, Import, Schedule
 from rodtrad.situation.workflow import Criterion, PictureState, Position, Priority
 
 if TYPE_CHECKING:
@@ -239,6 +240,30 @@ class Observation(models.Model):
         return self.contribution.owner_id
 
 
+class PanelSnapshot(models.Model):
+    """Fryst svar: a panel of the workbench as it stood when it became an observation. Never changed."""
+
+    observation = models.OneToOneField(Observation, models.CASCADE, related_name="snapshot")
+    panel = models.JSONField(_("svaret"))  # workbench.panel.Panel as plain data
+    choice = models.CharField(_("valet"), max_length=2000)  # the address bar it was asked with
+    dataset = models.SlugField(_("underlagets nyckel"), max_length=60)
+    state = models.CharField(_("underlagets läge"), max_length=64)  # of its rows, when frozen
+    content_hash = models.CharField(_("kontrollsumma"), max_length=64)
+    frozen_at = models.DateTimeField(_("fryst"))
+
+    objects = sight_through("observation__contribution__").as_manager()
+
+    class Meta:
+        ordering = ["observation"]
+
+    def __str__(self) -> str:
+        return str(self.observation)
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.observation.owner_party_id
+
+
 class Problem(models.Model):
     """A problem one can point at: what, where, when, who. Prioritised or not, with a reason either way."""
 
@@ -322,3 +347,17 @@ class PictureTouch(models.Model):
     @property
     def owner_party_id(self) -> int:
         return self.picture.owner_id
+
+
+__all__ = [
+    "Contribution",
+    "Dataset",
+    "Import",
+    "Observation",
+    "PictureTouch",
+    "Problem",
+    "Schedule",
+    "SituationalPicture",
+    "Source",
+    "period_runs_forward",
+]

@@ -21,6 +21,7 @@ from rodtrad.situation.models import (
     SituationalPicture,
     Source,
 )
+from rodtrad.situation.workbench.frozen import frozen
 from rodtrad.situation.workflow import PictureState, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
 from rodtrad.ui.paging import Paged
@@ -143,6 +144,7 @@ def observation_page(observation: Observation, actor: Actor) -> RecordPage:
             Link(contribution.picture.title, contribution.picture.get_absolute_url()),
         ),
         thread_href=reverse("front:thread", args=[f"observation:{o.pk}"]),
+        **frozen(o),
     )
 
 

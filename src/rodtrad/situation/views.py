@@ -40,7 +40,8 @@ def _contribution(request: ActingRequest, pk: int) -> Contribution:
 def _observation(request: ActingRequest, pk: int) -> Observation:
     rows = Observation.objects.visible_to(request.actor)
     return get_object_or_404(
-        rows.select_related("contribution__picture", "contribution__owner", "source", "area"), pk=pk
+        rows.select_related("contribution__picture", "contribution__owner", "source", "area", "snapshot"),
+        pk=pk,
     )
 
 

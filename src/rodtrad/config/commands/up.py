@@ -1,10 +1,11 @@
-"""``rodtrad up``: database, example city when empty, and the server."""
+"""``rodtrad up``: database, example city when empty, the server and the worker beside it."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import socket
+import subprocess
 import sys
 
 from django.core.management import call_command
@@ -43,6 +44,9 @@ def run(given: argparse.Namespace) -> int:
         sys.executable, "-m", "gunicorn", "rodtrad.config.wsgi",
         "--bind", f"{given.host}:{given.port}", "--workers", "2", "--threads", "4", "--log-level", "warning",
     ]  # fmt: skip
+    # Our process becomes the server; the worker is its child and ends when it does.
+    worker = [sys.executable, "-m", "rodtrad.config.cli", "work", "--beside", str(os.getpid())]
+    subprocess.Popen(worker)  # noqa: S603 (our own command)
     os.execv(command[0], command)
     return 0
 

@@ -16,14 +16,16 @@ from rodtrad.documents import actions as shelf
 from rodtrad.followup.models import FollowUp
 from rodtrad.front.example.agreements import make_city_agreements, make_local_agreements
 from rodtrad.front.example.city import City
+from rodtrad.front.example.datasets import make_datasets
 from rodtrad.front.example.days import Days
+from rodtrad.front.example.effects import make_effects
 from rodtrad.front.example.people import BOARD, FILLER
 from rodtrad.front.example.register import fill_register, found_city
 from rodtrad.front.example.rounds import make_rounds
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.plans.models import ActionPlan, Measure
-from rodtrad.situation.models import Observation, Problem, SituationalPicture
+from rodtrad.situation.models import Dataset, Observation, Problem, SituationalPicture
 
 ANNEX = Path(__file__).with_name("annex.txt")
 
@@ -43,6 +45,7 @@ class Summary:
     plans: int
     measures: int
     followups: int
+    datasets: int
     events: int
 
 
@@ -66,6 +69,8 @@ def _fill(municipality: Municipality, /, *, by: Actor, at: datetime, city: City)
     make_local_agreements(city)
     make_rounds(city)
     _receive_annex(city)
+    make_datasets(city)
+    make_effects(city)
     return municipality
 
 
@@ -92,5 +97,6 @@ def summary() -> Summary:
         plans=ActionPlan.objects.count(),
         measures=Measure.objects.count(),
         followups=FollowUp.objects.count(),
+        datasets=Dataset.objects.count(),
         events=Event.objects.count(),
     )

@@ -15,6 +15,7 @@ from rodtrad.access.policy import Actor, actor_for
 from rodtrad.front.example.days import after
 from rodtrad.front.example.people import FILLER, GUESTS
 from rodtrad.parties.models import Municipality, Party, Person
+from rodtrad.situation.data.taking import empty_store
 
 KEPT = (Event, Party, Person)
 
@@ -37,6 +38,7 @@ def remove(*, at: datetime) -> None:
 def empty(_municipality: Municipality, /, *, by: Actor, at: datetime) -> None:
     """For the one who asks for it on a page: an operator, or an administrator at the responsible body."""
     _delete_rows()
+    empty_store()
     _entomb(timezone.localdate(at))
 
 

@@ -29,7 +29,8 @@ from rodtrad.places.models import Area
 from rodtrad.plans import actions
 from rodtrad.plans.models import ActionPlan
 from rodtrad.redthread.run import run
-from rodtrad.situation.models import Contribution, SituationalPicture
+from rodtrad.situation.data import reads
+from rodtrad.situation.models import Contribution, Import, SituationalPicture
 
 ON = date(2026, 11, 20)
 
@@ -250,3 +251,23 @@ def test_a_real_municipality_is_neither_filled_nor_removed():
     with pytest.raises(Refusal):
         example.remove(at=example_time())
     assert Municipality.objects.get().name == "Riktiga kommunen"
+
+
+def test_the_files_of_the_city_are_in_and_the_coordinator_sees_them(city):
+    rows = Import.objects.select_related("dataset")
+    assert {row.reader: (row.state, row.rows_dropped) for row in rows} == dict.fromkeys(
+        (
+            "generic-events",
+            "est-weekly",
+            "bra-sol",
+            "kolada",
+            "scb-jsonstat",
+            "survey-answers",
+            "exposed-areas",
+        ),
+        ("done", 0),
+    )
+    saga = actor_for(Person.objects.get(username="exempel-samordnare"), party_id=None, on=ON)
+    seen = reads.datasets(saga)
+    assert len(seen) == city.datasets == 7 and all(one.is_example for one in seen)
+    assert rows.get(reader="generic-events").rows_kept >= 20_000

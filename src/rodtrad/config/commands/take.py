@@ -1,0 +1,167 @@
+"""``rodtrad import``: files into a dataset, by the same acts as a person's clicks. Also runs what is scheduled."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.utils import timezone
+
+from rodtrad.access.policy import Actor, actor_for
+from rodtrad.config.commands import BadInput, Command
+from rodtrad.parties.models import Membership, Municipality, Party, Person, valid_on
+from rodtrad.situation.data import actions, taking
+from rodtrad.situation.data.models import Dataset, Import
+from rodtrad.situation.data.workflow import ImportState
+
+DONE = (ImportState.DONE, ImportState.PREVIEWED)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FIL", help="en eller flera filer")
+    parser.add_argument("--dataset", default="", metavar="NAMN", help="underlaget (filens namn)")
+    parser.add_argument(
+        "--owner", default="", metavar="PART", help="part som äger det (kommunens ansvariga organ)"
+    )
+    parser.add_argument(
+        "--as", dest="username", default="", metavar="NAMN", help="användarnamn att göra det som"
+    )
+    parser.add_argument("--reader", default="", metavar="NAMN", help="läsare (den som känner igen filen)")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="K=V", help="kolumn=betydelse, en gång per kolumn"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, läs inte in")
+    parser.add_argument("--json", action="store_true", help="svara i JSON")
+
+
+def _party(name: str) -> Party:
+    if name:
+        found = Party.objects.filter(name__iexact=name).first()
+    else:
+        municipality = Municipality.objects.select_related("responsible_party").first()
+        found = municipality.responsible_party if municipality else None
+    if found is None:
+        raise BadInput(
+            f"det finns ingen part ”{name}”" if name else "det finns ingen kommun än. Börja: rodtrad begin"
+        )
+    return found
+
+
+def _actor(party: Party, username: str) -> Actor:
+    """The named person, else the party's first coordinator: every act has someone who did it."""
+    on = timezone.localdate()
+    if username:
+        person = Person.objects.filter(username=username).first()
+        if person is None:
+            raise BadInput(f"det finns ingen användare ”{username}”")
+        return actor_for(person, party_id=party.pk, on=on)
+    seats = Membership.objects.filter(valid_on(on), party=party, role="S").select_related("person")
+    seat = seats.order_by("pk").first()
+    if seat is None:
+        raise BadInput(f"{party} har ingen samordnare. Ange vem som läser in med --as")
+    return actor_for(seat.person, party_id=party.pk, on=on)
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        head, equals, role = pair.partition("=")
+        if not equals:
+            raise BadInput(f"--map ”{pair}” ska skrivas kolumn=betydelse")
+        found[head.strip()] = role.strip()
+    return found
+
+
+def run(given: argparse.Namespace) -> int:
+    """0: all rows of all files are in. 1: some rows were left out. 2: a file was refused."""
+    party = _party(given.owner)
+    actor = _actor(party, given.username)
+    worst, told = 0, []
+    for path in given.files:
+        row = _one(given, party, actor, path)
+        told.append(_told(row))
+        if not given.json:
+            print(_line(row))
+        worst = max(worst, _code(row))
+    if given.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    return worst
+
+
+def _one(given: argparse.Namespace, party: Party, actor: Actor, path: Path) -> Import:
+    """Upload, look, and take in unless it is a dry run; the work is done here, not queued."""
+    if not path.is_file():
+        raise BadInput(f"filen {path} finns inte")
+    by: dict[str, Any] = {"by": actor, "at": timezone.now(), "is_queued": False}
+    print(f"{path.name}: granskar", file=sys.stderr)
+    name = given.dataset or path.stem
+    dataset = Dataset.objects.filter(owner=party, name=name).first()
+    with path.open("rb") as stream:
+        file = File(stream, name=path.name)
+        row = (
+            actions.upload_file(dataset, file=file, **by)
+            if dataset
+            else actions.start_dataset(party, file=file, name=name, **by)
+        )
+    _looked_at(row, given, by)
+    if row.state == ImportState.PREVIEWED and not given.dry_run:
+        print(f"{path.name}: läser in {row.rows_kept} rader", file=sys.stderr)
+        actions.start_import(row, **by)
+        taking.take(row.pk, at=timezone.now())
+    row.refresh_from_db()
+    return row
+
+
+def _looked_at(row: Import, given: argparse.Namespace, by: dict[str, Any]) -> None:
+    if row.state == ImportState.CHECKING:
+        taking.check(row.pk, at=timezone.now())
+        row.refresh_from_db()
+    if row.state == ImportState.DONE:
+        return
+    if given.map:
+        actions.map_columns(row, mapping=_mapping(given.map), **by)
+    elif given.reader and given.reader != row.reader:
+        actions.preview_import(row, reader=given.reader, **by)
+    row.refresh_from_db()
+    taking.check(row.pk, at=timezone.now())
+    row.refresh_from_db()
+
+
+def _code(row: Import) -> int:
+    if row.state not in DONE:
+        return 2
+    return 1 if row.rows_dropped else 0
+
+
+def _line(row: Import) -> str:
+    if row.state not in DONE:
+        why = row.sentence or row.get_state_display()
+        if row.state == ImportState.UPLOADED:
+            why += " Använd --map kolumn=betydelse."
+        return f"{row.file_name}: {why}"
+    new, changed = row.change.get("new", 0), row.change.get("changed", 0)
+    return (
+        f"{row.file_name}: {row.get_state_display()} som {row.reader}, {row.rows_kept} rader "
+        f"({new} nya, {changed} ändrade), {row.rows_dropped} fynd stoppade en rad → {row.dataset.name}"
+    )
+
+
+def _told(row: Import) -> dict[str, Any]:
+    names = ("file_name", "state", "sentence", "reader", "rows_kept", "rows_dropped", "unassigned", "change")
+    return {name: getattr(row, name) for name in names} | {
+        "dataset": row.dataset.name,
+        "findings": row.findings,
+        "counts": row.counts,
+    }
+
+
+COMMAND = Command(
+    "läs in filer i ett underlag",
+    'rodtrad import anmalda-brott.csv --dataset "Anmälda brott" --dry-run',
+    arguments,
+    run,
+)

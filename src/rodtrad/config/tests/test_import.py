@@ -1,0 +1,62 @@
+"""``rodtrad import`` and ``rodtrad work``: the same acts as a person's clicks, and what the exit code says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from django.core.files.base import ContentFile
+from tests.world import NOW, SERIES
+
+from rodtrad.config.cli import main
+from rodtrad.config.commands import work
+from rodtrad.situation.data import actions
+from rodtrad.situation.data.models import Import
+from rodtrad.situation.data.workflow import ImportState
+
+QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WHOLE = "\n".join(SERIES.splitlines()[:3]) + "\n"
+
+
+def run(tmp_path, text, *more):
+    file = tmp_path / "anmalda-brott.csv"
+    file.write_bytes(text.encode("latin-1"))
+    return main(["import", str(file), "--as", "cilla", *more])
+
+
+def test_the_exit_code_tells_whether_rows_were_left_out(world, tmp_path, capsys):
+    assert run(tmp_path, WHOLE, "--dataset", "Hel") == 0
+    assert run(tmp_path, SERIES, "--dataset", "Bristfällig") == 1
+    assert run(tmp_path, "hej\n", "--dataset", "Okänd") == 2
+    out, progress = capsys.readouterr()
+    assert [line.split(":")[0] for line in out.splitlines()] == ["anmalda-brott.csv"] * 3
+    assert "läser in 4 rader" in progress
+
+
+def test_a_dry_run_takes_nothing_in_and_twice_is_once(world, tmp_path, capsys):
+    run(tmp_path, WHOLE, "--dry-run", "--json")
+    assert json.loads(capsys.readouterr().out)[0]["state"] == "previewed"
+    for _ in range(2):
+        assert run(tmp_path, WHOLE) == 0
+    assert Import.objects.get().state == ImportState.DONE
+
+
+def test_a_file_that_is_not_there_is_one_line(world, capsys):
+    assert main(["import", "finns-inte.csv", "--as", "cilla"]) == 2
+    assert "finns inte" in capsys.readouterr().err
+
+
+def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
+    settings.TASKS = QUEUED
+    monkeypatch.setattr(work, "_end_on_signals", lambda worker: None)
+    row = actions.start_dataset(
+        world.district, by=world.actor("alma"), at=NOW, file=ContentFile(SERIES.encode("latin-1"), "a.csv")
+    )
+    assert row.state == ImportState.CHECKING
+    once = argparse.Namespace(once=True, beside=0)
+    work.run(once)
+    row.refresh_from_db()
+    assert row.state == ImportState.PREVIEWED
+    actions.start_import(row, by=world.actor("alma"), at=NOW)
+    work.run(once)
+    assert Import.objects.get().state == ImportState.DONE

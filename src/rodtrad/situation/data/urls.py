@@ -1,0 +1,21 @@
+from django.urls import path
+
+from rodtrad.situation.data import views
+
+app_name = "data"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("nytt/", views.start, name="start"),
+    path("<int:pk>/", views.dataset, name="dataset"),
+    path("<int:pk>/andra/", views.edit, name="edit"),
+    path("<int:pk>/fil/", views.upload, name="upload"),
+    path("inlasningar/<int:pk>/", views.import_, name="import"),
+    path("inlasningar/<int:pk>/fynd/", views.findings, name="findings"),
+    path("inlasningar/<int:pk>/kolumner/", views.map_, name="map"),
+    path("inlasningar/<int:pk>/granska/", views.preview, name="preview"),
+    path("inlasningar/<int:pk>/behall-text/", views.keep_texts, name="keep_texts"),
+    path("inlasningar/<int:pk>/las-in/", views.take, name="take"),
+    path("inlasningar/<int:pk>/ersatt/", views.supersede, name="supersede"),
+    path("inlasningar/<int:pk>/avbryt/", views.cancel, name="cancel"),
+    path("inlasningar/<int:pk>/ta-bort/", views.remove, name="remove"),
+]

@@ -1,0 +1,115 @@
+"""Where do events lie together more than chance gives? The map's squares are the list's rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodtrad.analysis.getis_ord import LocalG, local_g_grid
+from rodtrad.analysis.grid import Grid, count_in_grid, grid_over
+from rodtrad.analysis.places import check_places
+from rodtrad.analysis.result import require
+from rodtrad.analysis.words import number
+from rodtrad.datasets.geometry import AreaSet
+from rodtrad.situation.workbench.asked import HIDDEN, Asked
+from rodtrad.situation.workbench.ground import degrees, outlines
+from rodtrad.situation.workbench.panel import Panel, of_result
+
+KEY, TITLE = "var", "Var"
+CELL_M = 250
+MOST_ROWS = 60
+
+
+def panel(asked: Asked) -> Panel:
+    points, _table = asked.points()
+    cell_m = max(CELL_M, round(points.grain_m or 0))
+    check_places(points, finest_m=float(cell_m))
+    grid = grid_over(points, cell_m)
+    counts = count_in_grid(points, grid)
+    result = local_g_grid(counts, grid, inside=inside(grid, counts, asked), about=asked.about)
+    cells, is_hot, withheld = _chosen(result, asked.of.least)
+    rows = tuple(
+        (
+            n,
+            _near(asked.place.borders, *grid.centre_m(int(result.cells[at]))),
+            int(result.values[at]),
+            round(float(result.z[at]), 2),
+            round(float(result.p_adjusted[at]), 4),
+        )
+        for n, at in enumerate(cells, start=1)
+    )
+    require(bool(rows), "few_for_others", "Antalen i rutorna är för små för att visas för er part.")
+    tone = "high" if is_hot else "plain"
+    words = asked.words
+    notes = (*words["notes"], *((HIDDEN.format(asked.of.least),) if withheld else ()))
+    more: dict[str, Any] = {
+        **words,
+        "n": int(result.values.sum()),
+        "notes": notes,
+        "finding": _finding(asked, result, rows, is_hot, cell_m),
+        "columns": ("Nr", "Område", "Antal", "z", "p, justerat"),
+        "rows": rows,
+    }
+    return Panel(
+        key=KEY,
+        title=TITLE,
+        **of_result(result, **more),
+        shapes=tuple(degrees(grid.feature(int(result.cells[at]), tone=tone)) for at in cells),
+        ground=outlines(asked.place),
+    )
+
+
+def inside(grid: Grid, counts: NDArray[np.int64], asked: Asked) -> NDArray[np.bool_]:
+    """The squares whose middle lies in the chosen area, or anywhere in the division; with events always."""
+    import shapely
+
+    borders, number_ = asked.place.borders, asked.place.number
+    if borders is None:
+        return np.ones(counts.shape, bool)
+    land = borders.polygons[number_] if number_ is not None else shapely.union_all(list(borders.polygons))
+    east = (grid.x0_dm + (np.arange(grid.columns) + 0.5) * grid.cell_dm) / 10
+    north = (grid.y0_dm + (np.arange(grid.rows) + 0.5) * grid.cell_dm) / 10
+    shapely.prepare(land)
+    found: NDArray[np.bool_] = shapely.contains_xy(land, *np.meshgrid(east, north)) | (counts > 0)
+    return found
+
+
+def _chosen(result: LocalG, least: int) -> tuple[list[int], bool, bool]:
+    """The squares to list: the hot ones, most marked first; where none is, the ten with most events."""
+    showable = result.values >= max(least, 1)
+    hot = np.flatnonzero(result.hot & showable)
+    order = hot[np.argsort(-result.z[hot], kind="stable")][:MOST_ROWS]
+    withheld = bool(least and (result.hot & ~showable & (result.values > 0)).any())
+    if len(order):
+        return order.tolist(), True, withheld
+    some = np.flatnonzero(showable)
+    return some[np.argsort(-result.values[some], kind="stable")][:10].tolist(), False, withheld
+
+
+def _near(borders: AreaSet | None, east: float, north: float) -> str:
+    import shapely
+
+    point = shapely.Point(east, north)
+    if borders is not None:
+        for name, polygon in zip(borders.names, borders.polygons, strict=True):
+            if polygon.contains(point):
+                return name
+    return f"{number(north)} N, {number(east)} Ö"
+
+
+def _finding(asked: Asked, result: LocalG, rows: tuple[Any, ...], is_hot: bool, cell_m: int) -> str:
+    if not is_hot:
+        return (
+            f"Ingen ruta på {cell_m} meter i {asked.where} sticker ut mer än slumpen ger. "
+            f"Listan visar de {len(rows)} med flest {asked.what}."
+        )
+    held, total = sum(row[2] for row in rows), int(result.values.sum())
+    squares = "ruta ligger" if len(rows) == 1 else "rutor ligger"
+    most = " (de tydligaste visas)" if len(rows) == MOST_ROWS else ""
+    return (
+        f"{len(rows)} {squares} i en anhopning som slumpen inte förklarar{most}. De rymmer "
+        f"{number(100 * held / total)} procent av alla "
+        f"{asked.what} på {number(100 * len(rows) / len(result.values), 1)} procent av rutorna."
+    )
