@@ -33,5 +33,5 @@ def make_effects(city: City) -> None:
 def _designed(city: City, measure: Measure, dataset: Dataset, **design: Any) -> Evaluation:
     title = f"Effekten av: {measure.title}"[:200]
     row = city.do(actions.draft_evaluation, measure, OWN, city.days.on, title=title, dataset=dataset)
-    areas = {"place": city.areas[OWN], "control": city.areas[CONTROL]}
+    areas: dict[str, Any] = {"place": city.areas[OWN], "control": city.areas[CONTROL]}
     return city.do(actions.edit_evaluation, row, OWN, city.days.on, months_before=24, **areas, **design)
