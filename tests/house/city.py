@@ -36,7 +36,13 @@ from tests.world import (
 Subjects = dict[str, dict[str, Any]]  # name → what goes in the address
 
 # What goes in the address instead when there is no such thing.
-MISSING = {"pk": 999_999, "question": "finns-inte", "key": "measure:999999", "slug": "finns-inte", "rule": "X99"}
+MISSING = {
+    "pk": 999_999,
+    "question": "finns-inte",
+    "key": "measure:999999",
+    "slug": "finns-inte",
+    "rule": "X99",
+}
 
 
 def make_subjects(world: World) -> Subjects:
@@ -153,7 +159,12 @@ def _chain(world: World) -> Subjects:
 def _evaluations(world: World, measure: Any) -> dict[str, Any]:
     """A draft of the district's own, and a declaration the parties see."""
     by = {"by": world.actor("alma"), "at": NOW}
-    dataset = make_events(world, "Händelser", series(date(2024, 3, 1), "Ängsö", [20] * 32))
+    dataset = make_events(
+        world,
+        "Händelser",
+        series(date(2024, 3, 1), "Ängsö", [20] * 32),
+        collaboration=measure.plan.collaboration,
+    )
     circle = {"centre_east": 674_000, "centre_north": 6_580_000, "radius_metres": 500, "place": None}
     design = {"kinds": ["Misshandel"], "control": world.area, **circle}
     made = {}

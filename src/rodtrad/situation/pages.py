@@ -27,6 +27,7 @@ def _other_lists() -> tuple[Act, ...]:
         (_("Problem"), "situation:problems"),
         (_("Stadsområden som inte berörs"), "situation:touches"),
         (_("Källor"), "situation:sources"),
+        (_("Vad är ovanligt denna månad"), "alarms:list"),
     )
     return tuple(Act(label, reverse(view)) for label, view in lists)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.models import Item, Removed
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.access.removal import take_away
 from rodtrad.analysis.result import CannotAnswer
 from rodtrad.followup.effects import reads
@@ -52,9 +52,12 @@ def _check_dataset(dataset: Dataset, by: Actor) -> None:
         raise CannotDeclare(_("Effekten räknas på händelser. Välj ett underlag med händelser."))
 
 
-def _strictest(*items: Item) -> dict[str, Any]:
+def _strictest(plan: Item, dataset: Item) -> dict[str, Any]:
     """The door of the one most closed: what is counted from a dataset is no more open than the dataset."""
-    closed = max(items, key=lambda one: one.information_class)
+    are_shared = plan.information_class == dataset.information_class == InformationClass.SHARED
+    if are_shared and plan.collaboration_id != dataset.collaboration_id:
+        return {"information_class": InformationClass.INTERNAL}  # neither circle of parties was given both
+    closed = max(plan, dataset, key=lambda one: one.information_class)
     return {name: getattr(closed, name) for name in ("information_class", "collaboration", "circle")}
 
 

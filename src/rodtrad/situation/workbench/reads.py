@@ -27,7 +27,7 @@ from rodtrad.situation.workbench.asked import Asked, Choice, Place, Underlag
 from rodtrad.situation.workbench.panel import Panel, as_text, from_text, refused
 from rodtrad.ui.keeping import digest, kept
 
-VERSION = 2  # of the answers; another version is reckoned anew
+VERSION = 3  # of the answers; another version is reckoned anew
 LEAST, LEAST_SECRET = 5, 10  # counts below are not shown to other parties (analysis.suppression)
 PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module under panels
     "utveckling": ("Utveckling", "development"),
@@ -64,6 +64,11 @@ class Bench:
     @property
     def events(self) -> tuple[Underlag, ...]:
         return tuple(one for one in self.underlag if one.kind == Kind.EVENTS.value)
+
+    @property
+    def default(self) -> Underlag:
+        """The one with most in it."""
+        return max(self.events, key=lambda one: sum(path.stat().st_size for path in one.files))
 
     def of(self, key: str) -> Underlag | None:
         return next((one for one in self.events if one.key == key), None)
@@ -125,10 +130,15 @@ def profile(of: Underlag) -> Profile:
 
 def _profile(of: Underlag) -> str:
     table = query.table(query.connect(), of.cube("months"))
-    rows = table.group_by(["area_set", "kind"]).agg(first=table.month.min(), last=table.month.max())
+    rows = table.group_by(["area_set", "kind"]).agg(
+        first=table.month.min(), last=table.month.max(), inmost=table.area.max()
+    )
     found = rows.order_by(["area_set", "kind"]).to_pyarrow().to_pylist()
     span = [min(r["first"] for r in found).isoformat(), max(r["last"] for r in found).isoformat()]
-    kinds, sets = sorted({r["kind"] for r in found}), sorted({r["area_set"] for r in found} - {""})
+    kinds, sets = (
+        sorted({r["kind"] for r in found}),
+        sorted({r["area_set"] for r in found if r["inmost"] >= 0} - {""}),
+    )
     return json.dumps({"kinds": kinds, "sets": sets, "span": span if found else ["", ""]}, ensure_ascii=False)
 
 

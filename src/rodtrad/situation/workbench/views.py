@@ -26,7 +26,7 @@ def _chosen(request: ActingRequest, on: reads.Bench) -> tuple[Choice, Underlag, 
     choice = choice_from(request.GET)
     if not on.events and not choice.dataset:
         return None
-    of = on.of(choice.dataset or on.events[0].key)
+    of = on.of(choice.dataset or on.default.key)
     if of is None:
         raise Http404
     known = reads.profile(of)

@@ -258,6 +258,18 @@ def test_the_answer_is_no_more_open_than_its_dataset(world, measure, control):
     assert draft(world, measure, dataset, control).information_class == "K2"
 
 
+def test_what_two_collaborations_each_gave_stays_with_the_party(world, measure, control):
+    row = draft(world, measure, counted(world, [8] * 12, [20] * 12), control)
+    assert measure.plan.collaboration is not None
+    assert (row.information_class, row.collaboration) == ("K2", None)
+
+
+def test_what_is_shared_in_the_same_collaboration_is_shared(world, measure, control):
+    dataset = counted(world, [8] * 12, [20] * 12, collaboration=measure.plan.collaboration)
+    row = draft(world, measure, dataset, control)
+    assert (row.information_class, row.collaboration) == ("K1", measure.plan.collaboration)
+
+
 def test_several_outcomes_are_judged_together(world, measure, control):
     kinds = [f"Slag {n}" for n in range(8)]
     rows = []

@@ -118,8 +118,9 @@ def test_a_new_declaration_shows_the_old_with_the_reason(alma, world, measure, c
 
 
 def test_small_counts_do_not_cross_to_another_party(client, world, measure, control):
+    shared = {"collaboration": measure.plan.collaboration}
     rows = series(FIRST, "Ängsö", [20] * 24 + [0] * 11 + [3]) + series(FIRST, "Björkhaga", [20] * 36)
-    row = designed(world, measure, make_events(world, "Händelser", rows), control)
+    row = designed(world, measure, make_events(world, "Händelser", rows, **shared), control)
     actions.declare_evaluation(row, **by(world))
     row = actions.read_outcome(row, **by(world))
     for name, sees in (("alma", True), ("bo", False)):
