@@ -17,10 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 from rodtrad.ui.keeping import digest, kept
 from rodtrad.ui.pages import Table
 
-VERSION = 2  # of the drawing; another version is another picture
+VERSION = 3  # of the drawing; another version is another picture
 WIDE, NARROW = 720, 330  # CSS pixels
 INK, QUIET, LINE, SHEET = "var(--ink)", "var(--quiet)", "var(--line)", "var(--sheet)"
-MAIN, BAND, ALARM = "var(--press)", "var(--press-quiet)", "var(--thread)"
+MAIN, BAND, ALARM = "var(--press)", "var(--press-quiet)", "var(--warning)"
 FONT = "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif"
 CONFIG: dict[str, Any] = {
     "font": FONT,
@@ -148,7 +148,7 @@ def line(
 def ranges(
     rows: Sequence[Mapping[str, Any]], *, name: str, value: str, low: str, high: str, unit: str, marked: str
 ) -> dict[str, Any]:
-    """One row a name: a dot with its interval, in the order given; the ``marked`` rows in the accent."""
+    """One row a name: a dot with its interval, in the order given; the ``marked`` rows in ochre, beside words. Red is spoken for."""
     y = {
         "field": name,
         "type": "nominal",

@@ -50,5 +50,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
 def _year(opened: Opened, title: str) -> int:
     found = re.search(r"(?:19|20)\d{2}", f"{title} {opened.name}")
     if not found:
-        raise CannotRead("Filen säger inte vilket år den gäller; ange året i kopplingen eller i filnamnet.")
+        raise CannotRead(
+            "Filen säger inte vilket år den gäller; ange året och granska igen, eller skriv det i filnamnet."
+        )
     return int(found[0])

@@ -68,7 +68,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
     said = re.findall(r"\b(?:19|20)\d{2}\b", f"{opened.name} {table.title} {' '.join(table.heads)}")
     if not year and not said:
         raise CannotRead(
-            "Filen säger inte vilket år folkmängden gäller; ange året i kopplingen eller i filnamnet."
+            "Filen säger inte vilket år folkmängden gäller; ange året och granska igen, eller skriv det i filnamnet."
         )
     ledger = Ledger(ABOUT, opened)
     when = year_of(year or int(said[-1]))

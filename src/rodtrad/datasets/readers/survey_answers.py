@@ -42,7 +42,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
     said = re.findall(r"\b(?:19|20)\d{2}\b", f"{opened.name} {table.title}")
     if not year and not said:
         raise CannotRead(
-            "Filen säger inte vilket år undersökningen gjordes; ange året i kopplingen eller i filnamnet."
+            "Filen säger inte vilket år undersökningen gjordes; ange året och granska igen, eller skriv det i filnamnet."
         )
     ledger = Ledger(ABOUT, opened)
     fractions = {at for at in range(len(table.heads)) if _is_fraction(table, at)}

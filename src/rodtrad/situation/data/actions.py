@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.datasets.mapping import as_mapping
-from rodtrad.datasets.opened import LARGEST_FILE
+from rodtrad.datasets.opened import LARGEST_FILE, open_bytes
+from rodtrad.datasets.readers import kolada
 from rodtrad.datasets.screening import mask
 from rodtrad.datasets.shapes import CannotRead, Kind
 from rodtrad.parties.models import Party
@@ -138,10 +139,31 @@ def map_columns(
 
 @action("situation.preview_import")
 def preview_import(
-    row: Import, /, *, by: Actor, at: datetime, reader: str = "", is_queued: bool = True
+    row: Import,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    reader: str = "",
+    year: int | None = None,
+    titles: File[bytes] | None = None,
+    is_queued: bool = True,
 ) -> Import:
-    """Look at the file again, as another reader reads it when one is named."""
-    return _sent(row, ImportState.CHECKING, is_queued, reader=reader or row.reader, findings=[])
+    """Look at the file again, as another reader reads it when one is named.
+
+    ``year``: what the figures are of, where the file does not say. ``titles``: Kolada's answer of /kpi, remembered.
+    """
+    if titles is not None:
+        change(row.dataset, {"titles": row.dataset.titles | _titles(titles)})
+    told = {"reader": reader or row.reader, "year": year, "findings": []}
+    return _sent(row, ImportState.CHECKING, is_queued, **told)
+
+
+def _titles(file: File[bytes]) -> dict[str, str]:
+    try:
+        return kolada.titles_of(open_bytes(file.read(), file.name or "kpi.json"))
+    except CannotRead as error:
+        raise CannotUpload(error.sentence) from error
 
 
 @action("situation.keep_texts")

@@ -51,6 +51,10 @@ SYSTEMS = (
     (4326, "WGS 84"),
     *((epsg, f"EPSG:{epsg}") for epsg in (3007, 3008, 3009, 3010, 3012, 3013, 3014, 3015, 3016, 3017, 3018)),
 )
+GRAINS = (
+    (1, _("där det hände")),
+    *((side, _("mitten av en ruta om %(m)s m") % {"m": side}) for side in (100, 250, 500, 1000)),
+)
 
 
 class FileFields(forms.Form):
@@ -125,6 +129,18 @@ def _mine(actor: Actor) -> Any:
 
 class PreviewForm(AskForm):
     reader = forms.ChoiceField(label=_("läsare"))
+    year = forms.IntegerField(
+        label=_("året siffrorna gäller"),
+        min_value=1950,
+        max_value=2099,
+        required=False,
+        help_text=_("Bara när filen själv inte säger vilket år."),
+    )
+    titles = forms.FileField(
+        label=_("Koladas nyckeltal"),
+        required=False,
+        help_text=_("Svaret från /kpi, med titlar och enheter. Bara till en fil från Kolada."),
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -150,14 +166,24 @@ class MapForm(AskForm):
 
     kind = forms.ChoiceField(label=_("varje rad är"), choices=((k, v) for k, v in Dataset.Kinds.choices))
     epsg = forms.TypedChoiceField(label=_("koordinaternas system"), choices=SYSTEMS, coerce=int)
+    place_grain_m = forms.TypedChoiceField(
+        label=_("koordinaterna är"), choices=GRAINS, coerce=int, required=False, empty_value=1
+    )
     kind_name = forms.CharField(
         label=_("vad alla rader är, när ingen kolumn säger det"), max_length=100, required=False
+    )
+    unit = forms.CharField(
+        label=_("värdenas enhet"),
+        max_length=60,
+        required=False,
+        help_text=_("Bara för siffror. Tomt: antal."),
     )
 
     def __init__(
         self, *args: Any, actor: Actor, heads: tuple[str, ...], proposed: Mapping, **kw: Any
     ) -> None:
-        given = {"kind": proposed.kind.value, "epsg": proposed.epsg, "kind_name": proposed.kind_name}
+        names = ("epsg", "place_grain_m", "kind_name", "unit")
+        given = {"kind": proposed.kind.value} | {name: getattr(proposed, name) for name in names}
         super().__init__(*args, actor=actor, initial=given, **kw)
         self.heads = heads
         roles = [("", ROLES[""]), *((r, ROLES[r]) for r in dict.fromkeys((*EVENT_ROLES, *FIGURE_ROLES)))]
@@ -176,4 +202,5 @@ class MapForm(AskForm):
                 self.add_error(f"column_{n}", _("Den betydelsen passar inte det här slaget av rader."))
             elif role and list(roles.values()).count(role) > 1:
                 self.add_error(f"column_{n}", _("Två kolumner kan inte betyda samma sak."))
+        given |= {"unit": given.get("unit") or "antal", "indicator": given.get("kind_name", "")}
         return {"mapping": {**given, "roles": roles}}

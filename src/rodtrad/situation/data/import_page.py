@@ -67,7 +67,7 @@ def _whose_move(row: Import) -> str:
         case ImportState.CHECKING | ImportState.IMPORTING:
             return _("Vänta. Sidan läses om av sig själv.")
         case ImportState.REFUSED:
-            return _("Rätta filen och lägg upp den igen, eller välj en annan läsare.")
+            return _("Rätta filen och lägg upp den igen, eller granska den igen med det som saknas.")
     return ""
 
 
@@ -77,6 +77,7 @@ def _facts(row: Import) -> tuple[Fact, ...]:
         Fact(_("Läses som"), label(row.reader) or "–"),
         Fact(_("Hämtad från källan"), row.retrieved_on),
         Fact(_("Siffrorna är"), row.get_status_display()),
+        *([Fact(_("Året siffrorna gäller"), str(row.year))] if row.year else []),
         Fact(_("Uppladdad"), row.uploaded_at),
         Fact(_("Filens kontrollsumma"), row.sha256[:16] + "…"),
     ]
@@ -111,13 +112,14 @@ def _acts(row: Import, actor: Actor) -> tuple[Act, ...]:
     can_replace = is_ready and row.dataset.imports.filter(state=states.DONE).exists()
     has_texts = is_ready and "screened" in row.counts and not row.override_reason
     again = row.state in (states.REFUSED, states.CANCELLED, states.PREVIEWED)
+    is_refused = row.state == states.REFUSED
     mine = offers(
         actor,
         row,
         Offer("situation.start_import", _("Läs in"), "data:take", is_ready, True, True),
         Offer("situation.map_columns", _("Ange kolumnerna"), "data:map", is_asking, True),
         Offer("situation.start_import", _("Läs in och ersätt en fil"), "data:supersede", can_replace),
-        Offer("situation.preview_import", _("Granska igen"), "data:preview", again),
+        Offer("situation.preview_import", _("Granska igen"), "data:preview", again, is_refused),
         Offer("situation.map_columns", _("Ange kolumnerna"), "data:map", again),
         Offer("situation.keep_texts", _("Låt texten stå kvar"), "data:keep_texts", has_texts),
         Offer(

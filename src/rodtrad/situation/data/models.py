@@ -47,15 +47,15 @@ class Dataset(Item):
 
     class Time(models.TextChoices):
         MINUTE = TimeGrain.MINUTE.value, _("som i filen")
-        HOUR = TimeGrain.HOUR.value, _("timme")
-        DAY = TimeGrain.DAY.value, _("dag")
-        MONTH = TimeGrain.MONTH.value, _("månad")
+        HOUR = TimeGrain.HOUR.value, _("timme, inte minuter")
+        DAY = TimeGrain.DAY.value, _("dag, inte klockslag")
+        MONTH = TimeGrain.MONTH.value, _("månad, inte dag")
 
     class Place(models.TextChoices):
         EXACT = PlaceGrain.EXACT.value, _("som i filen")
-        M100 = PlaceGrain.M100.value, _("ruta på 100 meter")
-        M500 = PlaceGrain.M500.value, _("ruta på 500 meter")
-        AREA = PlaceGrain.AREA.value, _("bara område")
+        M100 = PlaceGrain.M100.value, _("ruta om 100 m")
+        M500 = PlaceGrain.M500.value, _("ruta om 500 m")
+        AREA = PlaceGrain.AREA.value, _("bara området, ingen punkt")
 
     class Text(models.TextChoices):
         DROP = Mode.DROP.value, _("ta bort texten")
@@ -74,11 +74,13 @@ class Dataset(Item):
     kind = models.CharField(_("slag"), max_length=8, choices=Kinds, blank=True)
     reader = models.CharField(_("läsare"), max_length=60, blank=True)
     mapping = models.JSONField(_("kolumnernas betydelse"), default=dict, blank=True)
+    titles = models.JSONField(_("nyckeltalens titlar"), default=dict, blank=True)
     time_grain = models.CharField(_("tidpunkter sparas som"), max_length=6, choices=Time, default=Time.MINUTE)
     place_grain = models.CharField(_("platser sparas som"), max_length=5, choices=Place, default=Place.EXACT)
     text_mode = models.CharField(
         _("text som kan peka ut någon"), max_length=8, choices=Text, default=Text.DROP
     )
+    is_coarsening = models.BooleanField(_("görs grövre"), default=False)  # until the store's rows are too
     places_are_centres = models.BooleanField(_("platserna är områdens mittpunkter"), default=False)
     period_from = models.DateField(_("från"), null=True, blank=True)
     period_to = models.DateField(_("till och med"), null=True, blank=True)
@@ -138,6 +140,7 @@ class Import(models.Model):
     retrieved_on = models.DateField(_("hämtad från källan"), null=True, blank=True)
     reader = models.CharField(_("läsare"), max_length=60, blank=True)
     reader_version = models.PositiveIntegerField(_("läsarens version"), default=0)
+    year = models.PositiveSmallIntegerField(_("året siffrorna gäller"), null=True, blank=True)
     confidence = models.FloatField(_("hur säker läsaren är"), default=0.0)
     status = models.CharField(
         _("siffrornas status"),
@@ -220,6 +223,7 @@ class Schedule(models.Model):
     )
     last_at = models.DateTimeField(_("senast hämtad"), null=True, blank=True)
     last_result = models.TextField(_("senaste utfall"), blank=True)
+    failures = models.PositiveSmallIntegerField(_("misslyckade i rad"), default=0)
 
     objects = sight_through("dataset__").as_manager()
 
@@ -237,7 +241,7 @@ class Schedule(models.Model):
         return f"{self.get_client_display()}, {self.get_every_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("data:dataset", args=[self.dataset_id])
+        return reverse("data:schedule", args=[self.pk])
 
     @property
     def owner_party_id(self) -> int:

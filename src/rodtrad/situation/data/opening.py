@@ -52,9 +52,20 @@ def propose(opened: Opened, reader: str) -> Columns:
     return readers.propose(opened, reader if takes_columns(reader) else None)
 
 
-def read(opened: Opened, reader: str, mapping: Mapping[str, Any]) -> Reading:
-    """The file as ``reader`` reads it; ``mapping`` is asked for only by those that take one. Raises ``CannotRead``."""
+def read(
+    opened: Opened,
+    reader: str,
+    mapping: Mapping[str, Any],
+    *,
+    year: int | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> Reading:
+    """The file as ``reader`` reads it. ``mapping``, ``year`` and ``titles`` (of Kolada's key figures) reach only the
+    readers that take them. Raises ``CannotRead``."""
+    more: dict[str, Any] = {"year": year, "list_year": year, "titles": titles or None}
     if mapping and reader in OWN_COLUMNS.values():
         given = as_mapping(mapping)
-        return readers.read(opened, OWN_COLUMNS[given.kind], given)
-    return readers.read(opened, reader, as_mapping(mapping) if mapping and takes_columns(reader) else None)
+        return readers.read(opened, OWN_COLUMNS[given.kind], given, **more)
+    return readers.read(
+        opened, reader, as_mapping(mapping) if mapping and takes_columns(reader) else None, **more
+    )

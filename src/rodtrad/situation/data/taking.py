@@ -142,7 +142,8 @@ def _run(row: Import, opened: Opened, at: datetime, *, is_dry: bool) -> tuple[Re
 
 
 def _read(row: Import, opened: Opened) -> Reading:
-    reading = opening.read(opened, row.reader, row.dataset.mapping)
+    dataset = row.dataset
+    reading = opening.read(opened, row.reader, dataset.mapping, year=row.year, titles=dataset.titles)
     if row.dataset.kind not in ("", reading.kind):
         raise CannotRead(
             _("Filen har %(this)s men underlaget har %(that)s. Lägg filen i ett eget underlag.")

@@ -5,26 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('situation', '0004_dataset_row_security'),
+        ("situation", "0004_dataset_row_security"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PanelSnapshot',
+            name="PanelSnapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('panel', models.JSONField(verbose_name='svaret')),
-                ('choice', models.CharField(max_length=2000, verbose_name='valet')),
-                ('dataset', models.SlugField(max_length=60, verbose_name='underlagets nyckel')),
-                ('state', models.CharField(max_length=64, verbose_name='underlagets läge')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='kontrollsumma')),
-                ('frozen_at', models.DateTimeField(verbose_name='fryst')),
-                ('observation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='snapshot', to='situation.observation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("panel", models.JSONField(verbose_name="svaret")),
+                ("choice", models.CharField(max_length=2000, verbose_name="valet")),
+                ("dataset", models.SlugField(max_length=60, verbose_name="underlagets nyckel")),
+                ("state", models.CharField(max_length=64, verbose_name="underlagets läge")),
+                ("content_hash", models.CharField(max_length=64, verbose_name="kontrollsumma")),
+                ("frozen_at", models.DateTimeField(verbose_name="fryst")),
+                (
+                    "observation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshot",
+                        to="situation.observation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['observation'],
+                "ordering": ["observation"],
             },
         ),
     ]

@@ -1,6 +1,6 @@
 // Draws a map above its list. Fetched only on pages with a map; the map library only when one comes into view.
 
-const COLOURS = ["--sheet", "--line-strong", "--thread", "--press", "--quiet", "--sunken"];
+const COLOURS = ["--sheet", "--line-strong", "--warning", "--press", "--quiet", "--sunken"];
 
 function colours(element) {
   // Theme variables are light-dark(…); only a painted property tells which side holds.
@@ -29,7 +29,7 @@ function style(data, on) {
         id: "shapes",
         type: "fill",
         source: "shapes",
-        paint: { "fill-color": tone(on.thread, on.press, on.quiet), "fill-opacity": 0.75 },
+        paint: { "fill-color": tone(on.warning, on.press, on.quiet), "fill-opacity": 0.75 },
       },
       { id: "rims", type: "line", source: "shapes", paint: { "line-color": on.sheet, "line-width": 0.5 } },
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,13 +13,14 @@ from django.forms import BoundField
 from django.template import Context
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rodtrad.ui.pages import Act, Link
 from rodtrad.ui.words import number
 
 register = template.Library()
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 # Strokes on a 20 × 20 sheet, drawn by us. Shape carries the meaning; colour only follows.
 ICONS = {
@@ -93,6 +95,14 @@ def sv(value: Any) -> str:
     if isinstance(value, tuple | list):
         return format_html_join(", ", "{}", ((sv(item),) for item in value))
     return str(value)
+
+
+@register.filter
+def whole(text: str) -> str:
+    """Dates in running words kept on one line: a reader should not meet 2026-11- and then 02."""
+    if isinstance(text, SafeString) or not DATE.search(text):
+        return text
+    return SafeString(DATE.sub(r'<span class="whole">\g<0></span>', escape(text)))
 
 
 @register.filter

@@ -166,6 +166,8 @@ def _against_before(asked: Asked, n: int, before: int, length: int) -> str:
     if n == before:
         return f"{start}, lika många som perioden före."
     p = compare_counts(before, n, about=asked.about).p
+    if abs(n - before) < before / 200:
+        return f"{start}, ungefär lika många som de {length} månaderna före ({number(before)})."
     share = number(100 * abs(n - before) / before)
     way = "fler" if n > before else "färre"
     doubt = "" if p < 0.05 else " Skillnaden går inte att skilja från slumpen."

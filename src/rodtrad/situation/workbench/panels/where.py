@@ -19,7 +19,7 @@ from rodtrad.situation.workbench.panel import Panel, of_result
 
 KEY, TITLE = "var", "Var"
 CELL_M = 250
-MOST_ROWS = 60
+MOST_ROWS = 15  # a list one reads, on a phone too; the sentence speaks of them all
 
 
 def panel(asked: Asked) -> Panel:
@@ -36,9 +36,9 @@ def panel(asked: Asked) -> Panel:
             _near(asked.place.borders, *grid.centre_m(int(result.cells[at]))),
             int(result.values[at]),
             round(float(result.z[at]), 2),
-            round(float(result.p_adjusted[at]), 4),
+            _p(float(result.p_adjusted[at])),
         )
-        for n, at in enumerate(cells, start=1)
+        for n, at in enumerate(cells[:MOST_ROWS], start=1)
     )
     require(bool(rows), "few_for_others", "Antalen i rutorna är för små för att visas för er part.")
     tone = "high" if is_hot else "plain"
@@ -48,7 +48,7 @@ def panel(asked: Asked) -> Panel:
         **words,
         "n": int(result.values.sum()),
         "notes": notes,
-        "finding": _finding(asked, result, rows, is_hot, cell_m),
+        "finding": _finding(asked, result, cells, is_hot, cell_m),
         "columns": ("Nr", "Område", "Antal", "z", "p, justerat"),
         "rows": rows,
     }
@@ -56,9 +56,14 @@ def panel(asked: Asked) -> Panel:
         key=KEY,
         title=TITLE,
         **of_result(result, **more),
-        shapes=tuple(degrees(grid.feature(int(result.cells[at]), tone=tone)) for at in cells),
+        shapes=tuple(degrees(grid.feature(int(result.cells[at]), tone=tone)) for at in cells[:MOST_ROWS]),
         ground=outlines(asked.place),
     )
+
+
+def _p(value: float) -> str:
+    """Never "0": chance is small, not nothing."""
+    return "< 0,001" if value < 0.001 else number(value, 3)
 
 
 def inside(grid: Grid, counts: NDArray[np.int64], asked: Asked) -> NDArray[np.bool_]:
@@ -80,7 +85,7 @@ def _chosen(result: LocalG, least: int) -> tuple[list[int], bool, bool]:
     """The squares to list: the hot ones, most marked first; where none is, the ten with most events."""
     showable = result.values >= max(least, 1)
     hot = np.flatnonzero(result.hot & showable)
-    order = hot[np.argsort(-result.z[hot], kind="stable")][:MOST_ROWS]
+    order = hot[np.argsort(-result.z[hot], kind="stable")]
     withheld = bool(least and (result.hot & ~showable & (result.values > 0)).any())
     if len(order):
         return order.tolist(), True, withheld
@@ -99,17 +104,17 @@ def _near(borders: AreaSet | None, east: float, north: float) -> str:
     return f"{number(north)} N, {number(east)} Ö"
 
 
-def _finding(asked: Asked, result: LocalG, rows: tuple[Any, ...], is_hot: bool, cell_m: int) -> str:
+def _finding(asked: Asked, result: LocalG, cells: list[int], is_hot: bool, cell_m: int) -> str:
     if not is_hot:
         return (
             f"Ingen ruta på {cell_m} meter i {asked.where} sticker ut mer än slumpen ger. "
-            f"Listan visar de {len(rows)} med flest {asked.what}."
+            f"Listan visar de {len(cells)} med flest {asked.what}."
         )
-    held, total = sum(row[2] for row in rows), int(result.values.sum())
-    squares = "ruta ligger" if len(rows) == 1 else "rutor ligger"
-    most = " (de tydligaste visas)" if len(rows) == MOST_ROWS else ""
+    held, total = int(result.values[cells].sum()), int(result.values.sum())
+    squares = "ruta ligger" if len(cells) == 1 else "rutor ligger"
+    most = f" De {MOST_ROWS} tydligaste visas." if len(cells) > MOST_ROWS else ""
     return (
-        f"{len(rows)} {squares} i en anhopning som slumpen inte förklarar{most}. De rymmer "
+        f"{len(cells)} {squares} i en anhopning som slumpen inte förklarar. De rymmer "
         f"{number(100 * held / total)} procent av alla "
-        f"{asked.what} på {number(100 * len(rows) / len(result.values), 1)} procent av rutorna."
+        f"{asked.what} på {number(100 * len(cells) / len(result.values), 1)} procent av rutorna.{most}"
     )
