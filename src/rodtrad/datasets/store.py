@@ -373,7 +373,7 @@ def _examples(
     session: Any, kind: Kind, files: list[Path], old: list[Path], leaving: list[Path], equal: str
 ) -> tuple[Example, ...]:
     """A few of each, in the order of their keys."""
-    key, columns = KEYS[kind], payload(kind)
+    key, columns = KEYS[kind], tuple(name for name in payload(kind) if name != "text")  # text is never shown
     names, end = ", ".join(key), f"ORDER BY {', '.join(key)} LIMIT {EXAMPLES}"
     sides = ", ".join(f"{side}.{c}" for side in "on" for c in columns)
     changed = session.execute(
