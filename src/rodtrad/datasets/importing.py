@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from rodtrad.analysis.places import Points
-from rodtrad.analysis.points_in_areas import PointsInAreas
+from rodtrad.datasets.assigning import Assigner
 from rodtrad.datasets.coarsen import Precision, coarsen
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Provenance
@@ -30,9 +27,6 @@ TEXTS = {
     Kind.FIGURES: ("indicator", "area", "note", "code"),
 }
 _DONE = {Mode.DROP: "Texten togs bort.", Mode.MASK: "Den doldes.", Mode.OVERRIDE: "Den fick stå kvar: {}"}
-
-
-Assign = Callable[[NDArray[np.int32], NDArray[np.int32]], tuple[NDArray[np.int32], int]]
 
 
 @dataclass(frozen=True)
@@ -85,16 +79,14 @@ class _Passage:
 
     choices: Choices
     provenance: Provenance
-    assigners: dict[str, Assign]
+    assigner: Assigner
     findings: Findings = field(default_factory=Findings)
-    unassigned: Counter[str] = field(default_factory=Counter)
-    doubly: Counter[str] = field(default_factory=Counter)
     met: Counter[str] = field(default_factory=Counter)
 
     def events(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         batch = self.screened(batch, Kind.EVENTS)
         batch = self.named(batch)
-        areas = self.areas(batch)
+        areas = list(self.assigner.columns(batch))
         batch = coarsen(batch, self.choices.precision)
         for name, column in areas:
             batch = batch.append_column(pa.field(name, pa.int32(), nullable=False), column)
@@ -133,34 +125,6 @@ class _Passage:
             sentence = "Händelsens id pekade ut en person. Radens nummer används i stället."
             self.findings.told(Finding("screened_id", sentence, Level.CHANGED, numbers[n], "event"))
         return batch.set_column(at, batch.schema.field(at), pa.array(ids, pa.string()))
-
-    def areas(self, batch: pa.RecordBatch) -> list[tuple[str, pa.Array]]:
-        """``in_<set>`` for every area set; -1 outside all of its areas and where the event has no place."""
-        has_place = batch["x_dm"].is_valid().to_numpy(zero_copy_only=False)
-        is_all = bool(has_place.all())
-        x, y = (batch[name].drop_null().to_numpy() for name in ("x_dm", "y_dm"))
-        columns = []
-        for areas in self.choices.area_sets:
-            numbers, doubly = self.assigners[areas.key](x, y)
-            self.unassigned[areas.key] += int((numbers < 0).sum())
-            self.doubly[areas.key] += doubly
-            whole = numbers
-            if not is_all:
-                whole = np.full(len(batch), -1, np.int32)
-                whole[has_place] = numbers
-            columns.append((f"in_{areas.key}", pa.array(whole, pa.int32())))
-        return columns
-
-
-def _assigner(areas: AreaSet) -> Assign:
-    """Points [decimetres] to the number of their area, -1 outside all, and how many lay in two."""
-    index = PointsInAreas(areas.polygons)
-
-    def assign(x: NDArray[np.int32], y: NDArray[np.int32]) -> tuple[NDArray[np.int32], int]:
-        found = index.assign(Points(x, y))
-        return found.area, found.doubly
-
-    return assign
 
 
 def _batches(reading: Reading, passage: _Passage) -> Iterator[pa.RecordBatch]:
@@ -202,7 +166,7 @@ def import_reading(
         settings=chosen.as_text(),
         override_reason=chosen.override_reason if chosen.screening is Mode.OVERRIDE else "",
     )
-    passage = _Passage(chosen, told, {areas.key: _assigner(areas) for areas in chosen.area_sets})
+    passage = _Passage(chosen, told, Assigner(chosen.area_sets))
     for finding in reading.findings:
         passage.findings.told(finding)
     incoming = Incoming(
@@ -216,8 +180,8 @@ def import_reading(
         outcome,
         tuple(passage.findings.first),
         dict(passage.findings.counts),
-        dict(passage.unassigned),
-        dict(passage.doubly),
+        dict(passage.assigner.unassigned),
+        dict(passage.assigner.doubly),
         dict(passage.met),
         reading.warnings,
     )

@@ -49,8 +49,8 @@ class RawFiles:
         return self._writers[year]
 
 
-def is_empty(path: Path) -> bool:
-    """Whether a Parquet file holds no row."""
+def rows_in(path: Path) -> int:
+    """How many rows a Parquet file holds."""
     import pyarrow.parquet as pq
 
-    return bool(pq.read_metadata(path).num_rows == 0)
+    return int(pq.read_metadata(path).num_rows)
