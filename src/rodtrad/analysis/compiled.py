@@ -54,11 +54,10 @@ class Kernel(Generic[P, R]):
 
 def _reading(signature: str) -> Any:
     """The signature with arrays that are only read: those of Arrow cannot be written, and others fit as well."""
-    from numba.core import sigutils, types, typing
+    from numba.core import sigutils, types
 
-    args, returns = sigutils.normalize_signature(signature)
-    given = [one.copy(readonly=True) if isinstance(one, types.Array) else one for one in args]
-    return typing.signature(returns, *given)
+    args, returns = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
+    return returns(*(one.copy(readonly=True) if isinstance(one, types.Array) else one for one in args))
 
 
 def kernel(

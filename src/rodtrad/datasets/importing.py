@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from rodtrad.datasets.ahead import ahead
 from rodtrad.datasets.assigning import Assigner
 from rodtrad.datasets.coarsen import Precision, coarsen
 from rodtrad.datasets.geometry import AreaSet
@@ -134,7 +135,7 @@ def _batches(reading: Reading, passage: _Passage) -> Iterator[pa.RecordBatch]:
         return
     if reading.batches is None:
         return
-    for batch in reading.batches(passage.findings.told):
+    for batch in ahead(reading.batches, passage.findings.told):
         if len(batch):
             yield passage.events(batch)
 
