@@ -22,7 +22,7 @@ NO_ONE = About()
 
 def ours() -> dict[str, np.ndarray]:
     months, y = range(72, 84), Y[None]
-    flexible = [noufaily(y, t, about=NO_ONE, doubt_as_reference=True) for t in months]
+    flexible = [noufaily(y, t, about=NO_ONE) for t in months]
     return {
         "farrington": np.array([farrington(y, t, about=NO_ONE).upper[0] for t in months]),
         "noufaily_mean": np.array([one.expected[0] for one in flexible]),
