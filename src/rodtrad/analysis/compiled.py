@@ -65,8 +65,8 @@ def kernel(
 ) -> Callable[[Callable[P, R]], Kernel[P, R]]:
     """``@kernel("int64[:](int32[:])", fallback=same_in_numpy, parallel=True)`` over a plain loop.
 
-    A kernel never writes to what it is given. The signature is eager so that nothing compiles inside a request; callers cast to its types. Pass thread
-    counts as arguments: reading them inside defeats numba's disk cache.
+    A kernel never writes to what it is given. The signature is eager so that nothing compiles inside a request;
+    callers cast to its types. Pass thread counts as arguments: reading them inside defeats numba's disk cache.
     """
     return lambda loop: Kernel(loop, signature, fallback, options)
 
