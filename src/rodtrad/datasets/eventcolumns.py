@@ -35,12 +35,18 @@ def looked_up(column: pa.Array, read: Callable[[str], Any], kind: pa.DataType) -
     return found.take(coded.indices)
 
 
+def _held(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """(length of each text, all their bytes) without a copy; the column has no nulls."""
+    starts = np.frombuffer(column.buffers()[1], np.int32, len(column) + 1, column.offset * 4)
+    held = np.frombuffer(column.buffers()[2] or b"", np.uint8)
+    return np.diff(starts), held[starts[0] : starts[-1]]
+
+
 def texts(column: pa.Array, read: Callable[[str], str]) -> pa.Array:
     """``read`` of every cell where ``read`` leaves visible ASCII without a space or an ampersand as it is."""
     if not len(column):
         return column
-    starts = np.frombuffer(column.buffers()[1], np.int32, len(column) + 1, column.offset * 4)
-    held = np.frombuffer(column.buffers()[2] or b"", np.uint8)[starts[0] : starts[-1]]
+    _, held = _held(column)
     if ((held > 32) & (held < 127) & (held != 38)).all():
         return column
     odd = pc.match_substring_regex(column, "[^!-%'-~]")
@@ -144,6 +150,8 @@ def is_strange(local: pa.Array) -> np.ndarray:
 
 def numbers(column: pa.Array, style: Style) -> pa.Array:
     """float64; null where the cell is no certain number in the column's style."""
+    if len(column) and _are_digits(column):
+        return pc.cast(column, pa.float64())
     text = pc.utf8_trim_whitespace(column)
     if style.comma == "decimal":
         fits = pc.match_substring_regex(text, r"^-?\d{1,9}(,\d{1,12})?$")
@@ -155,6 +163,12 @@ def numbers(column: pa.Array, style: Style) -> pa.Array:
     if not fast.null_count:
         return fast
     return pc.coalesce(fast, looked_up(column, lambda cell: _value(cell, style), pa.float64()))
+
+
+def _are_digits(column: pa.Array) -> bool:
+    """Whether every cell is one to nine digits and nothing else: a number in any style."""
+    lengths, held = _held(column)
+    return bool(lengths.min() > 0 and lengths.max() < 10 and ((held >= 48) & (held <= 57)).all())
 
 
 def _value(cell: str, style: Style) -> float | None:
