@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 endif
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
-.PHONY: help up test check lint bench shots bars assets install install-dev install-spark format clean
+.PHONY: help up test check lint bench judges shots bars assets install install-dev install-spark format clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -25,14 +25,17 @@ test: install-dev $(if $(RODTRAD_REQUIRE_SPARK),install-spark) assets ## the who
 check: lint test ## format, lint, types, walls, migrations, tests: what CI runs
 
 lint: install-dev ## all of check but the tests
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench judges
+	$(BIN)/ruff check src tests bench judges
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/django-admin makemigrations --check --dry-run
 
 bench: install-dev install-spark .bench-venv/installed ## us and the peers, same data, same run (ONLY=word runs some)
 	@$(BIN)/python -m bench $(ONLY)
+
+judges: install ## our methods beside R's spdep, surveillance and spatstat (skipped where R is missing)
+	@$(BIN)/python -m judges
 
 shots: install-dev assets ## a screenshot of every page for every example person, under build/shots
 	@$(BIN)/python -m tests.journeys.shots $(ONLY)
@@ -41,8 +44,8 @@ bars: install-dev assets ## the tests that show a bar, with outcome
 	@RODTRAD_REQUIRE_BROWSER=1 $(BIN)/python -m tests.bars
 
 format: install-dev ## format the code
-	$(BIN)/ruff format src tests bench
-	$(BIN)/ruff check --fix src tests bench
+	$(BIN)/ruff format src tests bench judges
+	$(BIN)/ruff check --fix src tests bench judges
 
 install: $(VENV)/installed
 install-dev: $(VENV)/installed-dev

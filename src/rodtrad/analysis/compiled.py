@@ -44,11 +44,20 @@ class Kernel(Generic[P, R]):
             self.loop.__globals__["prange"] = numba.prange
         with _lock:
             if self.compiled is None:
+                signature = _reading(self.signature)
                 try:
-                    self.compiled = numba.njit([self.signature], cache=True, **self.options)(self.loop)
+                    self.compiled = numba.njit([signature], cache=True, **self.options)(self.loop)
                 except RuntimeError:  # nowhere to write the cache: compile for this process only
-                    self.compiled = numba.njit([self.signature], **self.options)(self.loop)
+                    self.compiled = numba.njit([signature], **self.options)(self.loop)
         return True
+
+
+def _reading(signature: str) -> Any:
+    """The signature with arrays that are only read: those of Arrow cannot be written, and others fit as well."""
+    from numba.core import sigutils, types
+
+    args, returns = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
+    return returns(*(one.copy(readonly=True) if isinstance(one, types.Array) else one for one in args))
 
 
 def kernel(
@@ -56,8 +65,8 @@ def kernel(
 ) -> Callable[[Callable[P, R]], Kernel[P, R]]:
     """``@kernel("int64[:](int32[:])", fallback=same_in_numpy, parallel=True)`` over a plain loop.
 
-    The signature is eager so that nothing compiles inside a request; callers cast to its types. Pass thread
-    counts as arguments: reading them inside defeats numba's disk cache.
+    A kernel never writes to what it is given. The signature is eager so that nothing compiles inside a request;
+    callers cast to its types. Pass thread counts as arguments: reading them inside defeats numba's disk cache.
     """
     return lambda loop: Kernel(loop, signature, fallback, options)
 

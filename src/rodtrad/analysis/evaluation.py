@@ -15,16 +15,18 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, stdtr
 
 from rodtrad.analysis.displacement import Displacement, displacement
+from rodtrad.analysis.empirical_bayes import shrink
 from rodtrad.analysis.poisson_regression import fit_poisson
 from rodtrad.analysis.poisson_test import e_test
 from rodtrad.analysis.relative_rate import RelativeRate, relative_rate
-from rodtrad.analysis.result import About, Assumption, CannotAnswer, Result, Rows, require
+from rodtrad.analysis.result import About, Assumption, Result, Rows, require
 from rodtrad.analysis.series_break import require_unbroken
 from rodtrad.analysis.wdd import Change, Wdd, wdd
 from rodtrad.analysis.words import chance, number
 
 Floats = NDArray[np.float64]
 LEAST_BEFORE = 12
+LEAST_PLACES = 5  # fewer places say little of what is usual
 FEW = 5  # expected events in the treated area, below which nothing can be told
 Z_95 = 1.959963984540054
 
@@ -62,6 +64,8 @@ class Outcome:
     buffer: Floats | None = None
     buffer_control: Floats | None = None
     peers: Floats | None = None  # (places, 2): before and after of the next-worst places, without the measure
+    # (places, 2): events while choosing, and size (people, addresses), of all it was chosen among, itself first
+    candidates: Floats | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,6 +82,7 @@ class Evaluation(Result):
     exact_p: float  # E-test of the treated area alone against its control-scaled past
     trend_linear_p: float  # do the two areas drift apart before the start? on counts
     trend_log_p: float  # and on their logarithm
+    shrunk_before: float | None  # events before as usual for such places; None where the others are not given
 
     @property
     def finding(self) -> str:
@@ -100,7 +105,8 @@ def evaluate(design: Design, outcome: Outcome, *, about: About) -> Evaluation:
     Returns: Evaluation with the verdict; refuses where the design itself cannot answer.
     Assumes: parallel development without the measure; months alike before and after.
     Do not use when: the measure moved how the outcome is counted (more reports from more presence).
-    Source: analysis as Wheeler & Ratcliffe (2018), Wilson (2022); regression to the mean as Galton (1886).
+    Source: analysis as Wheeler & Ratcliffe (2018), Wilson (2022); regression to the mean as Galton (1886), with
+    the baseline shrunk as Marshall (1991).
     """
     _check_design(design, outcome)
     b = design.months_before
@@ -113,7 +119,12 @@ def evaluate(design: Design, outcome: Outcome, *, about: About) -> Evaluation:
     linear, log = pre_trends(outcome.treated[:b], outcome.control[:b])
     relative = _relative(treated, control, phi, about)
     exact = _exact(treated, control)
-    taken = _assumptions(outcome, treated, linear, log, phi, before, design.months_after)
+    usual = _shrunk(outcome.candidates, treated, about)
+    taken = (
+        *_assumptions(linear, log, phi, before, design.months_after),
+        _beside_next_worst(outcome.peers, treated),
+        _from_the_usual(usual, treated, control),
+    )
     return Evaluation(
         about=about,
         n=effect.n,
@@ -127,6 +138,7 @@ def evaluate(design: Design, outcome: Outcome, *, about: About) -> Evaluation:
         exact_p=exact,
         trend_linear_p=linear,
         trend_log_p=log,
+        shrunk_before=usual,
         assumptions=taken,
         caveat=(
             "Ett område räcker inte för att säga att insatsen var orsaken. "
@@ -158,17 +170,16 @@ def _shifted(day: date, months: int) -> date:
 
 
 def _same_months(before: int, after: int) -> NDArray[np.int64]:
-    """Indices before the start that are the same calendar months as those after, whole rounds only.
+    """Indices before the start that are the same calendar months as those after.
 
-    Refused where the months after do not recur equally often before.
+    Each month recurs as often before as after, a whole number of rounds, the latest taken. So fifteen months after
+    want two of the first three months before and one of the rest. Refused where there is no whole round.
     """
-    span = after if after <= 12 else 12 * -(-after // 12)
-    if after > 12 and after % 12:
-        raise CannotAnswer("odd_months", "Läs hela år efter starten, så att samma månader jämförs.")
-    years = before // 12 if after < 12 else before // span
-    require(years >= 1, "short_before", "Perioden före måste täcka samma månader som perioden efter.")
-    step = 12 if after < 12 else span
-    return np.concatenate([before - step * k + np.arange(min(after, span)) for k in range(years, 0, -1)])
+    months, wanted = np.arange(-before, 0) % 12, np.bincount(np.arange(after) % 12, minlength=12)
+    rounds = int((np.bincount(months, minlength=12)[wanted > 0] // wanted[wanted > 0]).min())
+    require(rounds >= 1, "short_before", "Perioden före måste täcka samma månader som perioden efter.")
+    latest = [np.flatnonzero(months == m)[-rounds * wanted[m] :] for m in np.flatnonzero(wanted)]
+    return np.sort(np.concatenate(latest))
 
 
 def _change(series: Floats, start: int, before: NDArray[np.int64]) -> Change:
@@ -254,41 +265,53 @@ def _verdict(
 ) -> Verdict:
     """Clear only where the difference, the ratio (if it can be had) and the exact test point the same way.
 
-    Nor where the areas drifted apart before on both scales, or the next-worst places fell as much by themselves.
+    Nor where the areas drifted apart before on both scales, or the place was only on its way back to the usual.
     """
     expected = treated.before * control.after / max(control.before, 1)
     if max(expected, treated.after) < FEW or min(control.before, control.after) < FEW:
         return Verdict.TOO_FEW
     ratio_is_clear = relative is None or not relative.interval.lower <= 1 <= relative.interval.upper
     same_way = (treated.after - expected) * effect.estimate > 0
-    _, in_counts, in_per_cent, _, not_by_itself = (one.is_met is not False for one in taken)
-    comparable = (in_counts or in_per_cent) and (
-        not_by_itself or effect.estimate > 0
-    )  # nothing rises by itself
+    _, in_counts, in_per_cent, _, *not_by_itself = (one.is_met is not False for one in taken)
+    has_risen = effect.estimate > 0  # a worst place falls back by itself; nothing rises by itself
+    comparable = (in_counts or in_per_cent) and (all(not_by_itself) or has_risen)
     if not (effect.is_clear and ratio_is_clear and same_way and exact < 0.05 and comparable):
         return Verdict.CHANCE
     return Verdict.DECREASE if effect.estimate < 0 else Verdict.INCREASE
 
 
 def _assumptions(
-    outcome: Outcome,
-    treated: Change,
-    linear: float,
-    log: float,
-    phi: float,
-    before: NDArray[np.int64],
-    after: int,
+    linear: float, log: float, phi: float, before: NDArray[np.int64], after: int
 ) -> tuple[Assumption, ...]:
     return (
         Assumption("Samma kalendermånader jämförs före och efter.", len(before) % after == 0),
         Assumption(f"Områdena följdes åt före starten, i antal ({chance(linear)}).", linear >= 0.05),
         Assumption(f"Områdena följdes åt före starten, i procent ({chance(log)}).", log >= 0.05),
         Assumption(f"Kontrollområdets spridning är inräknad ({number(phi, 2)} gånger slumpens).", True),
-        _regression_to_the_mean(outcome.peers, treated),
     )
 
 
-def _regression_to_the_mean(peers: Floats | None, treated: Change) -> Assumption:
+def _shrunk(candidates: Floats | None, treated: Change, about: About) -> float | None:
+    """The treated place's events before, drawn towards the rate of the places it was chosen among."""
+    if candidates is None or len(candidates) < LEAST_PLACES or candidates[0, 0] == 0:
+        return None
+    names = [str(n) for n in range(len(candidates))]
+    found = shrink(candidates[:, 0], candidates[:, 1], names, about=about)
+    return treated.before * float(found.rates[0] / found.raw[0])
+
+
+def _from_the_usual(usual: float | None, treated: Change, control: Change) -> Assumption:
+    """A place chosen for its count is measured from what is usual for such places, not from its worst time."""
+    text = "Förändringen står kvar räknad från vad som är vanligt för sådana platser"
+    if usual is None:
+        return Assumption(f"{text}.", None)
+    exact = _exact(Change(round(usual), treated.after), control)
+    ways = [treated.after * control.before - start * control.after for start in (treated.before, usual)]
+    met = exact < 0.05 and ways[0] * ways[1] > 0
+    return Assumption(f"{text} ({number(usual)} före i stället för {number(treated.before)}).", bool(met))
+
+
+def _beside_next_worst(peers: Floats | None, treated: Change) -> Assumption:
     """The worst place falls by itself: compare with how the next-worst places went without the measure."""
     text = "Platsen föll mer än de näst värsta platserna gjorde utan insats (återgång mot det vanliga)."
     if peers is None or len(peers) == 0 or peers[:, 0].sum() == 0:

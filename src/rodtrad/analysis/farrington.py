@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from rodtrad.analysis.result import About, Assumption, Result, Rows, require
 from rodtrad.analysis.words import number
 
 Floats = NDArray[np.float64]
+AT_ONCE = 512  # series fitted together: what a core's own cache holds
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,7 +84,7 @@ def farrington(
     window = np.arange(-half_window, half_window + 1)
     times = (at - period * np.arange(years, 0, -1)[:, None] + window).ravel()
     base = series[:, times]
-    expected, variance, phi, kept = _fitted(base, times.astype(float), float(at), trend, reweight)
+    expected, variance, phi, kept = _fitted_by_parts(base, times.astype(float), float(at), trend, reweight)
     z = float(ndtri(1 - alpha / 2))
     upper = _limit(expected, variance, phi, z, two_thirds_power)
     has_events = base.sum(1) > 0
@@ -101,6 +102,11 @@ def farrington(
         ),
         caveat="Många serier ger några larm av slump. Fönstret gör gränsen vid där säsongen är brant.",
     )
+
+
+def _fitted_by_parts(base: Floats, *more: Any) -> tuple[Any, ...]:
+    parts = [_fitted(base[at : at + AT_ONCE], *more) for at in range(0, len(base) or 1, AT_ONCE)]
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
 
 
 def _fitted(

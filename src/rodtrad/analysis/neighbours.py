@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rodtrad.analysis.result import require
 
 EXACT_BELOW = 1_000  # units; above this, leaving the own value out of the draw no longer shows
+WIDEST_TABLE = 100_000  # events in one unit
 TIE = 1e-9  # relative; sums of the same numbers in another order count as equal
 FEWEST_UNITS = 8
 
@@ -132,18 +133,33 @@ Counts = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def _against_all(near: Neighbourhood, plain: NDArray[np.float64], draws: NDArray[np.int64]) -> Counts:
-    """One sorted reference per number of neighbours, shared by all units that have so many."""
+    """One reference per number of neighbours, shared by all units that have so many."""
     high, low = np.zeros(len(plain), np.int64), np.zeros(len(plain), np.int64)
-    slack = TIE * float(np.abs(near.values).max())
+    count = _in_table if _are_counts(near.values) else _in_order
     sums = np.zeros(len(draws))
     for k in range(1, draws.shape[1] + 1):
         sums = sums + near.values[draws[:, k - 1]]
-        units = np.flatnonzero(near.count == k)
-        if len(units):
-            reference = np.sort(sums)
-            high[units] = len(reference) - np.searchsorted(reference, plain[units] - slack, "left")
-            low[units] = np.searchsorted(reference, plain[units] + slack, "right")
+        units = near.count == k
+        if units.any():
+            high[units], low[units] = count(sums, plain[units], TIE * float(np.abs(near.values).max()))
     return high, low
+
+
+def _are_counts(values: NDArray[np.float64]) -> bool:
+    """Whole numbers small enough that every sum of neighbours has a place in a table."""
+    return bool(values.min() >= 0 and values.max() < WIDEST_TABLE and (values == np.rint(values)).all())
+
+
+def _in_table(sums: NDArray[np.float64], plain: NDArray[np.float64], slack: float) -> Counts:
+    at = np.rint(plain).astype(np.int64)
+    up_to = np.bincount(sums.astype(np.int64), minlength=int(at.max()) + 1).cumsum()
+    return len(sums) - np.append(0, up_to)[at], up_to[at]
+
+
+def _in_order(sums: NDArray[np.float64], plain: NDArray[np.float64], slack: float) -> Counts:
+    reference = np.sort(sums)
+    high = len(reference) - np.searchsorted(reference, plain - slack, "left")
+    return high, np.searchsorted(reference, plain + slack, "right")
 
 
 def _against_others(near: Neighbourhood, plain: NDArray[np.float64], draws: NDArray[np.int64]) -> Counts:

@@ -34,13 +34,13 @@ def noufaily(
     half_window: int = 3,
     period: int = 12,
     alpha: float = 0.01,
-    doubt_as_reference: bool = False,
+    pearson_doubt: bool = False,
 ) -> NoufailyOutbreak:
     """Question: is the count at ``at`` higher than season, trend and earlier years allow?
 
     Inputs: series (S, T) [events per period]; at, index; years, half_window [periods]; alpha, one-sided;
-    doubt_as_reference, as the reference program: the mean's doubt taken on the log scale and not floored, which
-    makes limits some per cent too low. Off, it is on the scale of counts as the article has it.
+    pearson_doubt, the mean's doubt with the dispersion of the counts, as the article's formula reads; off, with the
+    spread of the relative residuals, which gives the field's reference values but limits some per cent lower.
     Returns: NoufailyOutbreak, expected and upper [events]; the trend is always kept unless it overshoots.
     Assumes: one level within ± half_window of the same time of year.
     Do not use when: ``years`` of history are not there (refused); a series holds almost no events.
@@ -52,7 +52,7 @@ def noufaily(
     times = np.arange(first, at - LEFT_OUT)
     base = series[:, times]
     season = season_levels(times - at, half_window, period)
-    doubt = _link_doubt if doubt_as_reference else predicted
+    doubt = predicted if pearson_doubt else _relative_doubt
     mean, variance, phi = _predicted(base, np.column_stack([season[:, :1], times - at, season[:, 1:]]), doubt)
     kept = mean <= base.max(1)
     if not kept.all():
@@ -96,7 +96,9 @@ def _predicted(base: Floats, x: Floats, doubt: Doubt) -> tuple[Floats, Floats, F
     return doubt(fit, np.eye(1, x.shape[1]))
 
 
-def _link_doubt(fit: Fit, row: Floats) -> tuple[Floats, Floats, Floats]:
-    """The reference program's: variance of the log mean, dispersion as it is, put in as if it were of the mean."""
+def _relative_doubt(fit: Fit, row: Floats) -> tuple[Floats, Floats, Floats]:
+    """As ``predicted``, but the mean's own variance by the weighted squares of (count − mean) / mean, not floored."""
     mean, _, phi = predicted(fit, row)
-    return mean, mean * fit.dispersion * fit.spread(row)[:, 0], phi
+    freedom = fit.y.shape[1] - row.shape[1]
+    relative = (fit.weights * (fit.y / fit.mean - 1) ** 2).sum(1) / freedom
+    return mean, mean**2 * relative * fit.spread(row)[:, 0], phi

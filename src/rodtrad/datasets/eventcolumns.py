@@ -20,6 +20,7 @@ ISO_LOCAL = (
 ISO_OFFSET = (
     r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$"
 )
+RARE_DAY = r"^\d{4}-(02-(29|3\d)|(04|06|09|11)-31)"  # not in every year, or in none
 DECIMAL = r"^-?\d{1,9}(\.\d{1,12})?$"
 LOCAL = pa.timestamp("us")
 UTC = pa.timestamp("us", tz="UTC")
@@ -34,8 +35,47 @@ def looked_up(column: pa.Array, read: Callable[[str], Any], kind: pa.DataType) -
     return found.take(coded.indices)
 
 
+def _held(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """(length of each text, all their bytes) without a copy; the column has no nulls."""
+    starts = np.frombuffer(column.buffers()[1], np.int32, len(column) + 1, column.offset * 4)
+    held = np.frombuffer(column.buffers()[2] or b"", np.uint8)
+    return np.diff(starts), held[starts[0] : starts[-1]]
+
+
+def texts(column: pa.Array, read: Callable[[str], str]) -> pa.Array:
+    """``read`` of every cell where ``read`` leaves visible ASCII without a space or an ampersand as it is."""
+    if not len(column):
+        return column
+    _, held = _held(column)
+    if ((held > 32) & (held < 127) & (held != 38)).all():
+        return column
+    odd = pc.match_substring_regex(column, "[^!-%'-~]")
+    return pc.replace_with_mask(column, odd, looked_up(column.filter(odd), read, pa.string()))
+
+
 def times(days: pa.Array, clocks: pa.Array | None) -> tuple[pa.Array, pa.Array, pa.Array]:
     """(Swedish wall clock, UTC, grain) of each row; null wall clock where the text is no time."""
+    if clocks is None:  # the plain shape first, and the mending only for the rest
+        found = _plain_times(days)
+        rest = pc.is_null(found[0])
+        if found[0].null_count:
+            mended = _all_times(days.filter(rest), None)
+            found = tuple(pc.replace_with_mask(a, rest, b) for a, b in zip(found, mended, strict=True))
+    else:
+        found = _all_times(days, clocks)
+    local, utc, grain = found
+    utc = pc.if_else(pc.equal(grain, 0), utc, pa.scalar(None, UTC))
+    return local, utc, GRAINS.take(grain)
+
+
+def _plain_times(text: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
+    local = _cast(text, ISO_LOCAL, LOCAL)
+    is_day = pc.equal(pc.binary_length(text), 10).to_numpy(zero_copy_only=False)
+    named = pc.assume_timezone(local, "Europe/Stockholm", ambiguous="earliest", nonexistent="earliest")
+    return local, pc.cast(named, UTC), pa.array(is_day.astype(np.int8))
+
+
+def _all_times(days: pa.Array, clocks: pa.Array | None) -> tuple[pa.Array, pa.Array, pa.Array]:
     text = pc.utf8_trim_whitespace(days)
     if clocks is not None:
         clock = pc.utf8_trim_whitespace(clocks)
@@ -44,21 +84,14 @@ def times(days: pa.Array, clocks: pa.Array | None) -> tuple[pa.Array, pa.Array, 
     else:
         text = pc.replace_substring_regex(text, r"^(\S{10} )(\d:)", r"\10\2")
         text = pc.replace_substring_regex(text, r" ([+-]\d{2}:\d{2})$", r"\1")
-    plain = _cast(text, ISO_LOCAL, LOCAL)
-    stamped = _cast(text, ISO_OFFSET, UTC) if plain.null_count else None
-    grain = pa.array(
-        np.where(pc.equal(pc.utf8_length(text), 10).to_numpy(zero_copy_only=False), 1, 0), pa.int8()
-    )
-    utc = pc.cast(
-        pc.assume_timezone(plain, "Europe/Stockholm", ambiguous="earliest", nonexistent="earliest"), UTC
-    )
-    if stamped is not None:
+    plain, utc, grain = _plain_times(text)
+    if plain.null_count:
+        stamped = _cast(text, ISO_OFFSET, UTC)
         local = pc.local_timestamp(pc.cast(stamped, pa.timestamp("us", tz="Europe/Stockholm")))
         plain, utc = pc.coalesce(plain, local), pc.coalesce(utc, stamped)
     if plain.null_count:
         plain, utc, grain = _slow_times(text, days, clocks, plain, utc, grain)
-    utc = pc.if_else(pc.equal(grain, 0), utc, pa.scalar(None, UTC))
-    return plain, utc, GRAINS.take(grain)
+    return plain, utc, grain
 
 
 def _cast(text: pa.Array, shape: str, kind: pa.DataType) -> pa.Array:
@@ -66,7 +99,8 @@ def _cast(text: pa.Array, shape: str, kind: pa.DataType) -> pa.Array:
     try:
         return pc.cast(fits, kind)
     except pa.ArrowInvalid:  # a 30 February somewhere: left to the slow reader, row by row
-        return pa.nulls(len(text), kind)
+        rare = pc.match_substring_regex(text, RARE_DAY)
+        return pc.cast(pc.if_else(rare, pa.scalar(None, pa.string()), fits), kind)
 
 
 def _slow_times(
@@ -116,6 +150,8 @@ def is_strange(local: pa.Array) -> np.ndarray:
 
 def numbers(column: pa.Array, style: Style) -> pa.Array:
     """float64; null where the cell is no certain number in the column's style."""
+    if len(column) and _are_digits(column):
+        return pc.cast(column, pa.float64())
     text = pc.utf8_trim_whitespace(column)
     if style.comma == "decimal":
         fits = pc.match_substring_regex(text, r"^-?\d{1,9}(,\d{1,12})?$")
@@ -127,6 +163,12 @@ def numbers(column: pa.Array, style: Style) -> pa.Array:
     if not fast.null_count:
         return fast
     return pc.coalesce(fast, looked_up(column, lambda cell: _value(cell, style), pa.float64()))
+
+
+def _are_digits(column: pa.Array) -> bool:
+    """Whether every cell is one to nine digits and nothing else: a number in any style."""
+    lengths, held = _held(column)
+    return bool(lengths.min() > 0 and lengths.max() < 10 and ((held >= 48) & (held <= 57)).all())
 
 
 def _value(cell: str, style: Style) -> float | None:

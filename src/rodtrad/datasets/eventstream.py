@@ -26,7 +26,6 @@ from rodtrad.datasets.words import POINTS, Style, age, area_name, names_somethin
 ROWS_AT_ONCE = 100_000
 MOST_TOLD = 200  # findings a code is told row by row; the rest as one sum
 Tell = Callable[[Finding], None]
-Screen = Callable[[str], object]  # called with each free text; what it returns is never stored here
 Rows = Iterator[tuple[pa.RecordBatch, np.ndarray]]
 
 
@@ -65,7 +64,6 @@ def stream(
     about: About,
     *,
     title: str = "",
-    screen: Screen | None = None,
     kind_of: Callable[[str], str] | None = None,
     area_of: Callable[[str], str] = area_name,
     may_fill: bool = False,
@@ -80,7 +78,7 @@ def stream(
     heads = heads_of(grid.rows[index])
     _require(mapping, heads)
     work = Work(
-        opened, mapping, heads, index, screen, kind_of, _style(mapping, heads, grid, index), area_of, may_fill
+        opened, mapping, heads, index, kind_of, _style(mapping, heads, grid, index), area_of, may_fill
     )
     return Reading(
         about.name,
@@ -125,7 +123,6 @@ class Work:
     mapping: Mapping
     heads: tuple[str, ...]
     head_at: int
-    screen: Screen | None
     kind_of: Callable[[str], str] | None
     style: Style
     area_of: Callable[[str], str] = area_name
@@ -137,8 +134,9 @@ class Work:
         seen = np.empty(0, np.uint64)
         source = self._text(tally) if self.opened.kind == "text" else self._sheet(tally)
         for batch, numbers in source:
-            events, hashed = self._events(batch, numbers, tally)
+            events = self._events(batch, numbers, tally)
             if len(events) and self.mapping.head("event") is None:
+                hashed = columns.row_hash([events[name] for name in HASHED])
                 events, seen = named(events, hashed, seen)
             if len(events):
                 yield events
@@ -207,24 +205,18 @@ class Work:
         head = self.mapping.head(role)
         return None if head is None else batch.column(self.heads.index(head))
 
-    def _events(
-        self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally
-    ) -> tuple[pa.RecordBatch, np.ndarray]:
+    def _events(self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally) -> pa.RecordBatch:
         """The rows of a batch as events, bad rows told and left out."""
-        blank = np.all(
-            [pc.equal(column, "").to_numpy(zero_copy_only=False) for column in batch.columns], axis=0
-        )
+        blank = np.ones(len(batch), bool)
+        for column in batch.columns:
+            if blank.any():
+                blank &= pc.equal(column, "").to_numpy(zero_copy_only=False)
         if blank.any():
             batch, numbers = batch.filter(pa.array(~blank)), numbers[~blank]
         found, bad = self._read(batch, numbers, tally)
-        if self.screen:
-            self._screened(batch)
         keep = pa.array(~bad)
         arrays = [found[name].filter(keep) for name in EVENTS.names]
-        hashed = columns.row_hash(
-            [array for name, array in zip(EVENTS.names, arrays, strict=True) if name in HASHED]
-        )
-        return pa.RecordBatch.from_arrays(arrays, schema=EVENTS), hashed
+        return pa.RecordBatch.from_arrays(arrays, schema=EVENTS)
 
     def _read(
         self, batch: pa.RecordBatch, numbers: np.ndarray, tally: Tally
@@ -236,7 +228,7 @@ class Work:
         sexes, ages = self._words(batch, "sex", sex), self._words(batch, "age", age)
         zero = pa.scalar(0, pa.timestamp("us"))
         found = {
-            "event": self._words(batch, "event", plain),
+            "event": self._ids(batch),
             "kind": self._kind(batch),
             "code": self._words(batch, "code", plain),
             "starts_utc": utc,
@@ -251,6 +243,7 @@ class Work:
             "sex": sexes,
             "age": ages,
             "row": pa.array(numbers, pa.int64()),
+            "text": self._text_cells(batch),
         }
         wrong_name = self._unnamed(found, numbers, tally)
         return found, bad | wrong_end | wrong_count | wrong_place | wrong_name
@@ -346,15 +339,19 @@ class Work:
                 bad |= wrong
         return bad
 
+    def _ids(self, batch: Any) -> pa.Array:
+        column = self._column(batch, "event")
+        return pa.repeat("", len(batch)) if column is None else columns.texts(column, plain)
+
     def _words(self, batch: Any, role: str, read: Callable[[str], str | None]) -> pa.Array:
         column = self._column(batch, role)
         if column is None:
-            return pa.array(np.full(len(batch), ""), pa.string())
+            return pa.repeat("", len(batch))
         return columns.looked_up(column, lambda text: read(text) or "", pa.string())
 
     def _kind(self, batch: Any) -> pa.Array:
         if self.mapping.head("kind") is None:
-            return pa.array(np.full(len(batch), self.mapping.kind_name), pa.string())
+            return pa.repeat(self.mapping.kind_name, len(batch))
         return self._words(batch, "kind", self.kind_of or plain)
 
     def _area(self, batch: Any) -> pa.Array:
@@ -364,12 +361,12 @@ class Work:
             return found
         return pc.if_else(pc.equal(found, ""), self._words(batch, "fallback_area", area_name), found)
 
-    def _screened(self, batch: Any) -> None:
-        """Free text goes to the screen and nowhere else."""
-        text = self._column(batch, "text")
-        for value in text.to_pylist() if text is not None and self.screen else []:
-            if value and self.screen:
-                self.screen(value)
+    def _text_cells(self, batch: Any) -> pa.Array:
+        """Free text as it stands in the file: the import screens it before anything is written."""
+        text, none = self._column(batch, "text"), pa.scalar(None, pa.string())
+        return (
+            pa.nulls(len(batch), pa.string()) if text is None else pc.if_else(pc.equal(text, ""), none, text)
+        )
 
 
 def _skipped(row: int, wrong: list[int]) -> str:
@@ -377,7 +374,7 @@ def _skipped(row: int, wrong: list[int]) -> str:
     return "skip"
 
 
-HASHED = {"kind", "code", "starts_at", "ends_at", "x_dm", "y_dm", "area", "count", "sex", "age"}
+HASHED = ("kind", "code", "starts_at", "ends_at", "x_dm", "y_dm", "area", "count", "sex", "age")
 
 
 def _is_name(text: str, role: str) -> bool:

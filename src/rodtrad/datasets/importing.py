@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from rodtrad.analysis.places import Points
-from rodtrad.analysis.points_in_areas import PointsInAreas
+from rodtrad.datasets.ahead import ahead
+from rodtrad.datasets.assigning import Assigner
 from rodtrad.datasets.coarsen import Precision, coarsen
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Provenance
-from rodtrad.datasets.screening import Mode, mask, screen_column, screen_ids
+from rodtrad.datasets.screening import Mode, Screened, mask, screen_column, screen_ids
 from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
 from rodtrad.datasets.store import Incoming, IsCancelled, Outcome, Progress, Store
 
 FIRST = 20  # findings of each code kept with their row; the rest are counted
 TEXTS = {
-    Kind.EVENTS: ("kind", "code", "area", "sex", "age"),
+    Kind.EVENTS: ("kind", "code", "area", "sex", "age", "text"),
     Kind.FIGURES: ("indicator", "area", "note", "code"),
 }
 _DONE = {Mode.DROP: "Texten togs bort.", Mode.MASK: "Den doldes.", Mode.OVERRIDE: "Den fick stå kvar: {}"}
-
-
-Assign = Callable[[NDArray[np.int32], NDArray[np.int32]], tuple[NDArray[np.int32], int]]
 
 
 @dataclass(frozen=True)
@@ -76,6 +70,7 @@ class Imported:
     counts: dict[str, int]  # every finding by its code
     unassigned: dict[str, int]  # area set → events with a place in none of its areas
     doubly_assigned: dict[str, int]  # area set → events in two
+    screened: dict[str, int]  # what of persons was met ("namn") → cells that held it
     warnings: tuple[str, ...] = ()
 
 
@@ -85,15 +80,14 @@ class _Passage:
 
     choices: Choices
     provenance: Provenance
-    assigners: dict[str, Assign]
+    assigner: Assigner
     findings: Findings = field(default_factory=Findings)
-    unassigned: Counter[str] = field(default_factory=Counter)
-    doubly: Counter[str] = field(default_factory=Counter)
+    met: Counter[str] = field(default_factory=Counter)
 
     def events(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         batch = self.screened(batch, Kind.EVENTS)
         batch = self.named(batch)
-        areas = self.areas(batch)
+        areas = list(self.assigner.columns(batch))
         batch = coarsen(batch, self.choices.precision)
         for name, column in areas:
             batch = batch.append_column(pa.field(name, pa.int32(), nullable=False), column)
@@ -103,22 +97,25 @@ class _Passage:
         for name in TEXTS[kind]:
             at = batch.schema.get_field_index(name)
             found = screen_column(batch.column(at), self.choices.screening)
+            column = found.column
+            if name == "text" and self.choices.screening is Mode.DROP:
+                column = pa.nulls(len(batch), pa.string())  # all of it: no screen finds everything
+            if column is not batch.column(at):
+                batch = batch.set_column(at, batch.schema.field(at), column)
             if found.rows:
-                batch = batch.set_column(at, batch.schema.field(at), found.column)
-                self._told(batch, name, found.rows, found.kinds)
+                self._told(batch, name, found)
         return batch
 
-    def _told(self, batch: pa.RecordBatch, name: str, rows: tuple[int, ...], kinds: Any) -> None:
-        what = " och ".join(sorted(kinds))
+    def _told(self, batch: pa.RecordBatch, name: str, found: Screened) -> None:
+        self.met.update(found.kinds)
         done = _DONE[self.choices.screening].format(self.choices.override_reason)
-        is_kept = self.choices.screening is Mode.OVERRIDE
-        level = Level.NOTED if is_kept else Level.CHANGED
-        numbers = batch["row"].take(pa.array(rows)).to_pylist()
-        for number in numbers:
+        level = Level.NOTED if self.choices.screening is Mode.OVERRIDE else Level.CHANGED
+        numbers = batch["row"].take(pa.array(found.rows)).to_pylist()
+        for number, what in zip(numbers, found.what, strict=True):
             self.findings.told(Finding("screened", f"Cellen innehöll {what}. {done}", level, number, name))
 
     def named(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """An id that is a person's number gives way to the row's place in the file, whatever the mode."""
+        """An id that is a person's gives way to the row's place in the file, whatever the mode."""
         at = batch.schema.get_field_index("event")
         found = screen_ids(batch.column(at))
         if not found:
@@ -126,37 +123,9 @@ class _Passage:
         ids, numbers = batch.column(at).to_pylist(), batch["row"].to_pylist()
         for n in found:
             ids[n] = f"{self.provenance.sha256[:12]}-{numbers[n]}"
-            sentence = "Händelsens id var ett personnummer. Radens nummer används i stället."
+            sentence = "Händelsens id pekade ut en person. Radens nummer används i stället."
             self.findings.told(Finding("screened_id", sentence, Level.CHANGED, numbers[n], "event"))
         return batch.set_column(at, batch.schema.field(at), pa.array(ids, pa.string()))
-
-    def areas(self, batch: pa.RecordBatch) -> list[tuple[str, pa.Array]]:
-        """``in_<set>`` for every area set; -1 outside all of its areas and where the event has no place."""
-        has_place = batch["x_dm"].is_valid().to_numpy(zero_copy_only=False)
-        is_all = bool(has_place.all())
-        x, y = (batch[name].drop_null().to_numpy() for name in ("x_dm", "y_dm"))
-        columns = []
-        for areas in self.choices.area_sets:
-            numbers, doubly = self.assigners[areas.key](x, y)
-            self.unassigned[areas.key] += int((numbers < 0).sum())
-            self.doubly[areas.key] += doubly
-            whole = numbers
-            if not is_all:
-                whole = np.full(len(batch), -1, np.int32)
-                whole[has_place] = numbers
-            columns.append((f"in_{areas.key}", pa.array(whole, pa.int32())))
-        return columns
-
-
-def _assigner(areas: AreaSet) -> Assign:
-    """Points [decimetres] to the number of their area, -1 outside all, and how many lay in two."""
-    index = PointsInAreas(areas.polygons)
-
-    def assign(x: NDArray[np.int32], y: NDArray[np.int32]) -> tuple[NDArray[np.int32], int]:
-        found = index.assign(Points(x, y))
-        return found.area, found.doubly
-
-    return assign
 
 
 def _batches(reading: Reading, passage: _Passage) -> Iterator[pa.RecordBatch]:
@@ -166,7 +135,7 @@ def _batches(reading: Reading, passage: _Passage) -> Iterator[pa.RecordBatch]:
         return
     if reading.batches is None:
         return
-    for batch in reading.batches(passage.findings.told):
+    for batch in ahead(reading.batches, passage.findings.told):
         if len(batch):
             yield passage.events(batch)
 
@@ -192,9 +161,13 @@ def import_reading(
     if chosen.screening is Mode.OVERRIDE and not chosen.override_reason.strip():
         raise CannotRead("Skriv varför personuppgifterna får stå kvar, eller låt dem tas bort.")
     told = dataclasses.replace(
-        provenance, reader=reading.reader, reader_version=reading.version, settings=chosen.as_text()
+        provenance,
+        reader=reading.reader,
+        reader_version=reading.version,
+        settings=chosen.as_text(),
+        override_reason=chosen.override_reason if chosen.screening is Mode.OVERRIDE else "",
     )
-    passage = _Passage(chosen, told, {areas.key: _assigner(areas) for areas in chosen.area_sets})
+    passage = _Passage(chosen, told, Assigner(chosen.area_sets))
     for finding in reading.findings:
         passage.findings.told(finding)
     incoming = Incoming(
@@ -208,7 +181,8 @@ def import_reading(
         outcome,
         tuple(passage.findings.first),
         dict(passage.findings.counts),
-        dict(passage.unassigned),
-        dict(passage.doubly),
+        dict(passage.assigner.unassigned),
+        dict(passage.assigner.doubly),
+        dict(passage.met),
         reading.warnings,
     )

@@ -36,6 +36,7 @@ class Provenance:
     status: str  # preliminary, final, revised
     retrieved_on: date | None = None
     settings: str = ""  # precision, screening and area sets: other settings are another import
+    override_reason: str = ""  # why what tells of persons was let in as it stands; "" where it was not
 
     @property
     def import_id(self) -> str:

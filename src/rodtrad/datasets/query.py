@@ -72,16 +72,20 @@ def _spark(limits: Limits) -> Any:
 
 
 def table(session: Any, files: Sequence[Path]) -> ir.Table:
-    """The store's files as one table. An area set some files lack is null in theirs."""
+    """The store's files as one table, without free text. An area set some files lack is null in theirs."""
     paths = [str(path) for path in files]
     if session.name == "duckdb":
-        return session.read_parquet(paths, union_by_name=True, hive_partitioning=False)
+        return _without_text(session.read_parquet(paths, union_by_name=True, hive_partitioning=False))
     from pyspark.sql import SparkSession
 
     view = "store_" + hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16]
     rows = SparkSession.active().read.option("mergeSchema", "true").parquet(*paths)
     rows.createOrReplaceTempView(view)
-    return session.table(view)
+    return _without_text(session.table(view))
+
+
+def _without_text(events: ir.Table) -> ir.Table:
+    return events.drop("text") if "text" in events.columns else events
 
 
 def chosen(events: ir.Table, of: Chosen) -> ir.Table:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -31,11 +33,15 @@ class RawFiles:
             writer.close()
 
     def write(self, batch: pa.RecordBatch) -> None:
-        years = pc.year(batch[YEAR_OF[self.kind]])
-        found = pc.unique(years).to_pylist()
-        for year in found:
-            part = batch if len(found) == 1 else batch.filter(pc.equal(years, year))
-            self._writer(year, batch.schema).write_batch(part)
+        years = pc.year(batch[YEAR_OF[self.kind]]).to_numpy(zero_copy_only=False)
+        if (years[1:] < years[:-1]).any():
+            order = np.argsort(years, kind="stable")
+            taken = [column.take(pa.array(order)) for column in batch.columns]
+            batch, years = pa.RecordBatch.from_arrays(taken, schema=batch.schema), years[order]
+        cuts = [0, *(np.flatnonzero(np.diff(years)) + 1).tolist(), len(years)]
+        for start, end in pairwise(cuts):
+            part = batch.slice(start, end - start)
+            self._writer(int(years[start]), batch.schema).write_batch(part)
 
     def _writer(self, year: int, schema: pa.Schema) -> Any:
         import pyarrow.parquet as pq
@@ -44,13 +50,16 @@ class RawFiles:
             self.folder.mkdir(parents=True, exist_ok=True)
             few = [name for name in FEW if name in schema.names]
             self._writers[year] = pq.ParquetWriter(
-                self.folder / f"{year}.parquet", schema, compression="lz4", use_dictionary=few
+                self.folder / f"{year}.parquet",
+                schema,
+                compression="lz4",
+                use_dictionary=few,
             )
         return self._writers[year]
 
 
-def is_empty(path: Path) -> bool:
-    """Whether a Parquet file holds no row."""
+def rows_in(path: Path) -> int:
+    """How many rows a Parquet file holds."""
     import pyarrow.parquet as pq
 
-    return bool(pq.read_metadata(path).num_rows == 0)
+    return int(pq.read_metadata(path).num_rows)

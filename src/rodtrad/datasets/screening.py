@@ -60,8 +60,9 @@ PREFILTER = (
     + TITLES
     + r"):? \p{Lu}"
 )
-# A column of ids holds no words: only what can be a personal number is looked at.
-ID_PREFILTER = r"\d{2}(?:0[1-9]|1[0-2])(?:[0-3]|[6-9])\d\s?[-+–]?\s?\d{4}"
+# A column of ids holds no words: what can be a personal number, an address of mail or a name is looked at.
+ID_PREFILTER = r"\d{2}(?:0[1-9]|1[0-2])(?:[0-3]|[6-9])\d\s?[-+–]?\s?\d{4}|@|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}"
+OF_PERSONS = {"personnummer", "e-postadress", "namn"}
 
 
 class Mode(StrEnum):
@@ -165,6 +166,7 @@ class Screened:
     column: Any  # pa.Array of string
     rows: tuple[int, ...] = ()
     kinds: Mapping[str, int] = field(default_factory=dict)
+    what: tuple[str, ...] = ()  # of each of ``rows``: "namn och personnummer"
 
 
 def _found(
@@ -187,6 +189,8 @@ def screen_column(column: pa.Array, mode: Mode = Mode.DROP) -> Screened:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if not pc.sum(pc.binary_length(column)).as_py():  # nothing is written in it
+        return Screened(column)
     coded = column.dictionary_encode()
     found = _found(coded.dictionary, scan_report, PREFILTER)
     if not found:
@@ -194,25 +198,25 @@ def screen_column(column: pa.Array, mode: Mode = Mode.DROP) -> Screened:
     values = coded.dictionary.to_pylist()
     bad = pa.array([value in found for value in values])
     rows = np.flatnonzero(pc.fill_null(pc.take(bad, coded.indices), False).to_numpy(zero_copy_only=False))
-    kinds: Counter[str] = Counter()
-    for index in coded.indices.take(pa.array(rows)).to_pylist():
-        kinds.update({hit.kind for hit in found[values[index]]})
+    held = [{hit.kind for hit in found[values[at]]} for at in coded.indices.take(pa.array(rows)).to_pylist()]
+    kinds = Counter(kind for one in held for kind in one)
+    told = (tuple(rows.tolist()), dict(kinds), tuple(" och ".join(sorted(one)) for one in held))
     if mode is Mode.OVERRIDE:
-        return Screened(column, tuple(rows.tolist()), dict(kinds))
+        return Screened(column, *told)
     clean = pa.array([_clean(value, found.get(value), mode) for value in values], pa.string())
-    return Screened(pc.take(clean, coded.indices), tuple(rows.tolist()), dict(kinds))
+    return Screened(pc.take(clean, coded.indices), *told)
 
 
 def screen_ids(column: pa.Array) -> tuple[int, ...]:
-    """The rows (from 0) of an id column whose id holds a personal number."""
+    """The rows (from 0) of an id column whose id is a person's: a number, a name or an address of mail."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
     found = [
         value
-        for value, hits in _found(column, scan, ID_PREFILTER).items()
-        if any(hit.kind == "personnummer" for hit in hits)
+        for value, hits in _found(column, scan_report, ID_PREFILTER).items()
+        if any(hit.kind in OF_PERSONS for hit in hits)
     ]
     if not found:
         return ()

@@ -86,6 +86,8 @@ EVENTS = pa.schema(
         pa.field("sex", pa.string(), nullable=False),  # of those exposed, where the source has it
         pa.field("age", pa.string(), nullable=False),
         pa.field("row", pa.int64(), nullable=False),
+        # Free text: raw from a reader, screened before anything is written, null unless the party chose to keep it.
+        pa.field("text", pa.string()),
     ]
 )
 

@@ -3,29 +3,27 @@
 Everything is written in a staging folder, moved in one rename, and seen when the manifest is swapped.
 """
 
-# ruff: noqa: S608 — the only texts put into SQL are our own column names and quoted paths
 from __future__ import annotations
 
 import dataclasses
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from rodtrad.datasets.assigning import Assigned, Assigner, require_points
+from rodtrad.datasets.changes import Change, Example, changed
 from rodtrad.datasets.columnar import (
     CUBES,
-    KEYS,
     Limits,
     connect,
     cube_path,
     has_repeats,
-    payload,
-    scan,
     shared,
     write_cubes,
     write_once,
@@ -44,10 +42,9 @@ from rodtrad.datasets.manifest import (
     strictest,
     write_whole,
 )
-from rodtrad.datasets.rawfiles import RawFiles, is_empty
+from rodtrad.datasets.rawfiles import RawFiles, rows_in
 from rodtrad.datasets.shapes import Kind
 
-EXAMPLES = 5
 Progress = Callable[[int, int | None], None]
 IsCancelled = Callable[[], bool]
 
@@ -70,25 +67,6 @@ class Incoming:
     @property
     def folder(self) -> str:
         return f"{self.dataset}-{self.provenance.import_id}"
-
-
-@dataclass(frozen=True)
-class Example:
-    what: str  # "new", "changed" or "gone"
-    key: dict[str, Any]
-    before: dict[str, Any] = field(default_factory=dict)  # only the columns that differ
-    after: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an import does to what was there. ``gone`` only where it replaces an import whole."""
-
-    new: int = 0
-    same: int = 0
-    changed: int = 0
-    gone: int = 0
-    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,7 +178,7 @@ class Store:
                 self._staged(incoming, staging, progress, is_cancelled)
                 entry, earlier, change = self._merged(incoming, dataset, staging)
                 if is_kept:
-                    self._kept(manifest, incoming, staging, (*earlier, entry))
+                    self._kept(manifest, incoming.dataset, Dataset(incoming.kind, (*earlier, entry)), staging)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             return Outcome(name, entry.rows, False, change)
@@ -244,7 +222,7 @@ class Store:
             with session.cursor() as own:
                 self.step("year")
                 write_year(own, kind, sources[raw], int(raw.stem), to, marks)
-                if not is_empty(to):
+                if rows_in(to):
                     self._cubed(own, kind, [to], marks)
                     return [to]
             shutil.rmtree(to.parent)
@@ -271,7 +249,9 @@ class Store:
         with connect(self.limits, staging / "spill") as session:
             if (staging / "raw").exists():
                 files = self._years(session, incoming, staging)
-            change = self._change(session, kind, dataset, leaving, files)
+            old = [self.root / path for one in dataset.imports for path in one.live]
+            left = [self.root / p for one in dataset.imports if one.import_id in leaving for p in one.live]
+            change = changed(session, kind, old, left, files)
             earlier = tuple(
                 dataclasses.replace(one, live=())
                 if one.import_id in leaving
@@ -302,36 +282,76 @@ class Store:
             live.append(f"imports/{staging.name}/{to.relative_to(staging)}")
         return dataclasses.replace(one, live=tuple(live))
 
-    def _change(
-        self, session: Any, kind: Kind, dataset: Dataset, leaving: set[str], files: list[Path]
-    ) -> Change:
-        """New, same, changed and gone rows against what is live now."""
-        total = _rows(session, files)
-        old = [self.root / path for one in dataset.imports for path in one.live]
-        left = [self.root / p for one in dataset.imports if one.import_id in leaving for p in one.live]
-        if not old or not files:
-            return Change(new=total, gone=_rows(session, left))
-        key = ", ".join(KEYS[kind])
-        equal = " AND ".join(f"o.{c} IS NOT DISTINCT FROM n.{c}" for c in payload(kind))
-        met, same = session.execute(
-            f"SELECT count(*), count(*) FILTER ({equal})"
-            f" FROM {scan(files)} n JOIN {scan(old)} o USING ({key})"
-        ).fetchall()[0]
-        gone = _rows(session, left) - sum(shared(session, kind, path, files) for path in left)
-        examples = _examples(session, kind, files, old, left, equal)
-        return Change(total - met, same, met - same, gone, examples)
-
-    def _kept(
-        self, manifest: Manifest, incoming: Incoming, staging: Path, imports: tuple[Import, ...]
-    ) -> None:
+    def _kept(self, manifest: Manifest, name: str, dataset: Dataset, staging: Path) -> None:
         folder = self.root / "imports" / staging.name
         folder.parent.mkdir(exist_ok=True)
         self.step("rename")
         staging.rename(folder)
         self.step("manifest")
-        dataset = Dataset(incoming.kind, imports)
-        save(self.root, manifest.replacing(datasets={**manifest.datasets, incoming.dataset: dataset}))
+        save(self.root, manifest.replacing(datasets={**manifest.datasets, name: dataset}))
         self.step("done")
+
+    def assign_areas(
+        self,
+        dataset: str,
+        area_sets: Sequence[AreaSet],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled = _never,
+    ) -> Assigned:
+        """Give stored events their areas in new area sets, so that a new division reaches old events.
+
+        Provenance stays. A changed division is a set with a key of its own. Raises ``CannotRead``, ``Cancelled``
+        and ``KeyError``.
+        """
+        require_points(self.manifest().datasets[dataset])
+        for areas in area_sets:
+            self.keep_areas(areas)
+        with locked(self.root):
+            manifest = self.manifest()
+            self._sweep(manifest)
+            before = manifest.datasets[dataset]
+            require_points(before)
+            staging = self.root / "staging" / f"{dataset}-areas-{manifest.version}"
+            staging.mkdir(parents=True)
+            try:
+                after, assigned = self._reassigned(before, tuple(area_sets), staging, progress, is_cancelled)
+                self._kept(manifest, dataset, after, staging)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+        return assigned
+
+    def _reassigned(
+        self,
+        before: Dataset,
+        area_sets: tuple[AreaSet, ...],
+        staging: Path,
+        progress: Progress | None,
+        is_cancelled: IsCancelled,
+    ) -> tuple[Dataset, Assigned]:
+        """Every file of the dataset written anew, those that no longer stand too: they may come back."""
+        marks = {path: one.provenance.marks() for one in before.imports for path in (*one.whole, *one.live)}
+        standing = {path for one in before.imports for path in one.live}
+        total = sum(rows_in(self.root / path) for path in marks)
+        work, done, new = Assigner(area_sets), 0, dict[str, str]()
+        with connect(self.limits, staging / "spill") as session:
+            for number, path in enumerate(marks):
+                if is_cancelled():
+                    raise Cancelled
+                self.step("areas")
+                to = staging / str(number) / path.split("/")[-2] / "rows.parquet"
+                work.rewrite(self.root / path, to, is_counted=path in standing)
+                self._cubed(session, before.kind, [to], marks[path])
+                new[path] = f"imports/{staging.name}/{to.relative_to(staging)}"
+                done += rows_in(to)
+                if progress:
+                    progress(done, total)
+        imports = (
+            dataclasses.replace(
+                one, whole=tuple(new[p] for p in one.whole), live=tuple(new[p] for p in one.live)
+            )
+            for one in before.imports
+        )
+        return Dataset(before.kind, tuple(imports)), work.assigned()
 
     def remove(self, dataset: str, import_id: str) -> None:
         """Take an import out; what it had superseded comes back."""
@@ -348,12 +368,7 @@ class Store:
                     self._relived(session, before.kind, one, left[n + 1 :], staging)
                     for n, one in enumerate(left)
                 )
-            (self.root / "imports").mkdir(exist_ok=True)
-            self.step("rename")
-            staging.rename(self.root / "imports" / name)
-            self.step("manifest")
-            datasets = {**manifest.datasets, dataset: Dataset(before.kind, imports)}
-            save(self.root, manifest.replacing(datasets=datasets))
+            self._kept(manifest, dataset, Dataset(before.kind, imports), staging)
 
     def _relived(
         self, session: Any, kind: Kind, one: Import, later: tuple[Import, ...], staging: Path
@@ -363,38 +378,6 @@ class Store:
         fresh = dataclasses.replace(one, live=one.whole)
         newer = [self.root / path for other in later for path in other.whole]
         return self._superseded(session, kind, fresh, newer, staging)
-
-
-def _rows(session: Any, paths: list[Path]) -> int:
-    return int(session.execute(f"SELECT count(*) FROM {scan(paths)}").fetchall()[0][0]) if paths else 0
-
-
-def _examples(
-    session: Any, kind: Kind, files: list[Path], old: list[Path], leaving: list[Path], equal: str
-) -> tuple[Example, ...]:
-    """A few of each, in the order of their keys."""
-    key, columns = KEYS[kind], payload(kind)
-    names, end = ", ".join(key), f"ORDER BY {', '.join(key)} LIMIT {EXAMPLES}"
-    sides = ", ".join(f"{side}.{c}" for side in "on" for c in columns)
-    changed = session.execute(
-        f"SELECT {names}, {sides} FROM {scan(files)} n JOIN {scan(old)} o USING ({names}) WHERE NOT ({equal}) {end}"
-    ).fetchall()
-    found = [_differing(row, key, columns) for row in changed]
-    for what, one, other in (("new", files, old), ("gone", leaving, files)):
-        if one:
-            rows = session.execute(
-                f"SELECT {names} FROM {scan(one)} ANTI JOIN {scan(other)} AS other USING ({names}) {end}"
-            ).fetchall()
-            found += [Example(what, dict(zip(key, row, strict=True))) for row in rows]
-    return tuple(found)
-
-
-def _differing(row: tuple[Any, ...], key: tuple[str, ...], columns: tuple[str, ...]) -> Example:
-    k, n = len(key), len(columns)
-    pairs = list(zip(columns, row[k : k + n], row[k + n :], strict=True))
-    before = {name: a for name, a, b in pairs if a != b}
-    after = {name: b for name, a, b in pairs if a != b}
-    return Example("changed", dict(zip(key, row[:k], strict=True)), before, after)
 
 
 __all__ = ["CUBES", "Cancelled", "Change", "Example", "Incoming", "Limits", "Marks", "Outcome", "Store"]

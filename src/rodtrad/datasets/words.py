@@ -185,6 +185,7 @@ ERROR_CELL = re.compile(
 LONGEST_NAME = 500  # characters; Brå's longest crime label is under 250
 
 
+@lru_cache(maxsize=65536)
 def names_something(text: str) -> bool:
     """Whether a text can be the name of an area or a thing: letters, and no mark for missing or wrong."""
     word = text.lower()

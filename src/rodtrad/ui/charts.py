@@ -148,7 +148,7 @@ def line(
 def ranges(
     rows: Sequence[Mapping[str, Any]], *, name: str, value: str, low: str, high: str, unit: str, marked: str
 ) -> dict[str, Any]:
-    """One row a name: a dot with its interval, in the order given; the ``marked`` rows in ochre, beside words. Red is spoken for."""
+    """One row a name: a dot with its interval, in the order given; the ``marked`` rows in ochre: red is spoken for."""
     y = {
         "field": name,
         "type": "nominal",

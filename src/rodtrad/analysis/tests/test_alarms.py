@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.alarms import _cdf, _quantile, alarms
 from rodtrad.analysis.result import About, CannotAnswer
@@ -75,3 +77,17 @@ def test_a_thin_series_gets_no_trend_to_bend_on():
     found = alarms(np.vstack([thin, np.full(61, 8.0)]), ["gles", "jämn"], about=About())
     assert found.trend_per_year[0] == 0
     assert found.expected[0] < 9
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 60), st.permutations(range(6)))
+def test_more_this_month_is_never_less_unusual_and_order_does_not_matter(seed, more, order):
+    series = calm(6, seed)
+    higher = series.copy()
+    higher[:, -1] += more
+    found, risen = (alarms(one, names(6), about=About()) for one in (series, higher))
+    assert (risen.p <= found.p + 1e-12).all()
+    assert risen.expected == pytest.approx(found.expected)
+    assert (found.adjusted >= found.p - 1e-12).all() and (found.lower <= found.upper).all()
+    mixed = alarms(series[order], names(6), about=About())
+    assert mixed.p == pytest.approx(found.p[order], abs=1e-6)

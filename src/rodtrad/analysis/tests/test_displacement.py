@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.displacement import displacement
 from rodtrad.analysis.result import About, CannotAnswer
@@ -39,3 +41,28 @@ def test_refuses_an_empty_control():
     with pytest.raises(CannotAnswer) as refusal:
         displacement(T, Change(0, 4), D, about=About())
     assert refusal.value.code == "empty_control"
+
+
+COUNTS = st.builds(Change, st.integers(1, 400), st.integers(1, 400))
+
+
+@settings(max_examples=100, deadline=None)
+@given(COUNTS, COUNTS, COUNTS)
+def test_effects_add_up_and_the_quotient_stands_only_where_something_is_clear(treated, control, buffer):
+    found = displacement(treated, control, buffer, about=About())
+    ratio = control.after / control.before
+    spared = treated.before * ratio - treated.after + buffer.before * ratio - buffer.after
+    assert found.total_net_effect == pytest.approx(spared)
+    assert found.net_effect == pytest.approx(-found.success)
+    if found.quotient is not None:
+        assert found.quotient * found.success == pytest.approx(found.buffer)
+        assert found.assumptions[1].is_met
+    else:
+        assert "går inte att bedöma" in found.finding
+
+
+@given(COUNTS, COUNTS)
+def test_a_buffer_that_goes_as_the_control_moves_nothing(treated, control):
+    found = displacement(treated, control, control, about=About())
+    assert found.buffer == pytest.approx(0)
+    assert found.quotient is None or found.quotient == pytest.approx(0)

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.ears import ears
 from rodtrad.analysis.result import About, CannotAnswer
@@ -32,3 +34,27 @@ def test_refuses_short_series_and_unknown_kinds():
         with pytest.raises(CannotAnswer) as refusal:
             ears(series, about=About(), kind=kind)
         assert refusal.value.code == code
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.integers(0, 60), min_size=14, max_size=40),
+    st.integers(1, 50),
+    st.sampled_from(["C1", "C2", "C3"]),
+)
+def test_a_level_added_everywhere_moves_the_limit_and_no_alarm(values, level, kind):
+    series = np.array(values, float)
+    found, lifted = (ears(one, about=About(), kind=kind) for one in (series, series + level))
+    assert lifted.upper == pytest.approx(found.upper + level, nan_ok=True, abs=1e-6)
+    near = np.isclose(found.observed, found.upper, atol=1e-6)
+    assert ((lifted.alarms == found.alarms) | near).all()
+
+
+@given(st.lists(st.integers(0, 60), min_size=14, max_size=40))
+def test_a_limit_knows_only_what_lay_before(values):
+    series = np.array(values, float)
+    later = series.copy()
+    later[10:] += 100
+    assert ears(later, about=About()).upper[:11] == pytest.approx(
+        ears(series, about=About()).upper[:11], nan_ok=True
+    )

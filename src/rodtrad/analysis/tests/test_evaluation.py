@@ -3,8 +3,10 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rodtrad.analysis.evaluation import Design, Outcome, Verdict, evaluate, pre_trends
+from rodtrad.analysis.evaluation import Design, Outcome, Verdict, _same_months, evaluate, pre_trends
 from rodtrad.analysis.result import About, CannotAnswer
 
 DESIGN = Design(
@@ -95,6 +97,48 @@ def test_only_the_same_calendar_months_are_compared():
     found = judged(season, np.full(27, 40.0), design)
     assert found.wdd.rows[0] == ("Insatsområde", 540, 270)
     assert found.wdd.estimate == 0
+
+
+def test_part_years_above_twelve_months_meet_the_same_months_as_often():
+    design = replace(DESIGN, months_after=15)
+    season = np.tile([90.0, 90, 90, *([10.0] * 9)], 4)[:39]
+    found = judged(season, np.full(39, 40.0), design)
+    assert found.wdd.rows[0] == ("Insatsområde", 630, 630)
+    assert found.assumptions[0].is_met
+    with pytest.raises(CannotAnswer) as refusal:
+        judged(season[12:], np.full(27, 40.0), replace(design, months_before=12))
+    assert refusal.value.code == "short_before"
+
+
+@given(st.integers(12, 60), st.integers(1, 40))
+def test_every_calendar_month_stands_equally_often_on_both_sides(before, after):
+    try:
+        found = _same_months(before, after)
+    except CannotAnswer:
+        assert before < 12 * -(-after // 12)
+        return
+    assert len(set(found.tolist())) == len(found) and found.min() >= 0 and found.max() < before
+    counts = np.bincount((found - before) % 12, minlength=12)
+    rounds = len(found) // after
+    assert (counts == rounds * np.bincount(np.arange(after) % 12, minlength=12)).all()
+
+
+def test_a_worst_place_is_measured_from_what_is_usual_for_such_places():
+    series = months(30, 12), months(40, 40, 2)
+    real = np.column_stack([[720.0, 60, 900, 180, 450, 30, 270, 600], np.ones(8)])
+    found = judged(*series, candidates=real)
+    assert judged(*series).shrunk_before is None
+    assert 650 < found.shrunk_before < 720
+    assert (found.verdict, found.assumptions[5].is_met) == (Verdict.DECREASE, True)
+
+
+def test_a_place_that_only_fell_back_to_the_usual_gets_no_effect():
+    series = np.array([10.0] * 24 + [7.0] * 12), np.full(36, 10.0)
+    like = np.column_stack([[240.0, *([190.0] * 30)], np.ones(31)])
+    found = judged(*series, candidates=like)
+    assert judged(*series).verdict is Verdict.DECREASE
+    assert (found.verdict, found.assumptions[5].is_met) == (Verdict.CHANCE, False)
+    assert "räknad från vad som är vanligt" in found.assumptions[5].text
 
 
 @pytest.mark.parametrize(

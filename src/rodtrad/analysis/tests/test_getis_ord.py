@@ -161,3 +161,12 @@ def test_sparse_and_grid_neighbours_agree():
     a, b = queen(FIVE), sparse(FIVE.ravel(), QUEEN)
     assert a.sums.tolist() == b.sums.tolist()
     assert a.count.tolist() == b.count.tolist()
+
+
+def test_whole_numbers_are_counted_by_table_as_by_order():
+    rng = np.random.default_rng(3)
+    sums, seen = rng.poisson(4, 999).astype(float), rng.poisson(4, 500).astype(float) * 2
+    for by_table, by_order in zip(
+        neighbours._in_table(sums, seen, 1e-9), neighbours._in_order(sums, seen, 1e-9), strict=True
+    ):
+        assert by_table.tolist() == by_order.tolist()

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.interrupted_series import interrupted_series
 from rodtrad.analysis.result import About, CannotAnswer
@@ -60,3 +62,16 @@ def test_gives_the_tutorials_figures():
     assert (wavy.quasi.lower, wavy.quasi.upper) == pytest.approx((0.839401, 0.933227), abs=1e-6)
     assert wavy.dispersion == pytest.approx(2.262186, abs=1e-4)
     assert (wavy.robust.lower, wavy.robust.upper) == pytest.approx((0.8481, 0.9236), abs=1e-4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(0.3, 3), st.floats(0, 0.4), st.integers(15, 50), st.floats(0.5, 20))
+def test_a_noiseless_step_is_found_whatever_season_place_and_size(step, wave, start, size):
+    mean = size * np.exp(3 + 0.002 * T + wave * np.sin(2 * np.pi * T / 12) + np.log(step) * (start <= T))
+    found = interrupted_series(mean, start, about=About(), harmonics=1)
+    assert found.rate_ratio == pytest.approx(step, rel=1e-6)
+    for interval in (found.poisson, found.quasi, found.robust):
+        assert interval.lower <= found.rate_ratio * (1 + 1e-9) and found.rate_ratio <= interval.upper * (
+            1 + 1e-9
+        )
+    assert found.quasi.upper >= found.poisson.upper * (1 - 1e-12)

@@ -2,6 +2,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.negative_binomial import negative_binomial, theta_by_likelihood
 from rodtrad.analysis.result import About, CannotAnswer
@@ -53,3 +55,17 @@ def test_refuses_few_rows_and_no_events():
         with pytest.raises(CannotAnswer) as refusal:
             negative_binomial(y, np.ones((len(y), 1)), [""], about=About())
         assert refusal.value.code == code
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.1, 10))
+def test_more_people_behind_every_count_moves_only_the_constant(seed, times):
+    rng = np.random.default_rng(seed)
+    x = np.column_stack([np.ones(60), rng.integers(0, 2, 60)]).astype(float)
+    y = rng.negative_binomial(2, 0.2, 60).astype(float)
+    bare = negative_binomial(y, x, ("", "b"), about=About())
+    scaled = negative_binomial(y, x, ("", "b"), about=About(), offset=math.log(times))
+    assert scaled.coefficients[1] == pytest.approx(bare.coefficients[1], abs=1e-5)
+    assert scaled.coefficients[0] == pytest.approx(bare.coefficients[0] - math.log(times), abs=1e-5)
+    assert scaled.log_likelihood == pytest.approx(bare.log_likelihood, rel=1e-7)
+    assert bare.theta > 0 and (bare.se > 0).all()

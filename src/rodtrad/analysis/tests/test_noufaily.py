@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rodtrad.analysis.noufaily import noufaily, season_levels
 from rodtrad.analysis.result import About, CannotAnswer
@@ -13,14 +15,26 @@ LIMITS = (  # the reference program's limits for months 72–83
 
 
 def test_gives_the_reference_limits():
-    found = [noufaily(Y[None], t, about=About(), doubt_as_reference=True).upper[0] for t in range(72, 84)]
-    assert found == pytest.approx([float(v) for v in LIMITS.split()], abs=3e-3)
+    found = [noufaily(Y[None], t, about=About()).upper[0] for t in range(72, 84)]
+    assert found == pytest.approx([float(v) for v in LIMITS.split()], abs=1e-6)
 
 
-def test_the_doubt_of_the_mean_is_counted_in_events_and_widens_the_limit():
-    ours = noufaily(Y[None], 72, about=About())
-    assert ours.upper[0] == pytest.approx(38.404014, abs=1e-5)
-    assert ours.upper[0] > noufaily(Y[None], 72, about=About(), doubt_as_reference=True).upper[0]
+def test_the_articles_own_doubt_of_the_mean_widens_the_limit():
+    wide = noufaily(Y[None], 72, about=About(), pearson_doubt=True).upper[0]
+    assert wide == pytest.approx(38.404014, abs=1e-5)
+    assert wide > noufaily(Y[None], 72, about=About()).upper[0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.floats(2, 40))
+def test_the_limit_is_above_what_is_expected_and_knows_nothing_of_the_month_itself(seed, level):
+    series = np.random.default_rng(seed).poisson(level, (2, 72)).astype(float)
+    other = series.copy()
+    other[:, 68:] += 50  # the month and the three left out before it
+    found, moved = (noufaily(one, 71, about=About()) for one in (series, other))
+    assert (found.upper > found.expected).all()
+    assert moved.upper == pytest.approx(found.upper)
+    assert (noufaily(series, 71, about=About(), alpha=0.001).upper > found.upper).all()
 
 
 def test_gives_the_reference_means():

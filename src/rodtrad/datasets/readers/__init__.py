@@ -62,7 +62,7 @@ def propose(opened: Opened, reader: str | None = None) -> Mapping:
 
 
 def read(opened: Opened, reader: str | None = None, mapping: Any = None, **more: Any) -> Reading:
-    """Reads with ``reader``, else with the best that fits; ``more`` are its own settings (``year``, ``screen``…).
+    """Reads with ``reader``, else with the best that fits; ``more`` are its own settings (``year``…).
 
     Raises CannotRead with one sentence where the file is refused whole.
     """

@@ -1,8 +1,7 @@
-"""Weekly EST or Embrace reports as csv: local kinds kept, free text shown to the screen and never kept."""
+"""Weekly EST or Embrace reports as csv: local kinds kept, free text for the import to screen."""
 
 from __future__ import annotations
 
-from rodtrad.datasets.eventstream import Screen
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping
 from rodtrad.datasets.opened import Opened
@@ -15,7 +14,10 @@ ABOUT = About(
     "EST, veckorapport (även Embrace)",
     "",
     kind=Kind.EVENTS,
-    warnings=("Rapporterna speglar var det rapporteras, inte bara var det händer.", "Fritexten sparas inte."),
+    warnings=(
+        "Rapporterna speglar var det rapporteras, inte bara var det händer.",
+        "Fritexten sparas bara om ni väljer det.",
+    ),
 )
 SHAPES = {
     "event": r"rapport-?id",
@@ -41,8 +43,7 @@ def propose(opened: Opened) -> Mapping:
     return with_roles(opened, SHAPES)
 
 
-def read(opened: Opened, mapping: Given = None, screen: Screen | None = None) -> Reading:
-    """``screen`` is called with each description; nothing of the text is kept here."""
+def read(opened: Opened, mapping: Given = None) -> Reading:
     if mapping is None:
-        return read_known(opened, ABOUT, propose(opened), SHAPES, screen)
-    return read_events(opened, ABOUT, mapping, screen)
+        return read_known(opened, ABOUT, propose(opened), SHAPES)
+    return read_events(opened, ABOUT, mapping)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rodtrad.datasets import mapping as mappings
-from rodtrad.datasets.eventstream import Screen
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping
 from rodtrad.datasets.opened import Opened
@@ -43,7 +42,7 @@ def propose(opened: Opened) -> Mapping:
     return replace(mappings.propose(opened), kind=Kind.EVENTS, roles=roles_by(opened, SHAPES))
 
 
-def read(opened: Opened, mapping: Given = None, screen: Screen | None = None) -> Reading:
+def read(opened: Opened, mapping: Given = None) -> Reading:
     if mapping is None:
-        return read_known(opened, ABOUT, propose(opened), SHAPES, screen)
-    return read_events(opened, ABOUT, mapping, screen)
+        return read_known(opened, ABOUT, propose(opened), SHAPES)
+    return read_events(opened, ABOUT, mapping)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rodtrad.datasets import mapping as mappings
-from rodtrad.datasets.eventstream import Screen
 from rodtrad.datasets.ledger import About
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.readers.mapped import Given, read_events
@@ -27,5 +26,5 @@ def guess(opened: Opened) -> Kind | None:
         return None
 
 
-def read(opened: Opened, mapping: Given = None, screen: Screen | None = None) -> Reading:
-    return read_events(opened, ABOUT, mapping, screen)
+def read(opened: Opened, mapping: Given = None) -> Reading:
+    return read_events(opened, ABOUT, mapping)

@@ -7,7 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from typing import Any
 
-from rodtrad.datasets.eventstream import Screen, stream
+from rodtrad.datasets.eventstream import stream
 from rodtrad.datasets.ledger import About, Draft, Ledger
 from rodtrad.datasets.mapping import Mapping, as_mapping, head_index, propose, sample_of
 from rodtrad.datasets.opened import Opened
@@ -30,16 +30,14 @@ def heads_in(opened: Opened) -> set[str]:
         return set()
 
 
-def read_events(opened: Opened, about: About, mapping: Given, screen: Screen | None = None) -> Reading:
+def read_events(opened: Opened, about: About, mapping: Given) -> Reading:
     found = as_mapping(mapping) if mapping else propose(opened)
     if found.kind is not Kind.EVENTS:
         raise CannotRead("Ingen datumkolumn hittades för händelserna; koppla kolumnerna för hand.")
-    return stream(opened, found, about, screen=screen)
+    return stream(opened, found, about)
 
 
-def read_known(
-    opened: Opened, about: About, guess: Mapping, shapes: dict[str, str], screen: Screen | None = None
-) -> Reading:
+def read_known(opened: Opened, about: About, guess: Mapping, shapes: dict[str, str]) -> Reading:
     """Events of a layout we know, unmapped: a column it should have and lacks is told, kind and date are required."""
     missing = [role for role in shapes if role not in guess.roles.values()]
     for role, word in (("starts", "datum"), ("kind", "kategori")):
@@ -50,7 +48,7 @@ def read_known(
         Finding("no_column", "En kolumn som brukar finnas saknas i rubrikraden.", Level.CHANGED, row, role)
         for role in missing
     )
-    reading = stream(opened, guess, about, screen=screen)
+    reading = stream(opened, guess, about)
     return replace(reading, findings=(*reading.findings, *told))
 
 

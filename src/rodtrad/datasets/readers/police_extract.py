@@ -27,6 +27,7 @@ SHAPES = {
     "code": r"brottskod",
     "count": r"anmälda brott|antal hr|antal.*",
 }
+TEXT = {"text": r"fritext|beskrivning|anteckning.*|åtgärd"}  # seldom there, so not missed
 
 
 def sniff(opened: Opened) -> float:
@@ -38,7 +39,7 @@ def sniff(opened: Opened) -> float:
 
 def propose(opened: Opened) -> Mapping:
     """A mapping for the dialogue, by the heads seen in such extracts."""
-    return with_roles(opened, SHAPES, area_kind="lpo")
+    return with_roles(opened, SHAPES | TEXT, area_kind="lpo")
 
 
 def read(opened: Opened, mapping: Given = None) -> Reading:

@@ -22,7 +22,7 @@ def rows_of(data, name, reader, **more):
         rows = reading.figures.to_pylist()
         return {tuple(r[k] for k in (*FIGURE_KEY, "row")): (r["row"], _same(r)) for r in rows}, findings
     rows = [row for batch in reading.batches(findings.append) for row in batch.to_pylist()]
-    values = [tuple(v for k, v in row.items() if k not in {"event", "row"}) for row in rows]
+    values = [tuple(v for k, v in row.items() if k not in {"event", "row", "text"}) for row in rows]
     return {
         (*value, row["row"]): (row["row"], value) for value, row in zip(values, rows, strict=True)
     }, findings

@@ -163,12 +163,11 @@ def test_extracts_keep_missing_areas_empty_and_drop_the_prefix():
     assert [r["count"] for r in rows] == [7, 3, 2] and rows[0]["time_grain"] == "day"
 
 
-def test_est_text_goes_to_the_screen_and_nowhere_else():
-    seen = []
-    rows, _ = events("est", screen=seen.append)
-    assert len(seen) == 3 and "gården" in seen[1]
+def test_est_text_goes_to_the_import_in_its_own_column_and_no_other():
+    rows, _ = events("est")
+    assert "gården" in rows[1]["text"]
     assert rows[2]["ends_at"] == datetime(2026, 8, 16, 0, 30)
-    assert not any("gården" in str(value) for row in rows for value in row.values())
+    assert not any("gården" in str(value) for row in rows for name, value in row.items() if name != "text")
 
 
 def test_fault_reports_in_the_local_zone_with_swapped_axes_and_without_place():
