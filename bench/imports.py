@@ -111,13 +111,14 @@ def take_in(source: str, root: str) -> dict[str, Any]:
     reading = made_reading(int(source)) if source.isdigit() else csv_reading(Path(source))
     areas = area_set()
     compile_all()
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     done = import_reading(
         Store(Path(root)), "brott", reading, _provenance(source), Choices(area_sets=(areas,))
     )
     seconds = time.perf_counter() - start
     return {
-        "seconds": round(seconds, 3), "rows": done.outcome.rows, "screened": done.counts.get("screened", 0),
+        "seconds": round(seconds, 3), "work_cpu_s": round(time.process_time() - used, 3),
+        "rows": done.outcome.rows, "screened": done.counts.get("screened", 0),
         "unassigned": done.unassigned["district"], "doubly": done.doubly_assigned["district"],
     }  # fmt: skip
 
@@ -177,9 +178,12 @@ def _row(
 ) -> dict[str, Any]:
     given = peer or {}
     return {
-        "task": task, "size": f"{n:.0e}", "ours_s": ours["seconds"], "ours_peak_mib": ours["peak_mib"],
-        "peer": name if peer else "", "peer_s": given.get("seconds"), "peer_peak_mib": given.get("peak_mib"),
+        "task": task, "size": f"{n:.0e}", "ours_s": ours["seconds"], "ours_cpu_s": ours.get("work_cpu_s"),
+        "ours_peak_mib": ours["peak_mib"],
+        "peer": name if peer else "", "peer_s": given.get("seconds"), "peer_cpu_s": given.get("cpu"),
+        "peer_peak_mib": given.get("peak_mib"),
         "ratio": round(given["seconds"] / ours["seconds"], 1) if peer else None,
+        "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
 
 

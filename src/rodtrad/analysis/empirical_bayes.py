@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Rows, require
 from rodtrad.analysis.words import number
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Shrunk(Result):
+class Shrunk(AreaResult):
     method: ClassVar[str] = "Global empirical Bayes"
     reference: ClassVar[str] = "Marshall (1991)"
     areas: tuple[str, ...]
@@ -38,6 +38,9 @@ class Shrunk(Result):
             f"Högst efter justering för slumpen: {self.areas[top]} med {number(1e5 * self.rates[top], 1)} per "
             f"100 000 (ojusterat {number(1e5 * self.raw[top], 1)})."
         )
+
+    def marks(self) -> dict[str, Any]:
+        return {"area": self.areas, "count": self.counts, "raw": self.raw, "rate": self.rates}
 
     def table(self) -> Rows:
         columns = ("Område", "Antal", "Per 100 000", "Justerat per 100 000")

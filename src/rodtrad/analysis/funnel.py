@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from rodtrad.analysis.poisson_test import poisson_quantile
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Rows, require
 from rodtrad.analysis.words import number
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Funnel(Result):
+class Funnel(AreaResult):
     method: ClassVar[str] = "Funnel plot"
     reference: ClassVar[str] = "Spiegelhalter (2005)"
     areas: tuple[str, ...]
@@ -44,6 +44,12 @@ class Funnel(Result):
         if not self.outside:
             return f"Inget av {number(len(self.areas))} områden avviker från vad slumpen kan ge.{spread}"
         return f"{of} ligger utanför de yttre gränserna: {', '.join(self.outside)}.{spread}"
+
+    def marks(self) -> dict[str, Any]:
+        outside = [area in self.outside for area in self.areas]
+        lower, upper = self.alarm.T
+        shown = {"observed": self.observed, "expected": self.expected, "lower": lower, "upper": upper}
+        return {"area": self.areas, **shown, "outside": outside}
 
     def table(self) -> Rows:
         columns = ("Område", "Antal", "Väntat", "Undre 95 %", "Övre 95 %", "Undre 99,8 %", "Övre 99,8 %")

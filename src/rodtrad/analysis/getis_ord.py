@@ -11,17 +11,18 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from rodtrad.analysis.compiled import kernel
 from rodtrad.analysis.grid import Grid
 from rodtrad.analysis.multiple import benjamini_hochberg, benjamini_yekutieli
 from rodtrad.analysis.neighbours import Neighbourhood, check_units, queen, shuffled_p, sparse
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Result, Rows, require
 from rodtrad.analysis.words import chance, number, percent
 
 ADJUST = {"bh": benjamini_hochberg, "by": benjamini_yekutieli}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class LocalG(Result):
+class LocalG(AreaResult):
     """One row a unit, in the order given (grid cells row by row, those inside)."""
 
     method: ClassVar[str] = "Getis-Ord Gi*"
@@ -76,9 +77,13 @@ class LocalG(Result):
             ),
         )
 
+    def marks(self) -> dict[str, Any]:
+        kind = np.where(self.hot, "hot", np.where(self.cold, "cold", ""))
+        return {"count": self.values, "z": self.z, "p": self.p_adjusted, "kind": kind}
+
     def features(self) -> tuple[dict[str, Any], ...]:
         if self.grid is None:
-            return ()
+            return super().features()
         return tuple(
             self.grid.feature(
                 int(self.cells[i]),
@@ -202,8 +207,9 @@ def _normal_p(z: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
     """Upper, lower and two-sided p."""
     from scipy.special import ndtr
 
-    high, low = ndtr(-z), ndtr(z)
-    return high, low, 2 * np.minimum(high, low)
+    tail = ndtr(-np.abs(z))
+    rest, is_high = 1 - tail, z > 0
+    return np.where(is_high, tail, rest), np.where(is_high, rest, tail), 2 * tail
 
 
 def _assumptions(near: Neighbourhood, permutations: int) -> tuple[Assumption, ...]:
@@ -220,10 +226,45 @@ def _is_dense(near: Neighbourhood) -> bool:
 
 
 def _z_star(near: Neighbourhood) -> NDArray[np.float64]:
-    x, n = near.values, len(near.values)
-    total, squares = near.weights + near.own, near.squares + near.own**2
-    spread = x.std() * np.sqrt(np.maximum((n * squares - total**2) / (n - 1), 0))
-    return _divided(near.sums + near.own * x - x.mean() * total, spread)
+    x = near.values
+    return _starred(x, near.sums, near.weights, near.squares, near.own, float(x.mean()), float(x.std()))
+
+
+def _starred_plainly(
+    x: NDArray[np.float64],
+    sums: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    squares: NDArray[np.float64],
+    own: NDArray[np.float64],
+    mean: float,
+    sd: float,
+) -> NDArray[np.float64]:
+    total = weights + own
+    left = (len(x) * (squares + own * own) - total * total) / (len(x) - 1)
+    return _divided(sums + own * x - mean * total, sd * np.sqrt(np.maximum(left, 0)))
+
+
+@kernel(
+    "float64[::1](float64[::1], float64[::1], float64[::1], float64[::1], float64[::1], float64, float64)",
+    fallback=_starred_plainly,
+)
+def _starred(
+    x: NDArray[np.float64],
+    sums: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    squares: NDArray[np.float64],
+    own: NDArray[np.float64],
+    mean: float,
+    sd: float,
+) -> NDArray[np.float64]:
+    n = len(x)
+    z = np.empty(n)
+    for i in range(n):
+        total = weights[i] + own[i]
+        left = (n * (squares[i] + own[i] * own[i]) - total * total) / (n - 1)
+        spread = sd * np.sqrt(max(left, 0.0))
+        z[i] = (sums[i] + own[i] * x[i] - mean * total) / spread if spread > 0 else np.nan
+    return z
 
 
 def _z(near: Neighbourhood) -> NDArray[np.float64]:

@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Rows, require
 from rodtrad.analysis.words import number
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class LocationQuotient(Result):
+class LocationQuotient(AreaResult):
     """One row per area; NaN where the base is zero."""
 
     method: ClassVar[str] = "Lokaliseringskvot (LQ)"
@@ -34,6 +34,10 @@ class LocationQuotient(Result):
             f"{number(over)} av {number(len(self.counts))} områden har säkert större andel av {self.about.what} än "
             f"av underlaget, {number(under)} säkert mindre; för de övriga går det inte att säga."
         )
+
+    def marks(self) -> dict[str, Any]:
+        shown = {"quotient": self.quotient, "lower": self.lower, "upper": self.upper}
+        return {"count": self.counts, "base": self.base, **shown}
 
     def table(self) -> Rows:
         shown = (self.base, self.quotient, self.lower, self.upper)

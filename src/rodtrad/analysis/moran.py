@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rodtrad.analysis.grid import Grid
 from rodtrad.analysis.multiple import benjamini_hochberg
 from rodtrad.analysis.neighbours import Neighbourhood, check_units, queen, shuffled_p, sparse
-from rodtrad.analysis.result import About, Assumption, Result, Rows
+from rodtrad.analysis.result import About, AreaResult, Assumption, Result, Rows
 from rodtrad.analysis.words import chance, number
 
 Divisor = Literal["n", "n-1"]
@@ -42,7 +42,7 @@ class GlobalMoran(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class LocalMoran(Result):
+class LocalMoran(AreaResult):
     """One row a unit; ``divisor`` says which m2 the I_i are divided by: sum z^2 over n or over n - 1."""
 
     method: ClassVar[str] = "Lokal Moran"
@@ -88,9 +88,13 @@ class LocalMoran(Result):
             ),
         )
 
+    def marks(self) -> dict[str, Any]:
+        kind = [KINDS[k] if shown else "" for k, shown in zip(self.kind, self.marked, strict=True)]
+        return {"count": self.values, "i": self.i, "p": self.p_adjusted, "kind": kind}
+
     def features(self) -> tuple[dict[str, Any], ...]:
         if self.grid is None:
-            return ()
+            return super().features()
         return tuple(
             self.grid.feature(
                 int(self.cells[k]),

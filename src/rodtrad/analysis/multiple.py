@@ -41,7 +41,10 @@ def _stepped_up(p: NDArray[np.float64], penalty: float) -> NDArray[np.float64]:
     m = len(tested)
     if m == 0:
         return adjusted
-    order = tested[np.argsort(p[tested])]
-    raw = p[order] * m * penalty / np.arange(1, m + 1)
-    adjusted[order] = np.minimum(1, np.minimum.accumulate(raw[::-1])[::-1])
+    order = np.argsort(p) if m == len(p) else tested[np.argsort(p[tested])]
+    raw = p[order]
+    raw *= m * penalty
+    raw /= np.arange(1, m + 1)
+    np.minimum.accumulate(raw[::-1], out=raw[::-1])
+    adjusted[order] = np.minimum(1, raw, out=raw)
     return adjusted

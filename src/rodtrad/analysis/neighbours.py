@@ -41,7 +41,9 @@ def queen(values: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> Neig
 
     Cells where ``inside`` is False are no units: their values are not read and they are left out of the answer.
     """
-    is_unit = np.ones(values.shape, bool) if inside is None else inside
+    if inside is None:
+        return _queen_everywhere(np.ascontiguousarray(values, float))
+    is_unit = inside
     held = np.where(is_unit, values, 0).astype(float)
     around = (_three_by_three(held) - held)[is_unit]
     count = (_three_by_three(is_unit.astype(float)) - is_unit)[is_unit]
@@ -49,10 +51,23 @@ def queen(values: NDArray[Any], inside: NDArray[np.bool_] | None = None) -> Neig
     return Neighbourhood(held[is_unit], around, count, count, count.astype(np.int64), ones, ones)
 
 
+def _queen_everywhere(held: NDArray[np.float64]) -> Neighbourhood:
+    around = _three_by_three(held)
+    around -= held
+    down, across = (_three_by_three(np.ones((1, length)))[0] for length in held.shape)
+    ones = np.ones(held.size)
+    count = np.multiply.outer(down, across).ravel()
+    count -= 1
+    return Neighbourhood(held.ravel(), around.ravel(), count, count, count.astype(np.int64), ones, ones)
+
+
 def _three_by_three(a: NDArray[np.float64]) -> NDArray[np.float64]:
-    down = np.pad(a, 1)
-    down = down[:-2] + down[1:-1] + down[2:]
-    summed: NDArray[np.float64] = down[:, :-2] + down[:, 1:-1] + down[:, 2:]
+    down = a.copy()
+    down[1:] += a[:-1]
+    down[:-1] += a[1:]
+    summed = down.copy()
+    summed[:, 1:] += down[:, :-1]
+    summed[:, :-1] += down[:, 1:]
     return summed
 
 

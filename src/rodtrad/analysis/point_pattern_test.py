@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.multiple import benjamini_hochberg, benjamini_yekutieli
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Rows, require
 from rodtrad.analysis.words import number, percent
 
 Floats = NDArray[np.float64]
@@ -17,7 +17,7 @@ ADJUST = {"by": benjamini_yekutieli, "bh": benjamini_hochberg}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class PointPattern(Result):
+class PointPattern(AreaResult):
     """One row per area; ``p`` is NaN where both counts are zero."""
 
     method: ClassVar[str] = "Punktmönstertest (SPPT, S-index)"
@@ -53,6 +53,9 @@ class PointPattern(Result):
             f"I {percent(self.s_robust)} av områdena där något hänt går fördelningen inte att skilja från "
             f"jämförelsens (S = {number(self.s_robust, 2)}); {number(more)} har större andel och {number(fewer)} mindre."
         )
+
+    def marks(self) -> dict[str, Any]:
+        return {"base": self.base, "test": self.test, "p": self.p_adjusted, "differs": self.differs}
 
     def table(self) -> Rows:
         return Rows(

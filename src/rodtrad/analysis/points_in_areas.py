@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rodtrad.analysis.compiled import kernel, prange
 from rodtrad.analysis.places import Points
-from rodtrad.analysis.result import About, Assumption, Result, Rows, require
+from rodtrad.analysis.result import About, AreaResult, Assumption, Rows, require
 from rodtrad.analysis.words import number
 
 MOST_CELLS = 4_000_000  # 16 MB of labels
@@ -27,7 +27,7 @@ Found = tuple[NDArray[np.int32], NDArray[np.int8]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Assignment(Result):
+class Assignment(AreaResult):
     """``area`` per event: the first area it lies in, by position; -1 in none. A border belongs to the first."""
 
     method: ClassVar[str] = "Punkt i område"
@@ -45,6 +45,9 @@ class Assignment(Result):
         return (
             f"{inside}; {number(self.unassigned)} ligger utanför alla och {number(self.doubly)} i mer än ett."
         )
+
+    def marks(self) -> dict[str, Any]:
+        return {"count": self.events}
 
     def table(self) -> Rows:
         return Rows(("Område", "Antal"), tuple((k, int(m)) for k, m in enumerate(self.events)))
@@ -152,6 +155,7 @@ class PointsInAreas:
             events=events[1:],
             unassigned=unassigned,
             doubly=doubly,
+            shapes=tuple(self.areas),
         )
 
     def _settle_borders(

@@ -6,10 +6,10 @@ A figure without n, period, area and doubt cannot be built here, so no page can 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
@@ -85,10 +85,38 @@ class Result:
         return ()
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AreaResult(Result):
+    """The base of an answer by area: ``on(shapes)`` puts it on a map."""
+
+    shapes: tuple[Any, ...] = dataclasses.field(default=(), repr=False, metadata={"is_drawn": True})
+
+    def on(self, shapes: Sequence[Any]) -> Self:
+        """The same answer with the areas' polygons [SWEREF 99 TM metres], in the order the areas were given."""
+        return dataclasses.replace(self, shapes=tuple(shapes))
+
+    def marks(self) -> dict[str, Any]:
+        """What each area shows on the map: property → one value an area."""
+        raise NotImplementedError
+
+    def features(self) -> tuple[dict[str, Any], ...]:
+        if not self.shapes:
+            return ()
+        from shapely.geometry import mapping
+
+        marks = {name: plain(values) for name, values in self.marks().items()}
+        rows = (dict(zip(marks, row, strict=True)) for row in zip(*marks.values(), strict=True))
+        return tuple(
+            {"type": "Feature", "geometry": plain(mapping(shape)), "properties": row}
+            for shape, row in zip(self.shapes, rows, strict=True)
+        )
+
+
 def plain(value: Any) -> Any:
-    """``value`` as JSON can hold it: arrays become lists, dates ISO text, not-a-number null."""
+    """``value`` as JSON can hold it: arrays become lists, dates ISO text, not-a-number null; shapes are left out."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        kept = [f.name for f in dataclasses.fields(value) if not f.metadata.get("is_drawn")]
+        return {name: plain(getattr(value, name)) for name in kept}
     if isinstance(value, np.ndarray):
         return plain(value.tolist())
     if isinstance(value, np.generic):

@@ -1,19 +1,26 @@
 """Concentration, over-representation, hit rates and the S-index against printed values."""
 
 import csv
+import sqlite3
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
+from pyproj import Transformer
 
 from rodtrad.analysis.concentration import concentration, generalised_gini, gini, unbiased_gini
 from rodtrad.analysis.location_quotient import location_quotient
+from rodtrad.analysis.places import Points
 from rodtrad.analysis.point_pattern_test import point_pattern_test
+from rodtrad.analysis.points_in_areas import PointsInAreas
 from rodtrad.analysis.prediction import prediction
 from rodtrad.analysis.result import CannotAnswer
 
 LANCASHIRE = Path(__file__).resolve().parents[5] / "shared" / "data" / "events" / "lancashire_asb.tab"
+WARDS = LANCASHIRE.with_name("lancashire_wards.gpkg")
+ENVELOPE = (0, 32, 48, 48, 64)  # bytes before the geometry, by the GeoPackage header's envelope code
 
 
 @pytest.mark.parametrize(
@@ -55,6 +62,25 @@ def test_points_in_lancashire_are_concentrated_as_counted():
     found = concentration(counts, permutations=2)
     assert (found.n, found.places, found.places_holding) == (56434, 17848, (703, 2645))
     assert found.gini == pytest.approx(0.504582, abs=1e-6)
+
+
+def test_the_wards_of_lancashire_hold_half_in_forty_seven():
+    if not WARDS.exists():
+        pytest.skip("no shared data")
+    rows = list(csv.DictReader(LANCASHIRE.open(encoding="utf-8"), delimiter="\t"))
+    shapes = [
+        blob[0][8 + ENVELOPE[blob[0][3] >> 1 & 7] :]
+        for blob in sqlite3.connect(WARDS).execute("SELECT geom FROM lancashire_wards")
+    ]
+    to_grid = Transformer.from_crs(4326, 27700, always_xy=True)
+    east, north = to_grid.transform(
+        *([float(row[name]) for row in rows] for name in ("longitude", "latitude"))
+    )
+    points = Points(*(np.rint(np.array(v) * 10).astype(np.int32) for v in (east, north)))
+    found = PointsInAreas(tuple(shapely.from_wkb(shapes))).assign(points)
+    counts = np.bincount(found.area[found.area >= 0], minlength=len(shapes))
+    assert (len(shapes), counts.sum() > 56_000) == (271, True)
+    assert concentration(counts, permutations=2).places_holding[1] == 47
 
 
 def test_hit_rates_are_the_published():

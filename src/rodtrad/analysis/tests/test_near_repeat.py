@@ -247,3 +247,11 @@ def test_all_burglaries_in_chicago(burglary):
     assert table.observed[0, 0] == 8042
     assert table.expected[0, 0] == pytest.approx(4961.139, abs=1e-3)
     assert table.sd[0, 0] == pytest.approx(70.296, abs=1e-3)
+
+
+def test_every_shuffle_is_an_order_and_all_orders_come_as_often():
+    found = knox_counts._shuffled(np.random.default_rng(1), 12_000, 3)
+    assert (np.sort(found, axis=1) == np.arange(3)).all()
+    orders, many = np.unique(found, axis=0, return_counts=True)
+    assert len(orders) == 6 and (np.abs(many - 2000) < 200).all()
+    assert knox_counts._shuffled(np.random.default_rng(1), 2, 1).tolist() == [[0], [0]]

@@ -8,8 +8,8 @@ import xlsxwriter
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dec"]
 
 
-def book(**sheets):
-    """An xlsx as bytes from rows of cells per sheet."""
+def book(merged=(), **sheets):
+    """An xlsx as bytes from rows of cells per sheet; ``merged``: ranges ("B2:D2") whose first cell stands for all."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as work:
         for name, rows in sheets.items():
@@ -18,6 +18,9 @@ def book(**sheets):
                 for column, cell in enumerate(row):
                     if cell not in ("", None):
                         sheet.write(at, column, cell)
+            for cells in merged:
+                first = sheets[name][int(cells.split(":")[0][1:]) - 1][ord(cells[0]) - ord("A")]
+                sheet.merge_range(cells, first)
     return out.getvalue()
 
 
@@ -61,6 +64,44 @@ P1 = [
     ["", "", "Absolut", "Procent", "", "Absolut", "Procent", "", "Absolut", "Procent", ""],
     ["SAMTLIGA BROTT2", 500, 10, 2, 4000, 20, 1, 6000, -30, -1, 57],
     ["Rån, totalt", 40, -4, -9, 300, -9, -3, 470, -5, -1, 4],
+]
+P3 = [
+    ["P3. Anmälda brott per månad 2026, region Stockholm. Preliminära uppgifter."],
+    ["", "", "Månad", *[""] * 11, ""],
+    ["Lagrum", "Brottstyp", *MONTHS, "Hittills under året"],
+    ["", "SAMTLIGA BROTT2", 500, 510, *[""] * 10, 1010],
+    ["BrB 8", "Rån, totalt", 9, "-", *[""] * 10, 9],
+    ["BrB 9", "Utgånget brott", ".", "..", *[""] * 10, ".."],
+]
+P3_MERGED = ("A1:O1", "C2:N2")
+P1_MERGED = (
+    "A1:K1",
+    "B2:D2",
+    "E2:G2",
+    "H2:K2",
+    "C3:D3",
+    "F3:G3",
+    "I3:J3",
+    "A2:A4",
+    "B3:B4",
+    "E3:E4",
+    "H3:H4",
+)
+T110 = [
+    ["Tabell 110. Anmälda brott efter region 2024"],
+    [],
+    ["Region", "Antal", "Per 100 000 inv."],
+    ["Region Nord", 1200, 134],
+    ["Region Mitt", 1100, 125],
+    ["Hela landet", 15000, 142],
+    ["1) Påhittad not."],
+]
+T220 = [
+    ["Tabell 220. Anmälda brott 2014, hela landet"],
+    ["Brottstyp", *MONTHS, "Totalt", "Per 100 000 inv."],
+    ["SAMTLIGA BROTT1", *range(100, 112), sum(range(100, 112)), 12],
+    ["Misshandel mot barn 0–17 år,", *[0] * 12, 0, 0],
+    ["obekant med offret (5, 6 §§)1", *range(10, 22), sum(range(10, 22)), 2],
 ]
 T100 = [
     ["Tabell 100. Anmälda brott 2024, hela landet"],
@@ -280,6 +321,9 @@ SHEETS = {
     "p4m": ({"Blad1": P4M}, "P4LaAug-2026.xlsx", "bra-monthly", {}),
     "p4m_old": ({"Blad1": P4M_OLD}, "P4Rn06Dec-2021.xlsx", "bra-monthly", {}),
     "p1": ({"Blad1": P1}, "P1LaAug-2026.xlsx", "bra-latest", {}),
+    "p3": ({"Blad1": P3}, "P3Rn06Feb-2026.xlsx", "bra-monthly", {}),
+    "t110": ({"Blad1": T110}, "110La-2024.xlsx", "bra-yearly", {}),
+    "t220": ({"Blad1": T220}, "220La-2014.xlsx", "bra-yearly", {}),
     "t100": ({"Blad1": T100}, "100La-2024.xlsx", "bra-yearly", {}),
     "t100_old": ({"Blad1": T100_OLD}, "100La-2015.xlsx", "bra-yearly", {}),
     "t120": ({"Blad1": T120}, "120Rn06-2024.xlsx", "bra-yearly", {}),

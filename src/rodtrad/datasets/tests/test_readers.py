@@ -7,7 +7,7 @@ import pytest
 from rodtrad.datasets import readers
 from rodtrad.datasets.opened import open_file
 from rodtrad.datasets.shapes import CannotRead
-from rodtrad.datasets.tests.samples import JSONS, SHEETS, TEXTS, book
+from rodtrad.datasets.tests.samples import JSONS, P1_MERGED, P3_MERGED, SHEETS, TEXTS, book
 
 
 def opened(sample):
@@ -100,6 +100,43 @@ def test_yearly_tables_new_old_and_by_kommun():
         ("Almby", "antal"),
         ("Lillån", "per 100 000 invånare"),
     }
+
+
+def test_p3_keeps_its_months_so_far_and_its_missing_marks():
+    rows, _ = figures("p3")
+    found = {(r["indicator"], r["period_from"].month): (r["value"], r["status"]) for r in rows}
+    assert found == {
+        ("SAMTLIGA BROTT", 1): (500, "preliminary"),
+        ("SAMTLIGA BROTT", 2): (510, "preliminary"),
+        ("Rån, totalt", 1): (9, "preliminary"),
+        ("Rån, totalt", 2): (0, "preliminary"),
+        ("Utgånget brott", 1): (None, "missing"),
+        ("Utgånget brott", 2): (None, found["Utgånget brott", 2][1]),
+    }
+    assert {r["area"] for r in rows} == {"Region Stockholm"}
+
+
+@pytest.mark.parametrize(("sample", "merged"), [("p3", P3_MERGED), ("p1", P1_MERGED), ("t100", ("A1:D1",))])
+def test_merged_heads_are_read_as_those_written_once(sample, merged):
+    sheets, name, reader, _ = SHEETS[sample]
+    file = open_file(book(merged, **sheets), name)
+    assert readers.sniff(file)[0][0] == reader
+    assert readers.read(file).figures.to_pylist() == figures(sample)[0]
+
+
+def test_table_110_has_regions_by_rows_and_220_an_old_wrapped_label():
+    regions, _ = figures("t110")
+    found = {(r["area"], r["unit"]): r["value"] for r in regions}
+    assert found["Region Nord", "antal"] == 1200
+    assert {r["area_kind"] for r in regions} >= {"region"} and len(regions) == 6
+    assert {r["indicator"] for r in regions} == {"SAMTLIGA BROTT"}
+    old, reading = figures("t220")
+    wrapped = [r for r in old if r["indicator"].startswith("Misshandel")]
+    assert {r["indicator"] for r in wrapped} == {"Misshandel mot barn 0–17 år, obekant med offret (5, 6 §§)"}
+    assert sum(r["value"] for r in wrapped if (r["period_to"] - r["period_from"]).days < 40) == sum(
+        range(10, 22)
+    )
+    assert "wrapped_label" in codes(reading.findings)
 
 
 def test_ten_years_and_homicide():
