@@ -123,6 +123,7 @@ ACTS: dict[str, Act] = {
     # situation, its datasets
     "situation.start_dataset": Act(EDIT, "lade upp ett underlag"),
     "situation.edit_dataset": Act(EDIT, "ändrade ett underlag"),
+    "situation.finish_coarsening": Act(EDIT, "gjorde inlästa rader grövre", is_screened=False),
     "situation.upload_file": Act(EDIT, "laddade upp en fil till ett underlag"),
     "situation.map_columns": Act(EDIT, "angav vad en fils kolumner betyder"),
     "situation.preview_import": Act(EDIT, "lät granska en fil"),

@@ -40,6 +40,13 @@ class Precision:
     time: TimeGrain = TimeGrain.MINUTE
     place: PlaceGrain = PlaceGrain.EXACT
 
+    def is_finer_than(self, other: Precision) -> bool:
+        """In time or in place."""
+        places = tuple(PlaceGrain)
+        return ORDER.index(self.time) < ORDER.index(other.time) or places.index(self.place) < places.index(
+            other.place
+        )
+
 
 def coarsen(batch: pa.RecordBatch, precision: Precision) -> pa.RecordBatch:
     """A batch of ``EVENTS`` no finer than ``precision``."""

@@ -9,16 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from rodtrad.access.policy import Actor, actor_for
 from rodtrad.config.commands import BadInput, Command
+from rodtrad.datasets.mapping import as_mapping
+from rodtrad.datasets.opened import Opened, open_file
+from rodtrad.datasets.shapes import CannotRead
 from rodtrad.parties.models import Membership, Municipality, Party, Person, valid_on
-from rodtrad.situation.data import actions, taking
+from rodtrad.situation.data import actions, opening, taking
 from rodtrad.situation.data.models import Dataset, Import
+from rodtrad.situation.data.reads import inbox
 from rodtrad.situation.data.workflow import ImportState
 
 DONE = (ImportState.DONE, ImportState.PREVIEWED)
+NUMBERS = ("year", "epsg", "plane", "place_grain_m", "head_row")
+TEXTS = ("kind_name", "indicator", "unit", "area_kind")
+SETTINGS = (*NUMBERS, *TEXTS, "titles")  # the first and the last are of the file, the others of its columns
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +41,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", default="", metavar="NAMN", help="läsare (den som känner igen filen)")
     parser.add_argument(
         "--map", action="append", default=[], metavar="K=V", help="kolumn=betydelse, en gång per kolumn"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="K=V",
+        help=f"det filen inte säger: {', '.join(SETTINGS)}",
     )
     parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, läs inte in")
     parser.add_argument("--json", action="store_true", help="svara i JSON")
@@ -66,18 +81,48 @@ def _actor(party: Party, username: str) -> Actor:
     return actor_for(seat.person, party_id=party.pk, on=on)
 
 
-def _mapping(pairs: list[str]) -> dict[str, str]:
+def _pairs(flag: str, pairs: list[str]) -> dict[str, str]:
     found = {}
     for pair in pairs:
-        head, equals, role = pair.partition("=")
+        name, equals, value = pair.partition("=")
         if not equals:
-            raise BadInput(f"--map ”{pair}” ska skrivas kolumn=betydelse")
-        found[head.strip()] = role.strip()
+            raise BadInput(f"{flag} ”{pair}” ska skrivas namn=värde")
+        found[name.strip()] = value.strip()
     return found
+
+
+def _settings(pairs: list[str]) -> dict[str, Any]:
+    """``--set`` as it is asked for by name."""
+    found: dict[str, Any] = _pairs("--set", pairs)
+    for name, value in found.items():
+        if name not in SETTINGS:
+            raise BadInput(f"--set ”{name}” finns inte. Välj bland {', '.join(SETTINGS)}")
+        if name in NUMBERS and not value.isdecimal():
+            raise BadInput(f"--set {name} ska vara ett heltal")
+        found[name] = int(value) if name in NUMBERS else value
+    if not 1950 <= found.get("year", 2000) < 2100:
+        raise BadInput("--set year ska vara ett år mellan 1950 och 2099")
+    if "titles" in found and not Path(found["titles"]).is_file():
+        raise BadInput(f"filen {found['titles']} finns inte")
+    return found
+
+
+def _mapping(row: Import, roles: dict[str, str], told: dict[str, Any]) -> dict[str, Any]:
+    """What the columns mean: as given, else as the reader proposes; with what else was ``--set``."""
+    try:
+        base = as_mapping(roles) if roles else opening.propose(_opened(row), row.reader)
+    except CannotRead as error:
+        raise BadInput(error.sentence) from error
+    return base.as_dict() | told
+
+
+def _opened(row: Import) -> Opened:
+    return open_file(inbox() / row.sha256, row.file_name)
 
 
 def run(given: argparse.Namespace) -> int:
     """0: all rows of all files are in. 1: some rows were left out. 2: a file was refused."""
+    given.set = _settings(given.set)
     party = _party(given.owner)
     actor = _actor(party, given.username)
     worst, told = 0, []
@@ -122,10 +167,20 @@ def _looked_at(row: Import, given: argparse.Namespace, by: dict[str, Any]) -> No
         row.refresh_from_db()
     if row.state == ImportState.DONE:
         return
-    if given.map:
-        actions.map_columns(row, mapping=_mapping(given.map), **by)
-    elif given.reader and given.reader != row.reader:
-        actions.preview_import(row, reader=given.reader, **by)
+    told = dict(given.set)
+    about = {name: told.pop(name) for name in ("year", "titles") if name in told}
+    if given.map or told:
+        actions.map_columns(row, mapping=_mapping(row, _pairs("--map", given.map), told), **by)
+        _checked(row)
+    if about or (given.reader and given.reader != row.reader):
+        titles = about.pop("titles", "")
+        if titles:
+            about["titles"] = ContentFile(Path(titles).read_bytes(), name=Path(titles).name)
+        actions.preview_import(row, reader=given.reader, **about, **by)
+    _checked(row)
+
+
+def _checked(row: Import) -> None:
     row.refresh_from_db()
     taking.check(row.pk, at=timezone.now())
     row.refresh_from_db()

@@ -60,3 +60,22 @@ def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
     actions.start_import(row, by=world.actor("alma"), at=NOW)
     work.run(once)
     assert Import.objects.get().state == ImportState.DONE
+
+
+def test_what_the_file_does_not_say_is_set(world, tmp_path, capsys):
+    survey = "Område;Urval;Antal svar;Otrygg ute sent (%)\nTorget;400;210;24,5\n"
+    assert run(tmp_path, survey, "--dataset", "Mätning") == 2
+    assert "ange året" in capsys.readouterr().out
+    assert run(tmp_path, survey, "--dataset", "Mätning", "--set", "year=2024") == 0
+    assert Import.objects.get().dataset.period_from.year == 2024
+    for wrong in ("year=i fjol", "år=2024", "year"):
+        assert run(tmp_path, survey, "--set", wrong) == 2
+        assert "--set" in capsys.readouterr().err
+
+
+def test_columns_and_their_system_are_given_together(world, tmp_path, capsys):
+    log = "Nr;Sort;Dag;Ö;N\n1;Skadegörelse;2025-03-01;154010;6580050\n"
+    roles = [f"--map={pair}" for pair in ("Nr=event", "Sort=kind", "Dag=starts", "Ö=x", "N=y")]
+    assert run(tmp_path, log, "--dataset", "Logg", *roles, "--set", "epsg=3011") == 0
+    mapping = Import.objects.get().dataset.mapping
+    assert (mapping["epsg"], mapping["roles"]["Ö"]) == (3011, "x")

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.datasets.mapping import as_mapping
-from rodtrad.datasets.opened import LARGEST_FILE, open_bytes
+from rodtrad.datasets.opened import LARGEST_FILE, open_file
 from rodtrad.datasets.readers import kolada
 from rodtrad.datasets.screening import mask
 from rodtrad.datasets.shapes import CannotRead, Kind
 from rodtrad.parties.models import Party
-from rodtrad.situation.data import tasks
+from rodtrad.situation.data import coarsening, tasks
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.opening import OWN_COLUMNS
 from rodtrad.situation.data.reads import inbox, period_of, store
@@ -55,8 +55,22 @@ def start_dataset(
 
 @action("situation.edit_dataset")
 def edit_dataset(dataset: Dataset, /, *, by: Actor, at: datetime, **fields: Any) -> Dataset:
-    """Another precision holds for files taken in from now on."""
-    return change(dataset, fields)
+    """A coarser precision reaches the rows already stored too; a finer one cannot."""
+    before = coarsening.chosen(dataset)
+    change(dataset, fields)
+    has_events = dataset.kind == Kind.EVENTS and dataset.period_from is not None
+    if not has_events or coarsening.chosen(dataset) == before:
+        return dataset
+    coarsening.require_coarser(dataset, before)
+    change(dataset, {"is_coarsening": True})
+    for row in dataset.imports.exclude(state=ImportState.REMOVED):
+        told = {"first_rows": [], "change": row.change | {"examples": []}}
+        change(row, told)  # they quote rows as they were
+        if row.state == ImportState.PREVIEWED:
+            _sent(row, ImportState.CHECKING, is_queued=True)
+    tasks.coarsen(dataset)
+    dataset.refresh_from_db()
+    return dataset
 
 
 @action("situation.upload_file")
@@ -155,13 +169,13 @@ def preview_import(
     """
     if titles is not None:
         change(row.dataset, {"titles": row.dataset.titles | _titles(titles)})
-    told = {"reader": reader or row.reader, "year": year, "findings": []}
+    told: dict[str, Any] = {"reader": reader or row.reader, "year": year, "findings": []}
     return _sent(row, ImportState.CHECKING, is_queued, **told)
 
 
 def _titles(file: File[bytes]) -> dict[str, str]:
     try:
-        return kolada.titles_of(open_bytes(file.read(), file.name or "kpi.json"))
+        return kolada.titles_of(open_file(file.read(), file.name or "kpi.json"))
     except CannotRead as error:
         raise CannotUpload(error.sentence) from error
 

@@ -114,7 +114,11 @@ class EditForm(RowForm[Dataset]):
     class Meta:
         model = Dataset
         fields = StartForm.Meta.fields
-        help_texts = {"time_grain": _("Gäller filer som läses in från nu. Det som redan finns ändras inte.")}
+        help_texts = {
+            "time_grain": _(
+                "Grövre gäller också det som redan är inläst. Finare går inte: det finare är borta."
+            )
+        }
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -167,7 +171,7 @@ class MapForm(AskForm):
     kind = forms.ChoiceField(label=_("varje rad är"), choices=((k, v) for k, v in Dataset.Kinds.choices))
     epsg = forms.TypedChoiceField(label=_("koordinaternas system"), choices=SYSTEMS, coerce=int)
     place_grain_m = forms.TypedChoiceField(
-        label=_("koordinaterna är"), choices=GRAINS, coerce=int, required=False, empty_value=1
+        label=_("koordinaterna är"), choices=GRAINS, coerce=int, required=False, empty_value="1"
     )
     kind_name = forms.CharField(
         label=_("vad alla rader är, när ingen kolumn säger det"), max_length=100, required=False
@@ -202,5 +206,6 @@ class MapForm(AskForm):
                 self.add_error(f"column_{n}", _("Den betydelsen passar inte det här slaget av rader."))
             elif role and list(roles.values()).count(role) > 1:
                 self.add_error(f"column_{n}", _("Två kolumner kan inte betyda samma sak."))
-        given |= {"unit": given.get("unit") or "antal", "indicator": given.get("kind_name", "")}
+        given |= {"unit": given.get("unit") or "antal", "place_grain_m": int(given.get("place_grain_m") or 1)}
+        given |= {"indicator": given.get("kind_name", "")}
         return {"mapping": {**given, "roles": roles}}

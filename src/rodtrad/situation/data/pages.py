@@ -104,6 +104,10 @@ def _facts(dataset: Dataset, actor: Actor) -> tuple[Fact, ...]:
 
 def _notices(dataset: Dataset, rows: list[Import]) -> tuple[Notice, ...]:
     told = list(dict.fromkeys(text for row in rows if row.state == ImportState.DONE for text in row.warnings))
+    if dataset.is_coarsening:
+        told.append(
+            _("Det som är inläst görs lika grovt som ni har valt. Sidan visar det nya när det är klart.")
+        )
     if dataset.places_are_centres:
         told.append(
             _(

@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor, actor_for
-from rodtrad.datasets.coarsen import PlaceGrain, Precision, TimeGrain
 from rodtrad.datasets.importing import Choices, Imported, import_reading
 from rodtrad.datasets.manifest import Provenance
 from rodtrad.datasets.opened import Opened, open_file
@@ -29,6 +28,7 @@ from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
 from rodtrad.datasets.store import Cancelled, Store
 from rodtrad.situation.actions import add_source
 from rodtrad.situation.data import opening
+from rodtrad.situation.data.coarsening import chosen
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.reads import area_sets, inbox, period_of, store
 from rodtrad.situation.data.workflow import KEEPS_FILE, MOVES, ImportState
@@ -159,7 +159,7 @@ def _choices(row: Import, kind: Kind, on: date) -> Choices:
     """What the owner has chosen. Figures have no points to give areas."""
     dataset = row.dataset
     return Choices(
-        Precision(TimeGrain(dataset.time_grain), PlaceGrain(dataset.place_grain)),
+        chosen(dataset),
         Mode.OVERRIDE if row.override_reason else Mode(dataset.text_mode),
         row.override_reason,
         area_sets(on) if kind is Kind.EVENTS else (),
@@ -296,7 +296,8 @@ def finish_import(
     if dataset.source is None:
         learned["source"] = _source(dataset, row, reading, by, at)
     change(dataset, learned)
-    return change(row, {**fields, "state": row.state, "done_at": at, "sentence": ""})
+    done = {"state": row.state, "done_at": at, "sentence": "", "first_rows": []}
+    return change(row, {**fields, **done})
 
 
 def _source(dataset: Dataset, row: Import, reading: dict[str, Any], by: Actor, at: datetime) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from rodtrad.situation.data import taking
-from rodtrad.situation.data.models import Import
+from rodtrad.situation.data import coarsening, taking
+from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.workflow import ImportState
 
 
@@ -20,6 +20,16 @@ def take_file(pk: int) -> None:
     taking.take(pk, at=timezone.now())
 
 
+@task()
+def coarsen_rows(pk: int) -> None:
+    coarsening.coarsen(pk, at=timezone.now())
+
+
+def coarsen(dataset: Dataset) -> None:
+    """Queue what ``is_coarsening`` asks for."""
+    coarsen_rows.enqueue(dataset.pk)
+
+
 def send(row: Import) -> None:
     """Queue what the state asks for. Inside the act's transaction: both happen or neither."""
     (check_file if row.state == ImportState.CHECKING else take_file).enqueue(row.pk)
@@ -30,4 +40,7 @@ def resume() -> int:
     left = list(Import.objects.at_work().order_by("pk"))
     for row in left:
         send(row)
-    return len(left)
+    unfinished = list(Dataset.objects.filter(is_coarsening=True).order_by("pk"))
+    for dataset in unfinished:
+        coarsen(dataset)
+    return len(left) + len(unfinished)

@@ -71,9 +71,7 @@ def start(request: ActingRequest) -> HttpResponse:
 def upload(request: ActingRequest, pk: int) -> HttpResponse:
     row = _dataset(request, pk)
     form = forms.UploadForm(**bound(request))
-    page = ask(
-        request, form, title=_("Lägg till en fil"), submit=_("Granska filen"), behind=row, is_multipart=True
-    )
+    page = ask(request, form, title=_("Lägg till en fil"), submit=_("Granska filen"), behind=row)
     return perform(request, page, do=partial(actions.upload_file, row), done=_landed(request))
 
 
@@ -113,14 +111,7 @@ def map_(request: ActingRequest, pk: int) -> HttpResponse:
 def preview(request: ActingRequest, pk: int) -> HttpResponse:
     row = _import(request, pk)
     form = forms.PreviewForm(initial={"reader": row.reader, "year": row.year}, **bound(request))
-    page = ask(
-        request,
-        form,
-        title=_("Granska igen"),
-        submit=_("Granska"),
-        behind=row.dataset,
-        is_multipart=True,
-    )
+    page = ask(request, form, title=_("Granska igen"), submit=_("Granska"), behind=row.dataset)
     return perform(request, page, do=partial(actions.preview_import, row), done=Import.get_absolute_url)
 
 
