@@ -176,9 +176,9 @@ def import_reading(
     if not is_dry:
         for areas in chosen.area_sets:
             store.keep_areas(areas)
-    outcome = (store.preview if is_dry else store.commit)(incoming, progress, is_cancelled)
     return Imported(
-        outcome,
+        # First: what follows is counted while it runs.
+        (store.preview if is_dry else store.commit)(incoming, progress, is_cancelled),
         tuple(passage.findings.first),
         dict(passage.findings.counts),
         dict(passage.assigner.unassigned),
