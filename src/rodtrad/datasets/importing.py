@@ -177,8 +177,9 @@ def import_reading(
         for areas in chosen.area_sets:
             store.keep_areas(areas)
     return Imported(
-        # First: what follows is counted while it runs.
-        (store.preview if is_dry else store.commit)(incoming, progress, is_cancelled),
+        (store.preview if is_dry else store.commit)(
+            incoming, progress, is_cancelled
+        ),  # first: it fills the rest
         tuple(passage.findings.first),
         dict(passage.findings.counts),
         dict(passage.assigner.unassigned),
