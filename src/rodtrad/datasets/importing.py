@@ -44,6 +44,16 @@ class Choices:
         sets = ",".join(areas.key for areas in self.area_sets)
         return f"{self.precision.time};{self.precision.place};{self.screening};{self.override_reason};{sets}"
 
+    def noted(self, provenance: Provenance, reading: Reading) -> Provenance:
+        """The provenance with how the file was read and what was chosen."""
+        return dataclasses.replace(
+            provenance,
+            reader=reading.reader,
+            reader_version=reading.version,
+            settings=self.as_text(),
+            override_reason=self.override_reason if self.screening is Mode.OVERRIDE else "",
+        )
+
 
 class Findings:
     """The first of each code with where it was; the number of all."""
@@ -160,13 +170,7 @@ def import_reading(
     chosen = choices or Choices()
     if chosen.screening is Mode.OVERRIDE and not chosen.override_reason.strip():
         raise CannotRead("Skriv varför personuppgifterna får stå kvar, eller låt dem tas bort.")
-    told = dataclasses.replace(
-        provenance,
-        reader=reading.reader,
-        reader_version=reading.version,
-        settings=chosen.as_text(),
-        override_reason=chosen.override_reason if chosen.screening is Mode.OVERRIDE else "",
-    )
+    told = chosen.noted(provenance, reading)
     passage = _Passage(chosen, told, Assigner(chosen.area_sets))
     for finding in reading.findings:
         passage.findings.told(finding)
@@ -176,9 +180,9 @@ def import_reading(
     if not is_dry:
         for areas in chosen.area_sets:
             store.keep_areas(areas)
-    outcome = (store.preview if is_dry else store.commit)(incoming, progress, is_cancelled)
+    take = store.preview if is_dry else store.commit
     return Imported(
-        outcome,
+        take(incoming, progress, is_cancelled),  # first: it fills the rest
         tuple(passage.findings.first),
         dict(passage.findings.counts),
         dict(passage.assigner.unassigned),

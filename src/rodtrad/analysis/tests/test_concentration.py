@@ -77,7 +77,7 @@ def test_the_wards_of_lancashire_hold_half_in_forty_seven():
         *([float(row[name]) for row in rows] for name in ("longitude", "latitude"))
     )
     points = Points(*(np.rint(np.array(v) * 10).astype(np.int32) for v in (east, north)))
-    found = PointsInAreas(tuple(shapely.from_wkb(shapes))).assign(points)
+    found = PointsInAreas(tuple(shapely.from_wkb(shapes)), cell_m=200).assign(points)
     counts = np.bincount(found.area[found.area >= 0], minlength=len(shapes))
     assert (len(shapes), counts.sum() > 56_000) == (271, True)
     assert concentration(counts, permutations=2).places_holding[1] == 47

@@ -11,6 +11,7 @@ from rodtrad import analysis
 from rodtrad.analysis.aoristic import aoristic
 from rodtrad.analysis.clusters import clusters
 from rodtrad.analysis.compiled import KERNELS
+from rodtrad.analysis.getis_ord import local_g_grid
 from rodtrad.analysis.grid import count_in_grid, grid_over
 from rodtrad.analysis.near_repeat import Bands, near_repeat
 from rodtrad.analysis.places import Points
@@ -34,7 +35,7 @@ def use_all():
     """The public methods whose loops are compiled, on sparse and on crowded places."""
     for repeats, side_dm in ((1, 40_000), (8, 6_000)):
         points, day = events(400, repeats, side_dm)
-        count_in_grid(points, grid_over(points, 100))
+        local_g_grid(count_in_grid(points, grid_over(points, 100)), permutations=99)
         clusters(points, metres=200, least=4)
         clusters(points, metres=300, least=3, day=day, days=14)
         near_repeat(points, day, Bands((0, 100, 200), (0, 7, 14)), permutations=20)
