@@ -14,6 +14,7 @@ from rodtrad.parties.models import Membership, Unit
 from rodtrad.plans import actions as plans
 from rodtrad.redthread.run import registry
 from rodtrad.situation import actions as situation
+from rodtrad.situation.data import scheduling
 from tests.counted import make_events, series
 from tests.world import (
     NOW,
@@ -87,7 +88,8 @@ def _registers(world: World) -> Subjects:
         "part": file.parts.order_by("pk")[0],
         "matter": matter,
         "number": documents.add_registry_number(matter, by=alma, at=NOW, written="ÄNG 2026/99"),
-        "dataset": make_dataset(world),
+        "dataset": (dataset := make_dataset(world)),
+        "schedule": scheduling.add_schedule(dataset, by=alma, at=NOW, client="polisen", every="day"),
         "import": make_import(world, "Väntar på ja"),
         "import_to_take": make_import(world, "Läses in"),
         "import_done": make_dataset(world, "Inläst").imports.get(),

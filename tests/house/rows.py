@@ -15,6 +15,7 @@ from rodtrad.parties.models import Person
 from rodtrad.places import actions as places
 from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
+from rodtrad.situation.data import scheduling
 from tests.counted import make_events, series
 from tests.world import (
     NOW,
@@ -74,10 +75,12 @@ def _papers(world: World, n: int) -> dict[str, Any]:
     dataset = make_dataset(world)
     for i in range(n):
         add_file(world, dataset, f"{SERIES}Ängsö kommun;Stöld;2024;maj;{i};1;\n")
+        schedule = scheduling.add_schedule(dataset, **by, client="polisen", every="day")
     return {
         "matter": make_matter(world, numbers=numbers),
         "file": make_file(world, text),
         "dataset": dataset,
+        "schedule": schedule,
         "import": dataset.imports.get(state="done"),
     }
 

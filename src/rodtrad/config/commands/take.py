@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.utils import timezone
 
 from rodtrad.access.policy import Actor, actor_for
 from rodtrad.config.commands import BadInput, Command
+from rodtrad.datasets.clients.fetch import Fetcher
 from rodtrad.datasets.mapping import as_mapping
 from rodtrad.datasets.opened import Opened, open_file
 from rodtrad.datasets.shapes import CannotRead
 from rodtrad.parties.models import Membership, Municipality, Party, Person, valid_on
-from rodtrad.situation.data import actions, opening, taking
+from rodtrad.situation.data import actions, fetching, opening, taking
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.reads import inbox
 from rodtrad.situation.data.workflow import ImportState
@@ -30,7 +32,7 @@ SETTINGS = (*NUMBERS, *TEXTS, "titles")  # the first and the last are of the fil
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FIL", help="en eller flera filer")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FIL", help="en eller flera filer")
     parser.add_argument("--dataset", default="", metavar="NAMN", help="underlaget (filens namn)")
     parser.add_argument(
         "--owner", default="", metavar="PART", help="part som äger det (kommunens ansvariga organ)"
@@ -48,6 +50,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="K=V",
         help=f"det filen inte säger: {', '.join(SETTINGS)}",
+    )
+    parser.add_argument(
+        "--scheduled", action="store_true", help="hämta det som är schemalagt och har förfallit"
     )
     parser.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, läs inte in")
     parser.add_argument("--json", action="store_true", help="svara i JSON")
@@ -122,6 +127,10 @@ def _opened(row: Import) -> Opened:
 
 def run(given: argparse.Namespace) -> int:
     """0: all rows of all files are in. 1: some rows were left out. 2: a file was refused."""
+    if given.scheduled:
+        return _scheduled()
+    if not given.files:
+        raise BadInput("ange en eller flera filer, eller --scheduled")
     given.set = _settings(given.set)
     party = _party(given.owner)
     actor = _actor(party, given.username)
@@ -135,6 +144,15 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps(told, ensure_ascii=False, indent=1))
     return worst
+
+
+def _scheduled() -> int:
+    """One line for each that was due. 1: one of them failed."""
+    rows = fetching.run_due(Fetcher(time.sleep, time.monotonic), at=timezone.now())
+    for row in rows:
+        row.refresh_from_db()
+        print(f"{row.dataset.name}, {row.get_client_display()}: {row.last_result}")
+    return int(any(row.failures for row in rows))
 
 
 def _one(given: argparse.Namespace, party: Party, actor: Actor, path: Path) -> Import:

@@ -14,8 +14,11 @@ import threading
 import time
 from types import FrameType
 
+from django.utils import timezone
+
 from rodtrad.config.commands import Command
-from rodtrad.situation.data import tasks
+from rodtrad.datasets.clients.fetch import Fetcher
+from rodtrad.situation.data import fetching, tasks
 
 IDLE_SECONDS = 1.0
 
@@ -46,10 +49,16 @@ def run(given: argparse.Namespace) -> int:
     tasks.resume()
     while worker.running:
         worker.run()
+        _fetch_what_is_due()
         if given.once:
             return 0
         time.sleep(IDLE_SECONDS)
     return 0
+
+
+def _fetch_what_is_due() -> None:
+    """Scheduled fetches, between the files."""
+    fetching.run_due(Fetcher(time.sleep, time.monotonic), at=timezone.now())
 
 
 def _end_on_signals(worker: object) -> None:

@@ -79,3 +79,9 @@ def test_columns_and_their_system_are_given_together(world, tmp_path, capsys):
     assert run(tmp_path, log, "--dataset", "Logg", *roles, "--set", "epsg=3011") == 0
     mapping = Import.objects.get().dataset.mapping
     assert (mapping["epsg"], mapping["roles"]["Ö"]) == (3011, "x")
+
+
+def test_nothing_due_is_fetched_and_no_file_is_one_line(world, capsys):
+    assert main(["import", "--scheduled"]) == 0
+    assert main(["import"]) == 2
+    assert "--scheduled" in capsys.readouterr().err

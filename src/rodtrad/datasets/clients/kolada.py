@@ -35,13 +35,20 @@ def kpis(fetcher: Fetcher, title: str) -> bytes:
     return json.dumps({"values": found, "next_url": None}, ensure_ascii=False).encode()
 
 
-def _pages(fetcher: Fetcher, url: str) -> Iterator[Any]:
+def titles(fetcher: Fetcher, kpis: Sequence[str]) -> bytes:
+    """What the key figures are called, as one answer of /kpi: the unit stands only there."""
+    found = [one for kpi in kpis for one in _pages(fetcher, f"{BASE}/kpi/{kpi}", may_be_bare=True)]
+    return json.dumps({"values": found, "next_url": None}, ensure_ascii=False).encode()
+
+
+def _pages(fetcher: Fetcher, url: str, *, may_be_bare: bool = False) -> Iterator[Any]:
+    """The values of every page; ``may_be_bare``: one alone comes without its list."""
     seen = set()
     while url and url not in seen:
         seen.add(url)
         try:
             page = json.loads(fetcher.get(url))
-            yield from page["values"]
+            yield from [page] if may_be_bare and "values" not in page else page["values"]
         except (ValueError, KeyError, TypeError) as error:
             raise CannotFetch("Kolada svarade med något annat än väntat. Försök igen senare.") from error
         url = page.get("next_url") or ""

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.datasets.mapping import as_mapping
 from rodtrad.datasets.opened import LARGEST_FILE, open_file
 from rodtrad.datasets.readers import kolada
@@ -35,6 +36,10 @@ class CannotUpload(Refusal):
 
 class CannotMap(Refusal):
     code = "unknown_columns"
+
+
+class CannotPublish(Refusal):
+    code = "not_open"
 
 
 class CannotSupersede(Refusal):
@@ -73,11 +78,33 @@ def edit_dataset(dataset: Dataset, /, *, by: Actor, at: datetime, **fields: Any)
     return dataset
 
 
+@action("situation.publish_dataset")
+def publish_dataset(dataset: Dataset, /, *, by: Actor, at: datetime) -> Dataset:
+    """Open to everyone, without signing in. Never by the way: its owner has first set the class to K0."""
+    if dataset.information_class != InformationClass.OPEN:
+        raise CannotPublish(
+            _("Bara klass K0 kan publiceras. Ändra klassen till K0 först, om alla får se underlaget.")
+        )
+    if dataset.settled_on is None:
+        raise CannotPublish(_("Underlaget är tomt. Läs in en fil först."))
+    return change(dataset, {"published_on": timezone.localdate(at)})
+
+
 @action("situation.upload_file")
 def upload_file(
-    dataset: Dataset, /, *, by: Actor, at: datetime, file: File[bytes], is_queued: bool = True, **about: Any
+    dataset: Dataset,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    file: File[bytes],
+    titles: File[bytes] | None = None,
+    is_queued: bool = True,
+    **about: Any,
 ) -> Import:
-    """One more file. The same file again is the import it already is."""
+    """One more file. The same file again is the import it already is. ``titles`` as in ``preview_import``."""
+    if titles is not None:
+        change(dataset, {"titles": dataset.titles | _titles(titles)})
     return _received(dataset, by, at, file, is_queued, about)
 
 

@@ -12,9 +12,8 @@ from rodtrad.access.policy import Actor
 from rodtrad.datasets.coarsen import PlaceGrain, Precision, TimeGrain
 from rodtrad.datasets.rewriting import coarsen_stored
 from rodtrad.datasets.shapes import Kind
-from rodtrad.parties.models import Role
 from rodtrad.situation.data.models import Dataset
-from rodtrad.situation.data.reads import period_of, store
+from rodtrad.situation.data.reads import party_itself, period_of, store
 
 
 class CannotRefine(Refusal):
@@ -44,10 +43,7 @@ def coarsen(pk: int, *, at: datetime) -> None:
     if not dataset.is_coarsening:
         return
     coarsen_stored(store(), dataset.key, chosen(dataset))
-    on = timezone.localdate(at)
-    # The party asked when it changed the precision; what is left is only to say that it is done.
-    by = Actor(on=on, party_id=dataset.owner_id, roles=frozenset({Role.COORDINATOR}))
-    finish_coarsening(dataset, by=by, at=at)
+    finish_coarsening(dataset, by=party_itself(dataset.owner_id, timezone.localdate(at)), at=at)
 
 
 @action("situation.finish_coarsening")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, frame, offers, related
-from rodtrad.access.policy import Actor
+from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.datasets.mapping import head_index, sample_of
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.screening import mask
@@ -18,8 +18,10 @@ from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.opening import label
 from rodtrad.situation.data.parts import findings_table, tone
 from rodtrad.situation.data.reads import kinds_of
+from rodtrad.situation.data.schedule_pages import failed, of_dataset
+from rodtrad.situation.data.schedule_pages import table as schedule_table
 from rodtrad.situation.data.workflow import ImportState
-from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import period
 
@@ -47,7 +49,10 @@ def list_page(rows: Paged[Dataset], actor: Actor, party: Party) -> ListPage:
         title=_("Underlag"),
         lead=_("Filerna som siffrorna kommer ur: vems de är, vad de täcker och hur exakta de är."),
         table=table,
-        acts=offers(actor, party, new, args=()),
+        acts=(
+            *offers(actor, party, new, args=()),
+            Act(_("Schemalagda hämtningar"), reverse("data:schedules")),
+        ),
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
@@ -71,6 +76,9 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
         Import.objects.visible_to(actor).filter(dataset=dataset).select_related("supersedes", "dataset")
     )
     waiting = next((one for one in rows if one.state in (ImportState.UPLOADED, ImportState.PREVIEWED)), None)
+    schedules = of_dataset(dataset)
+    is_open = dataset.information_class == InformationClass.OPEN
+    can_publish = is_open and dataset.settled_on is not None and dataset.published_on is None
     return RecordPage(
         title=dataset.name,
         kind=_("Underlag"),
@@ -83,10 +91,12 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
             dataset,
             Offer("situation.upload_file", _("Lägg till en fil"), "data:upload", is_primary=True),
             Offer("situation.edit_dataset", _("Ändra"), "data:edit"),
+            Offer("situation.publish_dataset", _("Publicera"), "data:publish", can_publish, is_post=True),
+            Offer("situation.add_schedule", _("Hämta på schema"), "data:add_schedule"),
         ),
         crumbs=crumbs(),
-        notices=_notices(dataset, rows),
-        tables=(_imports(rows), _kinds(dataset)),
+        notices=(*_notices(dataset, rows), *failed(schedules)),
+        tables=(_imports(rows), _kinds(dataset), *([schedule_table(schedules)] if schedules else [])),
     )
 
 

@@ -12,6 +12,7 @@ from rodtrad.access.policy import Actor
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.store import Store
+from rodtrad.parties.models import Role
 from rodtrad.places.models import Area
 from rodtrad.places.reads import DIVISIONS, division
 from rodtrad.situation.data.models import Dataset, DatasetQuerySet, Import
@@ -34,6 +35,11 @@ def datasets(actor: Actor, kind: Kind | None = None) -> DatasetQuerySet:
     """The datasets with rows that the actor may see: the only way from an actor to the store."""
     found: DatasetQuerySet = Dataset.objects.visible_to(actor).with_data().for_list()
     return found.filter(kind=kind.value) if kind else found
+
+
+def party_itself(party_id: int, on: date) -> Actor:
+    """For what the worker notes when nobody sits there: the party asked for the work, and is told how it went."""
+    return Actor(on=on, party_id=party_id, roles=frozenset({Role.COORDINATOR}))
 
 
 def area_sets(on: date) -> tuple[AreaSet, ...]:

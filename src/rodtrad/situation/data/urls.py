@@ -1,5 +1,6 @@
 from django.urls import path
 
+from rodtrad.situation.data import schedule_views as schedules
 from rodtrad.situation.data import views
 
 app_name = "data"
@@ -9,6 +10,13 @@ urlpatterns = [
     path("<int:pk>/", views.dataset, name="dataset"),
     path("<int:pk>/andra/", views.edit, name="edit"),
     path("<int:pk>/fil/", views.upload, name="upload"),
+    path("<int:pk>/publicera/", views.publish, name="publish"),
+    path("<int:pk>/hamtning/", schedules.add, name="add_schedule"),
+    path("hamtningar/", schedules.list_, name="schedules"),
+    path("hamtningar/<int:pk>/", schedules.schedule, name="schedule"),
+    path("hamtningar/<int:pk>/andra/", schedules.edit, name="edit_schedule"),
+    path("hamtningar/<int:pk>/sla-pa/", schedules.switch_on, name="switch_on"),
+    path("hamtningar/<int:pk>/sla-av/", schedules.switch_off, name="switch_off"),
     path("inlasningar/<int:pk>/", views.import_, name="import"),
     path("inlasningar/<int:pk>/fynd/", views.findings, name="findings"),
     path("inlasningar/<int:pk>/kolumner/", views.map_, name="map"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ def list_(request: ActingRequest) -> HttpResponse:
     return respond(request, pages.list_page(paged(request, rows), request.actor, acting_party(request)))
 
 
+@login_not_required  # the door is the policy: without a person only what is published opens
 @require_GET
 def dataset(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, pages.dataset_page(_dataset(request, pk), request.actor))
@@ -81,6 +83,12 @@ def edit(request: ActingRequest, pk: int) -> HttpResponse:
     form = forms.EditForm(instance=row, **bound(request))
     page = ask(request, form, title=_("Ändra underlaget"), submit=_("Spara"), behind=row)
     return perform(request, page, do=partial(actions.edit_dataset, row), done=Dataset.get_absolute_url)
+
+
+@require_http_methods(["POST"])
+def publish(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _dataset(request, pk)
+    return press(request, row, do=partial(actions.publish_dataset, row), said=_("Underlaget är publicerat."))
 
 
 @require_GET
