@@ -6,6 +6,7 @@ The z is closed form; the p by shuffling counts ties on both sides, so that empt
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -33,11 +34,16 @@ class LocalG(AreaResult):
     p: NDArray[np.float64]  # two-sided; by shuffling when permutations > 0, else from z
     p_high: NDArray[np.float64]
     p_low: NDArray[np.float64]
-    p_adjusted: NDArray[np.float64]
+    adjust: str  # "bh" or "by": how ``p_adjusted`` answers for how many units were looked at
     permutations: int
     level: float  # false discovery rate
     cells: NDArray[np.int64]  # the cell number of each unit; empty off a grid
     grid: Grid | None = None
+
+    @cached_property
+    def p_adjusted(self) -> NDArray[np.float64]:
+        """For the false discovery rate over all units. Reckoned when asked for: it costs as much as z itself."""
+        return ADJUST[self.adjust](self.p)
 
     @property
     def hot(self) -> NDArray[np.bool_]:
@@ -195,7 +201,7 @@ def _local_g(
         p=p,
         p_high=p_high,
         p_low=p_low,
-        p_adjusted=ADJUST[adjust](p),
+        adjust=adjust,
         permutations=permutations,
         level=level,
         cells=cells,
