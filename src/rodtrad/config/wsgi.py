@@ -1,4 +1,4 @@
-"""The door the web server knocks on."""
+"""The door the web server knocks on: each of its processes imports this once, after it has been forked."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
 application = get_wsgi_application()
+
+from rodtrad.config import kernels  # noqa: E402 — needs the settings
+
+kernels.warm()

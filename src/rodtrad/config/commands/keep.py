@@ -14,6 +14,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from rodtrad.access.policy import Actor
+from rodtrad.config import store_copy
 from rodtrad.config.commands import BadInput, Command
 from rodtrad.documents.models import Version
 
@@ -32,16 +33,23 @@ def _file_argument(help_: str) -> Any:
 
 
 def backup(given: argparse.Namespace) -> int:
-    """A consistent copy while the server runs, checked before it gets its name."""
+    """A consistent copy while the server runs, checked before it gets its name; the datasets' files beside it."""
+    database, files = _database(), store_copy.beside(given.file)
     draft = given.file.with_suffix(given.file.suffix + ".part")
-    try:
-        with closing(sqlite3.connect(_database())) as source, closing(sqlite3.connect(draft)) as target:
+
+    def copy_database() -> None:
+        draft.unlink(missing_ok=True)
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(draft)) as target:
             source.backup(target)
         _check(draft)
+
+    try:
+        store_copy.write(Path(settings.DATA), files, copy_database)
         draft.replace(given.file)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, store_copy.CannotCopy) as error:
         raise BadInput(f"kan inte skriva {given.file}: {error}") from error
     print(f"Säkerhetskopia: {given.file} ({given.file.stat().st_size} byte)")
+    print(f"Underlagens filer: {files} ({files.stat().st_size} byte). Behåll dem tillsammans.")
     return 0
 
 
@@ -54,23 +62,39 @@ def _check(path: Path) -> None:
 
 
 def restore(given: argparse.Namespace) -> int:
-    """Replace the database with a checked copy; what stood there is kept beside it."""
-    target = _database()
+    """Replace database and datasets with a checked copy; what stood there is kept beside it."""
+    target, data = _database(), Path(settings.DATA)
     if not given.file.is_file():
         raise BadInput(f"filen {given.file} finns inte")
     try:
         _check(given.file)
     except sqlite3.DatabaseError as error:
         raise BadInput(f"{given.file} är inte en säkerhetskopia från Rödtråd") from error
+    new, stamp = _unpacked(store_copy.beside(given.file), data), f"{timezone.now():%Y%m%d-%H%M%S}"
     connections.close_all()
-    kept = target.with_name(f"{target.name}.före-{timezone.now():%Y%m%d-%H%M%S}")
+    kept = target.with_name(f"{target.name}.före-{stamp}")
     if target.exists():
         with closing(sqlite3.connect(target)) as source, closing(sqlite3.connect(kept)) as copy:
             source.backup(copy)
     with closing(sqlite3.connect(given.file)) as source, closing(sqlite3.connect(target)) as live:
         source.backup(live)
     print(f"Återställd från {given.file}. Det som fanns ligger i {kept}.")
+    if new is None:
+        print(f"{store_copy.beside(given.file)} finns inte: underlagens filer är som förut.")
+    else:
+        before = store_copy.replace(data, new, stamp)
+        print(
+            "Underlagens filer är återställda." + (f" De som fanns ligger i {before[0]}." if before else "")
+        )
     return 0
+
+
+def _unpacked(files: Path, data: Path) -> Path | None:
+    """The datasets' files, checked but not yet in place; None where the copy was made without them."""
+    try:
+        return store_copy.read(files, data) if files.is_file() else None
+    except store_copy.CannotCopy as error:
+        raise BadInput(str(error)) from error
 
 
 def export(given: argparse.Namespace) -> int:
@@ -97,13 +121,13 @@ def export(given: argparse.Namespace) -> int:
 
 
 BACKUP = Command(
-    "kopiera den inbyggda databasen medan den används",
+    "kopiera den inbyggda databasen och underlagens filer medan de används",
     "rodtrad backup kopia.sqlite3",
     _file_argument("dit kopian skrivs"),
     backup,
 )
 RESTORE = Command(
-    "återställ den inbyggda databasen från en kopia",
+    "återställ den inbyggda databasen och underlagens filer från en kopia",
     "rodtrad restore kopia.sqlite3",
     _file_argument("kopian"),
     restore,

@@ -16,6 +16,7 @@ from types import FrameType
 
 from django.utils import timezone
 
+from rodtrad.config import kernels
 from rodtrad.config.commands import Command
 from rodtrad.datasets.clients.fetch import Fetcher
 from rodtrad.situation.data import fetching, tasks
@@ -46,6 +47,8 @@ def run(given: argparse.Namespace) -> int:
     _end_on_signals(worker)
     if given.beside:
         threading.Thread(target=_watch, args=(given.beside,), daemon=True).start()
+    if not given.once:
+        kernels.warm()
     tasks.resume()
     while worker.running:
         worker.run()

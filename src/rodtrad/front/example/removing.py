@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,7 +38,7 @@ def remove(*, at: datetime) -> None:
 def empty(_municipality: Municipality, /, *, by: Actor, at: datetime) -> None:
     """For the one who asks for it on a page: an operator, or an administrator at the responsible body."""
     _delete_rows()
-    empty_store()
+    transaction.on_commit(empty_store)  # files cannot be rolled back
     _entomb(timezone.localdate(at))
 
 

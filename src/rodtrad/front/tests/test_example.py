@@ -274,3 +274,15 @@ def test_the_files_of_the_city_are_in_and_the_coordinator_sees_them(city):
     seen = reads.datasets(saga)
     assert len(seen) == city.datasets == 7 and all(one.is_example for one in seen)
     assert rows.get(reader="generic-events").rows_kept >= 20_000
+
+
+def test_its_files_go_when_the_removal_stands_and_not_before(undone, django_capture_on_commit_callbacks):
+    file = reads.store().root / "manifest.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{}")
+    with django_capture_on_commit_callbacks() as later:
+        example.remove(at=example_time())
+    assert file.exists()
+    for one in later:
+        one()
+    assert not file.exists()
