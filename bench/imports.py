@@ -26,7 +26,7 @@ import shapely
 
 from bench import event_files
 from rodtrad.analysis.compiled import compile_all
-from rodtrad.datasets import query, screening
+from rodtrad.datasets import query, readers, screening
 from rodtrad.datasets.columnar import Limits
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.importing import Choices, import_reading
@@ -123,6 +123,15 @@ def take_in(source: str, root: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def national_year(path: str, root: str) -> dict[str, Any]:
+    """A year of every municipality, as Brå's database file, into a store of figures."""
+    start, used = time.perf_counter(), time.process_time()
+    reading = readers.read(open_file(Path(path)))
+    done = import_reading(Store(Path(root)), "riket", reading, _provenance("riket"))
+    cpu = round(time.process_time() - used, 3)
+    return {"seconds": round(time.perf_counter() - start, 3), "work_cpu_s": cpu, "rows": done.outcome.rows}
+
+
 def monthly(root: str) -> dict[str, Any]:
     """Month × area × kind over every row of the store: median of three."""
     session = query.connect("duckdb", Limits(memory_mib=512))
@@ -155,7 +164,7 @@ def both(root: str, backend: str) -> dict[str, Any]:
     }
 
 
-STEPS = {"take_in": take_in, "monthly": monthly, "both": both}
+STEPS = {"national_year": national_year, "take_in": take_in, "monthly": monthly, "both": both}
 
 
 # --- the rows of the table -----------------------------------------------------------------------------------
@@ -244,6 +253,21 @@ def _questions(folder: Path) -> Iterator[dict[str, Any]]:
     yield _row("imports: month and 250 m cells, the same Ibis", n, duck, name, spark)
 
 
+def _national_year(folder: Path) -> Iterator[dict[str, Any]]:
+    path, municipalities, kinds = folder / "riket.txt", 290, 300
+    with path.open("w", encoding="latin-1", newline="\r\n") as file:
+        file.write("Region;Brott;År;Period;Antal;/100 000 inv\n")
+        for place in range(municipalities):
+            for kind in range(kinds):
+                count = (place * 7919 + kind * 104_729) % 5000
+                file.write(
+                    f"Exempel {place} kommun;Exempelbrott {kind}, totalt;År;2025;{count};{count // 3};\n"
+                )
+    taken = _ours("national_year", str(path), str(folder / "national"))
+    assert taken["rows"] == 2 * municipalities * kinds
+    yield _row("imports: national year by municipality, database file to figures", taken["rows"], taken)
+
+
 def _country(folder: Path) -> Iterator[dict[str, Any]]:
     root = folder / "country"
     taken = _ours("take_in", str(COUNTRY), str(root))
@@ -254,7 +278,7 @@ def _country(folder: Path) -> Iterator[dict[str, Any]]:
 def rows() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        return [*_imports(folder), *_questions(folder), *_country(folder)]
+        return [*_imports(folder), *_questions(folder), *_national_year(folder), *_country(folder)]
 
 
 if __name__ == "__main__":

@@ -19,12 +19,13 @@ from typing import Any
 
 import numpy as np
 
-SIZES = (100_000, 1_000_000, 10_000_000)
+COUNTRY = 30_000_000  # what a country reports in twenty years
+SIZES = (100_000, 1_000_000, 10_000_000, COUNTRY)
 ROUNDS = 60
 BATCH = 500_000
 KINDS = tuple(f"Slag {n}" for n in range(12))
 SIDE_M, EAST, NORTH, AREAS = 20_000, 660_000, 6_570_000, 16
-YEARS, FIRST = 10, np.datetime64("2016-11-01T00:00:00")
+LAST = np.datetime64("2026-11-01T00:00:00")
 
 
 def rows() -> list[dict[str, Any]]:
@@ -44,15 +45,16 @@ def _in_process(size: int) -> dict[str, Any]:
 
 
 def _batches(size: int) -> Iterator[Any]:
-    """Events over ten years and a city of sixteen squares, a third of them in a few corners; in order of time."""
+    """Events over ten years (a country's over twenty) and a city of sixteen squares, a third of them in a few corners; in order of time."""
     import pyarrow as pa
 
     from rodtrad.datasets.shapes import EVENTS
 
     rng = np.random.default_rng(5)
-    seconds = np.sort(rng.integers(0, YEARS * 365 * 86_400, size))
+    span = (20 if size == COUNTRY else 10) * 365 * 86_400
+    seconds = np.sort(rng.integers(-span, 0, size))
     for start in range(0, size, BATCH):
-        at = FIRST + seconds[start : start + BATCH].astype("timedelta64[s]")
+        at = LAST + seconds[start : start + BATCH].astype("timedelta64[s]")
         n = len(at)
         x, y = rng.integers(0, SIDE_M, n), rng.integers(0, SIDE_M, n)
         near = rng.random(n) < 0.33
