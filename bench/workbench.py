@@ -45,7 +45,7 @@ def _in_process(size: int) -> dict[str, Any]:
 
 
 def _batches(size: int) -> Iterator[Any]:
-    """Events over ten years (a country's over twenty) and a city of sixteen squares, a third of them in a few corners; in order of time."""
+    """Events over ten years, a country's over twenty, in time order; sixteen squares, a third in a few corners."""
     import pyarrow as pa
 
     from rodtrad.datasets.shapes import EVENTS
