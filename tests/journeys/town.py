@@ -44,8 +44,9 @@ def _leave_open(world: World) -> None:
     from rodtrad.followup import actions as followup
     from rodtrad.followup.models import FollowUp
     from rodtrad.situation import actions as situation
-    from rodtrad.situation.models import Dataset
-    from tests.world import NOW, SERIES, TODAY, add_file, make_picture
+    from rodtrad.situation.data import scheduling
+    from rodtrad.situation.models import Dataset, Schedule
+    from tests.world import NOW, SERIES, TODAY, add_file, make_dataset, make_picture
 
     alma = world.actor("alma")
     local = Agreement.objects.get(level=Agreement.Level.LOCAL)
@@ -68,7 +69,12 @@ def _leave_open(world: World) -> None:
     agreements.add_priority_area(after, by=cilla, at=NOW, number=1, name="Trygga torg")
     agreements.decide(after, by=cilla, at=NOW, decided_on=TODAY, decided_by="Kommunstyrelsen")
     named = f"{SERIES}Ring 070-123 45 67 kommun;Stöld;2024;maj;3;1;\n"
-    add_file(world, Dataset.objects.get(name="Inläst"), named)
+    taken = Dataset.objects.get(name="Inläst")
+    add_file(world, taken, named)
+    make_dataset(world, "Öppet", information_class="K0")
+    fetched = scheduling.add_schedule(taken, by=alma, at=NOW, client="polisen", every="month")
+    scheduling.switch_on(fetched, by=alma, at=NOW)
+    Schedule.objects.filter(pk=fetched.pk).update(next_at=NOW.replace(year=2090))  # no test asks the network
     followup.decide_followup(FollowUp.objects.get(), by=alma, at=NOW, decided_by="Stadsdelsnämnden Ängsö")
 
 

@@ -10,6 +10,7 @@ from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.datasets.mapping import head_index, sample_of
 from rodtrad.datasets.opened import Opened
 from rodtrad.datasets.screening import mask
+from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.tables import heads_of
 from rodtrad.datasets.words import plain
 from rodtrad.parties.models import Party
@@ -77,8 +78,6 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
     )
     waiting = next((one for one in rows if one.state in (ImportState.UPLOADED, ImportState.PREVIEWED)), None)
     schedules = of_dataset(dataset)
-    is_open = dataset.information_class == InformationClass.OPEN
-    can_publish = is_open and dataset.settled_on is not None and dataset.published_on is None
     return RecordPage(
         title=dataset.name,
         kind=_("Underlag"),
@@ -86,7 +85,20 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
         whose_move=_("Granska %(file)s och läs in den.") % {"file": waiting.file_name} if waiting else "",
         facts=_facts(dataset, actor),
         **frame(dataset, actor),
-        acts=offers(
+        acts=_acts(dataset, actor),
+        crumbs=crumbs(),
+        notices=(*_notices(dataset, rows), *failed(schedules)),
+        tables=(_imports(rows), _kinds(dataset), *([schedule_table(schedules)] if schedules else [])),
+    )
+
+
+def _acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
+    is_open = dataset.information_class == InformationClass.OPEN
+    can_publish = is_open and dataset.settled_on is not None and dataset.published_on is None
+    bench = Act(_("Visa på arbetsbänken"), f"{reverse('workbench:bench')}?underlag={dataset.key}")
+    has_bench = dataset.kind == Kind.EVENTS and dataset.settled_on and actor.party_id
+    return (
+        *offers(
             actor,
             dataset,
             Offer("situation.upload_file", _("Lägg till en fil"), "data:upload", is_primary=True),
@@ -94,9 +106,7 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
             Offer("situation.publish_dataset", _("Publicera"), "data:publish", can_publish, is_post=True),
             Offer("situation.add_schedule", _("Hämta på schema"), "data:add_schedule"),
         ),
-        crumbs=crumbs(),
-        notices=(*_notices(dataset, rows), *failed(schedules)),
-        tables=(_imports(rows), _kinds(dataset), *([schedule_table(schedules)] if schedules else [])),
+        *([bench] if has_bench else []),
     )
 
 
