@@ -14,7 +14,7 @@ from typing import Any
 
 RESULTS = Path(__file__).with_name("results.json")
 SUITES = ("redthread", "reading", "papers", "pages", "space", "series", "imports", "workbench")
-COLUMNS = ("task", "size", "ours_s", "ours_peak_mib", "peer", "peer_s", "peer_peak_mib", "ratio")
+COLUMNS = ("task", "size", "ours_s", "ours_peak_mib", "growth", "peer", "peer_s", "peer_peak_mib", "ratio")
 
 
 def _shown(value: Any) -> str:
@@ -27,11 +27,22 @@ def table(rows: list[dict[str, Any]]) -> str:
     widths = [max(len(line[n]) for line in cells) for n in range(len(COLUMNS))]
     return "\n".join(
         "  ".join(
-            c.ljust(w) if n in (0, 1, 4) else c.rjust(w)
+            c.ljust(w) if n in (0, 1, 5) else c.rjust(w)
             for n, (c, w) in enumerate(zip(line, widths, strict=True))
         )
         for line in cells
     )
+
+
+def compared(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With ``ratio``: how many times faster than the peer; and ``growth``: our time over the size before."""
+    before: dict[str, float] = {}
+    for row in rows:
+        ours, peer, last = row["ours_s"], row.get("peer_s"), before.get(row["task"])
+        row["ratio"] = round(peer / ours, 2) if peer and ours else None
+        row["growth"] = round(ours / last, 2) if last and ours else None
+        before[row["task"]] = ours
+    return rows
 
 
 def main(word: str) -> None:
@@ -45,6 +56,7 @@ def main(word: str) -> None:
         rows += importlib.import_module(f"bench.{name}").rows()
     done = {(row["task"], row["size"]) for row in rows}
     rows = [row for row in kept if (row["task"], row["size"]) not in done] + rows
+    rows = compared(rows)
     RESULTS.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(table(rows))
 

@@ -191,7 +191,6 @@ def _row(
         "ours_peak_mib": ours["peak_mib"],
         "peer": name if peer else "", "peer_s": given.get("seconds"), "peer_cpu_s": given.get("cpu"),
         "peer_peak_mib": given.get("peak_mib"),
-        "ratio": round(given["seconds"] / ours["seconds"], 1) if peer else None,
         "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
 

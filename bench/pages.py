@@ -133,7 +133,6 @@ def _row(task: str, size: str, seconds: float, small: float | None) -> dict[str,
         "peer": "the example city" if small else "",
         "peer_s": small,
         "peer_peak_mib": None,
-        "ratio": seconds / small if small else None,
     }
 
 

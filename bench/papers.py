@@ -131,7 +131,6 @@ def rows() -> list[dict[str, Any]]:
             "peer": f"WeasyPrint {peer['version']}, {peer['pages']} pages" if peer else "",
             "peer_s": peer.get("seconds"),
             "peer_peak_mib": peer.get("peak_mib"),
-            "ratio": round(ours["seconds"] / peer["seconds"], 2) if peer else None,
         }
     ]
 

@@ -70,7 +70,6 @@ def _row(task: str, size: str, work: Callable[[], object]) -> dict[str, Any]:
         "peer": "",
         "peer_s": None,
         "peer_peak_mib": None,
-        "ratio": None,
     }
 
 

@@ -308,18 +308,15 @@ def _peak_mib(threads: Sequence[Thread]) -> float:
     return peak
 
 
-def _row(
-    task: str, size: str, seconds: float, peak: float | None, ratio: float | None = None
-) -> dict[str, Any]:
+def _row(task: str, size: str, seconds: float, peak: float) -> dict[str, Any]:
     return {
         "task": task,
         "size": size,
         "ours_s": round(seconds, 3),
-        "ours_peak_mib": None if peak is None else round(peak, 1),
+        "ours_peak_mib": round(peak, 1),
         "peer": "",
         "peer_s": None,
         "peer_peak_mib": None,
-        "ratio": None if ratio is None else round(ratio, 2),
     }
 
 
@@ -329,7 +326,7 @@ def _shapes() -> Iterator[tuple[str, int]]:
 
 
 def rows() -> list[dict[str, Any]]:
-    """Time and peak memory per shape and size, then the growth for ten times the nodes as ``ratio``."""
+    """Time and peak memory per shape and size."""
     found = []
     for task, municipalities in _shapes():
         nations = [generate(n_nodes, seed=1, municipalities=municipalities) for n_nodes in SIZES]
@@ -337,11 +334,9 @@ def rows() -> list[dict[str, Any]]:
         for threads, took in zip(nations, seconds, strict=True):
             size = f"{sum(len(thread.nodes) for thread in threads)} nodes"
             found.append(_row(task, size, took, _peak_mib(threads)))
-        growth = seconds[1] / seconds[0]
-        found.append(_row(f"{task}: growth for 10 × nodes", "500 000/50 000", seconds[1], None, growth))
     return found
 
 
 if __name__ == "__main__":
     for row in rows():
-        sys.stdout.write(f"{row['task']:70} {row['size']:>14} {row['ours_s']:>8} s {row['ratio'] or ''}\n")
+        sys.stdout.write(f"{row['task']:70} {row['size']:>14} {row['ours_s']:>8} s\n")

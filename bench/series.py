@@ -49,7 +49,6 @@ def _row(task: tuple[Any, ...], n: int, folder: Path) -> dict[str, Any]:
         "peer": peer_name if peer else "",
         "peer_s": peer.get("seconds"),
         "peer_peak_mib": peer.get("peak_mib"),
-        "ratio": round(peer["seconds"] / ours["seconds"], 1) if peer else None,
         "asked": asked,
         "check": check,
     }

@@ -70,8 +70,6 @@ def _row(task: tuple[Any, ...], n: int) -> dict[str, Any]:
         "peer_cpu_s": peer.get("cpu"),
         "peer_peak_mib": peer.get("peak_mib"),
         "load": round(os.getloadavg()[0], 1),
-        "ratio": round(ours["seconds"] / peer["seconds"], 5) if peer else None,
-        "times_faster": round(peer["seconds"] / ours["seconds"]) if peer else None,
         "asked": asked,
         "ours_value": ours["value"],
         "peer_value": peer.get("value"),

@@ -168,7 +168,7 @@ def main(size: int) -> None:
         f"p95 {p95:.3f} s, {len(queries)} frågor, {len(page.content) / 1000:.0f} kB, {peak:.0f} MiB"
     )
     row = {"task": "arbetsbänken varm p95", "size": size, "ours_s": p95, "ours_peak_mib": round(peak)}
-    peer = {"peer": "", "peer_s": None, "peer_peak_mib": None, "ratio": None}
+    peer = {"peer": "", "peer_s": None, "peer_peak_mib": None}
     print(json.dumps({**row, **peer, "said": said}))
 
 

@@ -155,21 +155,22 @@ def _spread(starts: Ticks, ends: Ticks, hour: int, nights: Ticks, first_day: int
         if end < start:
             out[168] += 1.0
             continue
-        if start < nights[start // (24 * hour) - first_day] <= end:
+        first = start // hour
+        if start < nights[first // 24 - first_day] <= end:
             out[170] += 1.0
         if end - start >= week:
             step[0] += 1.0 / 168
             step[168] -= 1.0 / 168
             continue
         length = max(end - start, 1)  # a point is the shortest of spans
-        s = (start + 72 * hour) % week
-        e, weight = s + length, 1.0 / length
-        h0, h1 = s // hour, (e - 1) // hour
-        if h0 == h1:
+        last = (start + length - 1) // hour
+        h0 = (first + 72) % 168
+        if first == last:
             out[h0] += 1.0
             continue
-        out[h0] += ((h0 + 1) * hour - s) * weight
-        out[h1 % 168] += (e - h1 * hour) * weight
+        h1, weight = h0 + last - first, 1.0 / length
+        out[h0] += ((first + 1) * hour - start) * weight
+        out[h1 % 168] += (start + length - last * hour) * weight
         step[h0 + 1] += hour * weight
         step[h1] -= hour * weight
     level = step.cumsum()
