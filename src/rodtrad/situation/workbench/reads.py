@@ -27,7 +27,7 @@ from rodtrad.situation.workbench.asked import Asked, Choice, Place, Underlag
 from rodtrad.situation.workbench.panel import Panel, as_text, from_text, refused
 from rodtrad.ui.keeping import digest, kept
 
-VERSION = 3  # of the answers; another version is reckoned anew
+VERSION = 4  # of the answers; another version is reckoned anew
 LEAST, LEAST_SECRET = 5, 10  # counts below are not shown to other parties (analysis.suppression)
 PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module under panels
     "utveckling": ("Utveckling", "development"),

@@ -49,7 +49,7 @@ def panel(asked: Asked) -> Panel:
         "n": int(result.values.sum()),
         "notes": notes,
         "finding": _finding(asked, result, cells, is_hot, cell_m),
-        "columns": ("Nr", "Område", "Antal", "z", "p, justerat"),
+        "columns": ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p)"),
         "rows": rows,
     }
     return Panel(
