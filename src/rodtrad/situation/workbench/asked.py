@@ -194,7 +194,7 @@ def months_between(first: date, end: date) -> list[date]:
     return [date(m // 12, m % 12 + 1, 1) for m in range(start, stop)]
 
 
-HIDDEN = "Antal under {} visas inte för er part, och inte heller de som skulle avslöja dem."
+HIDDEN = "Antal under {} visas inte för er part, och inte heller de i samma tabell som skulle avslöja dem."
 
 
 def withheld(counts: Any, least: int) -> Any:
