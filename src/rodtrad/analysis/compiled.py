@@ -6,7 +6,6 @@ Until then, and where numba is missing, the fallback gives the same answer, slow
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -41,8 +40,6 @@ class Kernel(Generic[P, R]):
             import numba
         except ImportError:
             return False
-        # A thread that waits by spinning holds the core the other needs: milliseconds a call on a busy machine.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         if "prange" in self.loop.__globals__:
             self.loop.__globals__["prange"] = numba.prange
         with _lock:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rodtrad.config.commands import Command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
+# A thread that waits by spinning holds the core the others need: milliseconds a call on a busy machine.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
