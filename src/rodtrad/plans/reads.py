@@ -114,7 +114,7 @@ def _measure_acts(m: Measure, actor: Actor) -> tuple[Act, ...]:
 
 def _evaluations(m: Measure, actor: Actor) -> tuple[Table, ...]:
     """Declared designs for its effect; those the actor may not see leave no trace."""
-    found = m.evaluations.visible_to(actor).order_by("-declared_on", "pk")  # the room above's, by its name
+    found = m.evaluations.whole_to(actor).order_by("-declared_on", "pk")  # the room above's, by its name
     rows = tuple((Cell(e.title, e.get_absolute_url()), Cell(e.get_state_display())) for e in found)
     return (Table(_("Effekt"), (_("Utvärdering"), _("Läge")), rows),) if rows else ()
 

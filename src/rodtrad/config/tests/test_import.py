@@ -6,6 +6,7 @@ import argparse
 import json
 
 from django.core.files.base import ContentFile
+from django_tasks_db.management.commands import db_worker
 from tests.world import NOW, SERIES
 
 from rodtrad.config.cli import main
@@ -49,6 +50,7 @@ def test_a_file_that_is_not_there_is_one_line(world, capsys):
 def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
     settings.TASKS = QUEUED
     monkeypatch.setattr(work, "_end_on_signals", lambda worker: None)
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)  # the test's own transaction lives in it
     row = actions.start_dataset(
         world.district, by=world.actor("alma"), at=NOW, file=ContentFile(SERIES.encode("latin-1"), "a.csv")
     )

@@ -13,18 +13,25 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.access.models import Item, SightQuerySet
 from rodtrad.followup.effects.workflow import FIXED, LEAST_BEFORE, EvaluationState
 from rodtrad.places.models import Area
-from rodtrad.plans.models import Measure
+from rodtrad.plans.models import ActionPlan, Measure
 from rodtrad.redthread.months import months_after
 from rodtrad.situation.data.models import Dataset
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from rodtrad.access.policy import Actor
+
 YEARS_BEFORE = [(n, _("%(n)d månader") % {"n": n}) for n in (12, 24, 36, 48, 60)]
 MONTHS_AFTER = [(n, _("%(n)d månader") % {"n": n}) for n in (3, 6, 9, 12, 24)]
 
 
 class EvaluationQuerySet(SightQuerySet["Evaluation"]):
+    def whole_to(self, actor: Actor) -> Self:
+        """Those the actor sees with the plan and the underlag they rest on: nothing is told of a hidden row."""
+        plans, datasets = ActionPlan.objects.visible_to(actor), Dataset.objects.visible_to(actor)
+        return self.visible_to(actor).filter(measure__plan__in=plans, dataset__in=datasets)
+
     def for_list(self) -> Self:
         return self.select_related("owner", "measure__plan", "place", "dataset", "collaboration").order_by(
             "-declared_on", "title", "pk"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers, related
-from rodtrad.access.policy import Actor, may_see
+from rodtrad.access.policy import Actor
 from rodtrad.analysis.result import CannotAnswer
 from rodtrad.followup.effects import reads
 from rodtrad.followup.effects.models import Evaluation
@@ -46,7 +46,7 @@ def list_page(rows: Paged[Evaluation], actor: Actor, state: str) -> ListPage:
         tuple(
             (
                 Cell(one.title, one.get_absolute_url()),
-                Cell(one.measure.title if may_see(actor, one.measure.plan) else "–"),
+                Cell(one.measure.title),
                 Cell(one.get_state_display()),
                 Cell(one.declared_on),
                 Cell("; ".join(row["verdict"] for row in one.result.get("outcomes", ())) or "–"),
@@ -169,8 +169,6 @@ def _facts(evaluation: Evaluation, actor: Actor) -> tuple[Fact, ...]:
         Fact(_("Utfallet läst"), evaluation.read_on),
     ]
     measure = evaluation.measure
-    if not may_see(actor, measure.plan):  # a declaration may be shared before its plan is
-        return tuple(facts)
     return (Fact(_("Åtgärd"), measure.title, measure.get_absolute_url()), *facts)
 
 

@@ -21,7 +21,7 @@ from rodtrad.ui.paging import paged
 
 
 def _evaluation(request: ActingRequest, pk: int) -> Evaluation:
-    rows = Evaluation.objects.visible_to(request.actor).for_list()
+    rows = Evaluation.objects.whole_to(request.actor).for_list()
     return get_object_or_404(
         rows.select_related(
             "owner", "collaboration", "circle", "measure__plan__owner", "place", "control", "buffer",
@@ -34,7 +34,7 @@ def _evaluation(request: ActingRequest, pk: int) -> Evaluation:
 @require_GET
 def list_(request: ActingRequest) -> HttpResponse:
     state = request.GET.get("lage", "")
-    rows = Evaluation.objects.visible_to(request.actor).for_list()
+    rows = Evaluation.objects.whole_to(request.actor).for_list()
     rows = rows.filter(state=state) if state in EvaluationState.values else rows
     return respond(request, pages.list_page(paged(request, rows), request.actor, state))
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from tests.counted import make_events, series
-from tests.world import NOW, START, make_agreement, make_picture, make_plan
+from tests.world import NOW, START, adopt_plan, decide_picture, make_agreement, make_picture, make_plan
 
 from rodtrad.followup.effects import actions
 from rodtrad.places.models import Area
@@ -123,6 +123,10 @@ def test_small_counts_do_not_cross_to_another_party(client, world, measure, cont
     row = designed(world, measure, make_events(world, "Händelser", rows, **shared), control)
     actions.declare_evaluation(row, **by(world))
     row = actions.read_outcome(row, **by(world))
+    client.force_login(world.people["bo"])
+    assert client.get(row.get_absolute_url()).status_code == 404  # its plan is a draft still
+    decide_picture(world, measure.plan.based_on)
+    adopt_plan(world, measure.plan)
     for name, sees in (("alma", True), ("bo", False)):
         client.force_login(world.people[name])
         text = shown(client, row, format="json")
