@@ -11,7 +11,7 @@ from django.urls import Resolver404, get_resolver, resolve
 from playwright.sync_api import APIRequestContext
 
 FOLLOWED = 8  # pages of one kind that are opened in search of links; their links differ with their state
-FILES = {"front:grid_xlsx", "documents:download"}  # not pages
+FILES = {"front:grid_xlsx", "front:tiles", "documents:download"}  # not pages
 QUIET = {"parties:sign_out"}
 
 

@@ -120,6 +120,8 @@ USE_THOUSAND_SEPARATOR = True
 
 PAPER_TEMPLATES = os.environ.get("RODTRAD_TEMPLATES", "")  # a folder of the municipality's own Word templates
 
+TILES = os.environ.get("RODTRAD_TILES", "")  # a PMTiles file of the municipality's own, beneath the maps
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad import __version__
 from rodtrad.access.action import may_act
 from rodtrad.parties.models import Membership, Municipality, valid_on
+from rodtrad.ui import tiles
 
 NAV = (
     ("front:home", _("Mitt arbete")),
@@ -41,6 +44,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             (_("Öppna handlingar"), reverse("front:public")),
             (_("Regler"), reverse("front:rules")),
         ),
+        "tiles": partial(tiles.offered, settings.TILES),  # asked where a map is
+        "tiles_href": reverse("front:tiles"),
         "is_example": example is not None,
         "nav": (),
     }

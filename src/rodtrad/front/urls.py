@@ -11,6 +11,7 @@ urlpatterns = [
     path("stadsrutnat.xlsx", views.grid_xlsx, name="grid_xlsx"),
     path("regler/", views.rules, name="rules"),
     path("regler/<slug:slug>/", views.rule, name="rule"),
+    path("kartbotten.pmtiles", views.tiles, name="tiles"),
     path("oppet/", views.public, name="public"),
     path("sok/", views.search, name="search"),
     path("exempelstaden/ta-bort/", views.remove_example, name="remove_example"),

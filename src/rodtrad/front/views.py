@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 import xlsxwriter
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import bound, perform
@@ -21,6 +22,7 @@ from rodtrad.front import example, forms, pages, reads
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
 from rodtrad.redthread.run import registry
+from rodtrad.ui import tiles as ground
 from rodtrad.ui.pages import FormPage, respond, safe_cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -95,6 +97,15 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def public(request: ActingRequest) -> HttpResponse:
     return respond(request, pages.public_page(request.actor.on))
+
+
+@require_safe
+def tiles(request: ActingRequest) -> HttpResponseBase:
+    """The ground of the maps, in the parts a map asks for."""
+    found = ground.offered(settings.TILES)
+    if found is None:
+        raise Http404
+    return ground.part(found, request.headers.get("Range", ""))
 
 
 @require_GET

@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
 from rodtrad.config.commands import BadInput, Command
 from rodtrad.front import example
 from rodtrad.parties.models import Municipality, Person
+from rodtrad.ui import tiles
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +41,7 @@ def run(given: argparse.Namespace) -> int:
     if not given.no_example and not Municipality.objects.exists():
         print("Bygger exempelstaden …", file=sys.stderr)
         example.load(on=timezone.localdate())
+    tiles.offered(settings.TILES)  # says at once where it cannot be used
     _greet(given.host, given.port)
     command = [
         sys.executable, "-m", "gunicorn", "rodtrad.config.wsgi",
