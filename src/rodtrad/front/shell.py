@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +29,11 @@ NAV = (
 )
 
 
+def _map_ground() -> tiles.Tiles | None:
+    """Asked by pages with a map."""
+    return tiles.offered(settings.TILES)
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context for ``ui/base.html``. At most two queries."""
     room = request.resolver_match.namespace if request.resolver_match else ""
@@ -44,20 +48,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             (_("Öppna handlingar"), reverse("front:public")),
             (_("Regler"), reverse("front:rules")),
         ),
-        "tiles": partial(tiles.offered, settings.TILES),  # asked where a map is
+        "tiles": _map_ground,
         "tiles_href": reverse("front:tiles"),
         "is_example": example is not None,
         "nav": (),
     }
     if actor is None or actor.person_id is None:
         return context
-    memberships = list(
-        Membership.objects.filter(valid_on(actor.on), person=actor.person_id)
-        .select_related("party")
-        .order_by("pk")
-    )
+    held = Membership.objects.filter(valid_on(actor.on), person=actor.person_id)
+    memberships = list(held.select_related("party").order_by("pk"))
     choices = dict.fromkeys((m.party_id, m.party.name) for m in memberships)
-    mine = [m for m in memberships if m.party_id == actor.party_id]
+    roles = [str(m.get_role_display()) for m in memberships if m.party_id == actor.party_id]
     if example is not None and may_act(actor, "front.remove_example", example):
         context["footer_links"] += ((_("Ta bort exempelstaden"), reverse("front:remove_example")),)
     return context | {
@@ -68,7 +69,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "acting": {
             "name": actor.name,
             "party": actor.party_name,
-            "role": ", ".join(str(m.get_role_display()) for m in mine),
+            "role": ", ".join(roles),
             "choices": tuple((pk, label, pk == actor.party_id) for pk, label in choices),
         },
     }

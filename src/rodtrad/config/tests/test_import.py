@@ -50,7 +50,9 @@ def test_a_file_that_is_not_there_is_one_line(world, capsys):
 def test_the_worker_takes_what_is_queued(world, settings, monkeypatch):
     settings.TASKS = QUEUED
     monkeypatch.setattr(work, "_end_on_signals", lambda worker: None)
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)  # the test's own transaction lives in it
+    monkeypatch.setattr(
+        db_worker, "close_old_connections", lambda: None
+    )  # the test's own transaction lives in it
     row = actions.start_dataset(
         world.district, by=world.actor("alma"), at=NOW, file=ContentFile(SERIES.encode("latin-1"), "a.csv")
     )

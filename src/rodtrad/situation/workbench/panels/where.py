@@ -19,6 +19,10 @@ from rodtrad.situation.workbench.panel import Panel, of_result
 
 KEY, TITLE = "var", "Var"
 CELL_M = 250
+ADJUSTED = (
+    "Slumprisken är justerad för att många rutor prövas på en gång (FDR): av rutorna som pekas ut "
+    "väntas högst fem av hundra vara slump."
+)
 MOST_ROWS = 15  # a list one reads, on a phone too; the sentence speaks of them all
 
 
@@ -43,13 +47,13 @@ def panel(asked: Asked) -> Panel:
     require(bool(rows), "few_for_others", "Antalen i rutorna är för små för att visas för er part.")
     tone = "high" if is_hot else "plain"
     words = asked.words
-    notes = (*words["notes"], *((HIDDEN.format(asked.of.least),) if withheld else ()))
+    notes = (*words["notes"], ADJUSTED, *((HIDDEN.format(asked.of.least),) if withheld else ()))
     more: dict[str, Any] = {
         **words,
         "n": int(result.values.sum()),
         "notes": notes,
         "finding": _finding(asked, result, cells, is_hot, cell_m),
-        "columns": ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p)"),
+        "columns": ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p, justerad)"),
         "rows": rows,
     }
     return Panel(
