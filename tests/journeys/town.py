@@ -72,6 +72,7 @@ def _leave_open(world: World) -> None:
     taken = Dataset.objects.get(name="Inläst")
     add_file(world, taken, named)
     make_dataset(world, "Öppet", information_class="K0")
+    make_dataset(world, "Publicerat", information_class="K0", published_on=TODAY)
     fetched = scheduling.add_schedule(taken, by=alma, at=NOW, client="polisen", every="month")
     scheduling.switch_on(fetched, by=alma, at=NOW)
     Schedule.objects.filter(pk=fetched.pk).update(next_at=NOW.replace(year=2090))  # no test asks the network

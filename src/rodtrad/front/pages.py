@@ -16,8 +16,10 @@ from rodtrad.places.models import Area
 from rodtrad.plans.models import ActionPlan, Measure
 from rodtrad.redthread.rule import Rule
 from rodtrad.redthread.run import registry
+from rodtrad.situation.data.reads import datasets, latest
 from rodtrad.situation.models import Problem, SituationalPicture
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
+from rodtrad.ui.words import period
 
 
 def rules_page() -> ListPage:
@@ -66,25 +68,57 @@ def rule_page(rule: Rule) -> RecordPage:
     )
 
 
-def public_page(on: date) -> ListPage:
-    """What anyone may read: published documents, newest first. One query."""
-    published = Version.objects.visible_to(Actor(on=on)).defer("paper").order_by("-settled_on", "-pk")
-    rows = tuple(
-        (
-            Cell(v.title, v.get_absolute_url()),
-            Cell(v.get_kind_display()),
-            Cell(v.settled_on),
-            Cell(v.decided_by),
-            Cell(v.registry_number),
-        )
-        for v in published
-    )
-    columns = (_("Handling"), _("Slag"), _("Fastställd"), _("Av"), _("Diarienummer"))
-    return ListPage(
-        title=_("Öppna handlingar"),
+def public_page(on: date) -> RecordPage:
+    """What anyone may read: published documents and datasets, newest first. Four queries."""
+    return RecordPage(
+        title=_("Öppna handlingar och underlag"),
+        kind=_("Öppet för alla"),
+        facts=(),
         seen_by=_("Kan ses av: alla."),
         lead=_("Vad staden och polisen har kommit överens om, vad som görs och vad det ledde till."),
-        table=Table(_("Publicerade handlingar"), columns, rows, _("Inga handlingar är publicerade än.")),
+        tables=(_published(Actor(on=on)), _open_datasets(Actor(on=on))),
+    )
+
+
+def _published(anyone: Actor) -> Table:
+    rows = Version.objects.visible_to(anyone).defer("paper").order_by("-settled_on", "-pk")
+    columns = (_("Handling"), _("Slag"), _("Fastställd"), _("Av"), _("Diarienummer"))
+    return Table(
+        _("Publicerade handlingar"),
+        columns,
+        tuple(
+            (
+                Cell(v.title, v.get_absolute_url()),
+                Cell(v.get_kind_display()),
+                Cell(v.settled_on),
+                Cell(v.decided_by),
+                Cell(v.registry_number),
+            )
+            for v in rows
+        ),
+        _("Inga handlingar är publicerade än."),
+    )
+
+
+def _open_datasets(anyone: Actor) -> Table:
+    """The rows of one, as a page, CSV or JSON, are on its own page."""
+    columns = (_("Underlag"), _("Innehåller"), _("Kommer från"), _("Period"), _("Senast ändrat"), _("Hämta"))
+    rows = datasets(anyone).order_by("-published_on", "pk").prefetch_related(latest(anyone))
+    return Table(
+        _("Publicerade underlag"),
+        columns,
+        tuple(
+            (
+                Cell(one.name, one.get_absolute_url()),
+                Cell(one.get_kind_display()),
+                Cell(one.owner.name),
+                Cell(period(one.period_from, one.period_to)),
+                Cell(max((row.done_at for row in one.latest if row.done_at), default=None)),  # type: ignore[attr-defined]
+                Cell("CSV", f"{one.get_absolute_url()}?format=csv"),
+            )
+            for one in rows
+        ),
+        _("Inga underlag är publicerade än. Ett underlag i klass K0 publiceras på sin egen sida."),
     )
 
 

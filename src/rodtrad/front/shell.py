@@ -45,7 +45,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "help_href": reverse("front:rules"),
         "search_href": reverse("front:search"),
         "footer_links": (
-            (_("Öppna handlingar"), reverse("front:public")),
+            (_("Öppna handlingar och underlag"), reverse("front:public")),
             (_("Regler"), reverse("front:rules")),
         ),
         "tiles": _map_ground,

@@ -90,6 +90,14 @@ def publish_dataset(dataset: Dataset, /, *, by: Actor, at: datetime) -> Dataset:
     return change(dataset, {"published_on": timezone.localdate(at)})
 
 
+@action("situation.withdraw_dataset")
+def withdraw_dataset(dataset: Dataset, /, *, by: Actor, at: datetime) -> Dataset:
+    """No longer open to everyone. What has been read cannot be unread: the class stays as it is."""
+    if dataset.published_on is None:
+        raise CannotPublish(_("Underlaget är inte publicerat."))
+    return change(dataset, {"published_on": None})
+
+
 @action("situation.upload_file")
 def upload_file(
     dataset: Dataset,

@@ -81,7 +81,9 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
     return RecordPage(
         title=dataset.name,
         kind=_("Underlag"),
-        state=_("exempeldata") if dataset.is_example else "",
+        state=_("publicerat %(on)s") % {"on": dataset.published_on}
+        if dataset.published_on
+        else (_("exempeldata") if dataset.is_example else ""),
         whose_move=_("Granska %(file)s och läs in den.") % {"file": waiting.file_name} if waiting else "",
         facts=_facts(dataset, actor),
         **frame(dataset, actor),
@@ -94,7 +96,8 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
 
 def _acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
     is_open = dataset.information_class == InformationClass.OPEN
-    can_publish = is_open and dataset.settled_on is not None and dataset.published_on is None
+    is_out = dataset.published_on is not None
+    can_publish = is_open and dataset.settled_on is not None and not is_out
     bench = Act(_("Visa på arbetsbänken"), f"{reverse('workbench:bench')}?underlag={dataset.key}")
     has_bench = dataset.kind == Kind.EVENTS and dataset.settled_on and actor.party_id
     return (
@@ -104,6 +107,13 @@ def _acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
             Offer("situation.upload_file", _("Lägg till en fil"), "data:upload", is_primary=True),
             Offer("situation.edit_dataset", _("Ändra"), "data:edit"),
             Offer("situation.publish_dataset", _("Publicera"), "data:publish", can_publish, is_post=True),
+            Offer(
+                "situation.withdraw_dataset",
+                _("Dra tillbaka publiceringen"),
+                "data:withdraw",
+                is_out,
+                is_post=True,
+            ),
             Offer("situation.add_schedule", _("Hämta på schema"), "data:add_schedule"),
         ),
         *([bench] if has_bench else []),

@@ -75,6 +75,7 @@ def schedule_page(row: Schedule, actor: Actor) -> RecordPage:
             Offer("situation.switch_on", _("Slå på"), "data:switch_on", not row.is_on, True, True),
             Offer("situation.switch_off", _("Slå av"), "data:switch_off", row.is_on, is_post=True),
             Offer("situation.edit_schedule", _("Ändra"), "data:edit_schedule"),
+            Offer("situation.remove_schedule", _("Ta bort"), "data:remove_schedule", is_post=True),
         ),
         crumbs=(
             Link(_("Underlag"), reverse("data:list")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import ask, bound, perform, press
+from rodtrad.access.perform import TAKEN_AWAY, ask, bound, perform, press
 from rodtrad.situation.data import schedule_pages as pages
 from rodtrad.situation.data import scheduling
 from rodtrad.situation.data.models import Dataset, Schedule
@@ -71,3 +71,10 @@ def switch_on(request: ActingRequest, pk: int) -> HttpResponse:
 def switch_off(request: ActingRequest, pk: int) -> HttpResponse:
     row = _schedule(request, pk)
     return press(request, row, do=partial(scheduling.switch_off, row), said=_("Hämtningen är av."))
+
+
+@require_http_methods(["POST"])
+def remove(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _schedule(request, pk)
+    back = row.dataset.get_absolute_url()
+    return press(request, row, do=partial(scheduling.remove_schedule, row), said=TAKEN_AWAY, to=back)

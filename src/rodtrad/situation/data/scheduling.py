@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rodtrad.access.action import action, change
+from rodtrad.access.models import Removed
 from rodtrad.access.policy import Actor
+from rodtrad.access.removal import take_away
 from rodtrad.situation.data.models import Dataset, Schedule
 
 HOUR = timedelta(hours=1)
@@ -42,6 +44,13 @@ def switch_on(row: Schedule, /, *, by: Actor, at: datetime) -> Schedule:
 @action("situation.switch_off")
 def switch_off(row: Schedule, /, *, by: Actor, at: datetime) -> Schedule:
     return change(row, {"is_on": False, "next_at": None})
+
+
+@action("situation.remove_schedule")
+def remove_schedule(row: Schedule, /, *, by: Actor, at: datetime) -> Removed:
+    """Off first: one brought back from the bin waits for someone to turn it on. What it fetched stays."""
+    change(row, {"is_on": False, "next_at": None})
+    return take_away(row, behind=row.dataset, at=at)
 
 
 @action("situation.note_fetch")

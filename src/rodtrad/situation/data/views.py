@@ -91,6 +91,13 @@ def publish(request: ActingRequest, pk: int) -> HttpResponse:
     return press(request, row, do=partial(actions.publish_dataset, row), said=_("Underlaget är publicerat."))
 
 
+@require_http_methods(["POST"])
+def withdraw(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _dataset(request, pk)
+    said = _("Underlaget är inte längre öppet för alla.")
+    return press(request, row, do=partial(actions.withdraw_dataset, row), said=said)
+
+
 @require_GET
 def import_(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, pages.import_page(_import(request, pk), request.actor))

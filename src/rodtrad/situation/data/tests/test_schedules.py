@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.world import NOW, make_dataset
 
 from rodtrad.access.models import Event
+from rodtrad.access.removal import restore
 from rodtrad.datasets.clients.fetch import Answer, Fetcher
 from rodtrad.parties.models import Membership
 from rodtrad.situation.data import reads, scheduling
@@ -139,3 +140,13 @@ def test_the_other_services_are_asked_as_told(world):
         scheduling.switch_on(made, **by)
     assert len(run_due(fetcher((404, {}), asked=asked), at=NOW)) == 2
     assert [url.split("/")[2] for url in asked] == ["statistikdatabasen.scb.se", "polisen.se"]
+
+
+def test_a_removed_schedule_is_gone_and_comes_back_turned_off(world):
+    alma = world.actor("alma")
+    row = scheduling.add_schedule(make_dataset(world), by=alma, at=NOW, client="polisen", every="month")
+    scheduling.switch_on(row, by=alma, at=NOW)
+    removed = scheduling.remove_schedule(row, by=alma, at=NOW)
+    assert not Schedule.objects.exists()
+    restore(removed, by=alma, at=NOW)
+    assert not Schedule.objects.get().is_on
