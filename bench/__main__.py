@@ -14,8 +14,21 @@ from typing import Any
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as the product runs; every measurement inherits it
 RESULTS = Path(__file__).with_name("results.json")
-SUITES = ("redthread", "reading", "papers", "pages", "space", "series", "imports", "workbench")
-COLUMNS = ("task", "size", "ours_s", "ours_peak_mib", "growth", "peer", "peer_s", "peer_peak_mib", "ratio")
+SUITES = ("redthread", "reading", "answers", "papers", "pages", "space", "series", "imports", "workbench")
+COLUMNS = (
+    "task",
+    "size",
+    "ours_s",
+    "ours_peak_mib",
+    "growth",
+    "peer",
+    "peer_s",
+    "peer_peak_mib",
+    "ratio",
+    "expected",
+    "precision",
+    "recall",
+)
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,24 @@
+"""Floors under what is read out of answers: what has been reached may not be lost."""
+
+import pytest
+
+from bench.answers import measured
+
+# (precision, recall) over every field, reached by the reader as it stands; see `make bench` for each field.
+FLOORS = {"shown": (0.0, 0.0), "shown, damaged": (0.0, 0.0), "held": (0.0, 0.0), "held, damaged": (0.0, 0.0)}
+
+
+@pytest.fixture(scope="module")
+def sets():
+    return measured()
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_was_reached_is_kept(sets, name):
+    if name not in sets:
+        pytest.skip("no such papers yet")
+    precision, recall = sets[name].all()
+    assert ((precision or 0) >= FLOORS[name][0], (recall or 0) >= FLOORS[name][1]) == (True, True), (
+        precision,
+        recall,
+    )
