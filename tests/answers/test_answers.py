@@ -1,7 +1,6 @@
 """Floors under what is read out of answers: what has been reached may not be lost."""
 
 import pytest
-
 from bench.answers import measured
 
 # (precision, recall) over every field, reached by the reader as it stands; see `make bench` for each field.
