@@ -126,8 +126,8 @@ agreements:add_priority_area      agreement             in 403 403 200 403 403 4
 agreements:record_lineage         agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:state_touch            agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:link                   agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
-agreements:send                   agreement             -                               in 403 403 302 403 403 404
-agreements:send                   draft_agreement       -                               in 302 404 404 403 403 404
+revision:send                     agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+revision:send                     draft_agreement       in 200 404 404 403 403 404      in 422 404 404 403 403 404
 agreements:decide                 agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:decide                 draft_agreement       in 200 404 404 403 403 404      in 422 404 404 403 403 404
 agreements:sign                   agreement             in 200 200 200 403 403 404      in 422 422 422 403 403 404

@@ -22,6 +22,7 @@ ROOMS = {
     "parties": "Parter, personer och råd",
     "places": "Områden",
     "documents": "Ärenden och handlingar",
+    "consultations": "Remisser",
     "agreements": "Överenskommelser",
     "situation": "Lägesbilder",
     "causes": "Orsaksanalyser",

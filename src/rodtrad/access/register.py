@@ -33,6 +33,7 @@ add_coordination = action("parties.add_coordination")(writes.add_coordination)
 record_report = action("parties.record_report")(writes.record_report)
 record_attempt = action("parties.record_attempt")(writes.record_attempt)
 open_collaboration = action("parties.open_collaboration")(writes.open_collaboration)
+join_collaboration = action("parties.join_collaboration")(writes.join_collaboration)
 extend_collaboration = action("parties.extend_collaboration")(writes.extend_collaboration)
 
 

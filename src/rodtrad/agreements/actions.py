@@ -17,6 +17,7 @@ from rodtrad.access.removal import take_away
 from rodtrad.agreements.models import (
     Agreement,
     AgreementParty,
+    Clause,
     Goal,
     Lineage,
     PriorityArea,
@@ -25,8 +26,7 @@ from rodtrad.agreements.models import (
     SteeringDocument,
     Touch,
 )
-from rodtrad.agreements.workflow import MOVES, AgreementState, LineageKind
-from rodtrad.documents.models import SourceFile
+from rodtrad.agreements.workflow import MOVES, AgreementState
 from rodtrad.parties.models import Party, Unit
 from rodtrad.ui.words import last_day, period
 
@@ -118,6 +118,24 @@ def edit_purpose(purpose: Purpose, /, *, by: Actor, at: datetime, text: str) -> 
     return change(purpose, {"text": text})
 
 
+@action("agreements.add_clause")
+def add_clause(agreement: Agreement, /, *, by: Actor, at: datetime, **fields: Any) -> Clause:
+    _check_draft(agreement)
+    return Clause.objects.create(agreement=agreement, **fields)
+
+
+@action("agreements.edit_clause")
+def edit_clause(clause: Clause, /, *, by: Actor, at: datetime, **fields: Any) -> Clause:
+    _check_draft(clause.agreement)
+    return change(clause, fields)
+
+
+@action("agreements.remove_clause")
+def remove_clause(clause: Clause, /, *, by: Actor, at: datetime) -> Removed:
+    _check_draft(clause.agreement)
+    return take_away(clause, behind=clause.agreement, at=at)
+
+
 @action("agreements.add_priority_area")
 def add_priority_area(agreement: Agreement, /, *, by: Actor, at: datetime, **fields: Any) -> PriorityArea:
     _check_draft(agreement)
@@ -201,13 +219,6 @@ def link_steering_document(
     agreement: Agreement, /, *, by: Actor, at: datetime, document: SteeringDocument
 ) -> Agreement:
     agreement.steering_documents.add(document)
-    return agreement
-
-
-@action("agreements.send_for_consultation")
-def send_for_consultation(agreement: Agreement, /, *, by: Actor, at: datetime) -> Agreement:
-    _move(agreement, AgreementState.CONSULTATION)
-    agreement.save(update_fields=["state"])
     return agreement
 
 
@@ -324,70 +335,3 @@ def publish(agreement: Agreement, /, *, by: Actor, at: datetime) -> Agreement:
     agreement.published_on = timezone.localdate(at)
     agreement.save(update_fields=["information_class", "published_on"])
     return agreement
-
-
-@action("agreements.draft_from_reading")
-def draft_from_reading(
-    source: SourceFile,
-    /,
-    *,
-    by: Actor,
-    at: datetime,
-    title: str,
-    partners: Iterable[Party],
-    valid_from: date,
-    replaces: Agreement | None = None,
-) -> Agreement:
-    """A draft city agreement from the parts a person has kept: areas, their goals, examples, steering documents."""
-    kept = list(source.parts.kept().order_by("position", "pk"))
-    owner = source.owner
-    agreement = Agreement.objects.create(
-        owner=owner, level=Agreement.Level.CITY, title=title, valid_from=valid_from, replaces=replaces
-    )
-    for one in dict.fromkeys([owner, *partners]):
-        AgreementParty.objects.create(agreement=agreement, party=one)
-    values = [(part.kind, part.settled_value) for part in kept]
-    areas = _areas_from(agreement, [value for kind, value in values if kind == "area"])
-    _fill_areas(areas, values)
-    for name in dict.fromkeys(value["title"] for kind, value in values if kind == "steering_document"):
-        document, _created = SteeringDocument.objects.get_or_create(owner=owner, name=name)
-        agreement.steering_documents.add(document)
-    for value in (value for kind, value in values if kind == "lineage"):
-        Lineage.objects.create(
-            agreement=agreement,
-            kind=LineageKind.UNKNOWN,
-            unknown_count=value["from_count"],
-            note=_lineage_note(value),
-        )
-    return agreement
-
-
-def _areas_from(agreement: Agreement, values: list[Any]) -> dict[str, PriorityArea]:
-    """One area per name, numbered as read, else in the order read."""
-    areas: dict[str, PriorityArea] = {}
-    for value in values:
-        name = value.get("understood") or value["name"]
-        if name not in areas:
-            areas[name] = PriorityArea.objects.create(agreement=agreement, number=len(areas) + 1, name=name)
-            areas[value["name"]] = areas[name]
-    return areas
-
-
-def _fill_areas(areas: dict[str, PriorityArea], values: list[tuple[str, Any]]) -> None:
-    for kind, value in values:
-        area = areas.get(value.get("area", "")) if isinstance(value, dict) else None
-        if area is None:
-            continue
-        if kind == "goal":
-            Goal.objects.create(priority_area=area, number=value["number"], wording=value["wording"])
-        elif kind == "example_activities":
-            area.examples = "\n".join(value["activities"])
-            area.save(update_fields=["examples"])
-
-
-def _lineage_note(value: Any) -> str:
-    return _("%(old)s områden blev %(new)s: %(changes)s. Vilka är inte angivet.") % {
-        "old": value["from_count"],
-        "new": value["to_count"],
-        "changes": ", ".join(value["changes"]),
-    }

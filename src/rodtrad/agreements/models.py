@@ -138,7 +138,21 @@ class Agreement(Item):
         return AgreementState.PROLONGED if is_prolonged else AgreementState.IN_FORCE
 
 
-class AgreementParty(models.Model):
+class OfAgreement(models.Model):
+    """Stands behind its agreement's door."""
+
+    agreement: Agreement | models.ForeignKey[Agreement]
+    objects = sight_through("agreement__").as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def owner_party_id(self) -> int:
+        return self.agreement.owner_id
+
+
+class AgreementParty(OfAgreement):
     """A party to the agreement, the unit that speaks for it, and its signature by role."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatories")
@@ -148,8 +162,6 @@ class AgreementParty(models.Model):
     )
     signed_on = models.DateField(_("undertecknad"), null=True, blank=True)
     signed_by_role = models.CharField(_("undertecknad av (befattning)"), max_length=150, blank=True)
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "pk"]
@@ -167,18 +179,12 @@ class AgreementParty(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("agreements:signatory", args=[self.pk])
 
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id
 
-
-class Purpose(models.Model):
+class Purpose(OfAgreement):
     """Why the parties collaborate (§ 9: an agreement states its purposes)."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="purposes")
     text = models.TextField(_("syfte"))
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "pk"]
@@ -189,12 +195,33 @@ class Purpose(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("agreements:purpose", args=[self.pk])
 
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id
+
+class Clause(OfAgreement):
+    """One numbered part of the main text: what a remiss answer can point at besides areas and goals."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="clauses")
+    number = models.PositiveIntegerField(_("nummer"))
+    heading = models.CharField(_("rubrik"), max_length=250, db_collation="sv")
+    text = models.TextField(_("text"))
+
+    class Meta:
+        ordering = ["agreement", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "number"],
+                name="clause_number_once",
+                violation_error_message=_("Avsnittet med det numret finns redan."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:clause", args=[self.pk])
 
 
-class Prolongation(models.Model):
+class Prolongation(OfAgreement):
     """A decision that lengthens the agreement. A gap it leaves behind is stated, never silent."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="prolongations")
@@ -205,8 +232,6 @@ class Prolongation(models.Model):
     )
     reason = models.TextField(_("skäl"))
     gap_reason = models.TextField(_("varför det uppstod ett glapp"), blank=True)
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "decided_on", "pk"]
@@ -231,12 +256,8 @@ class Prolongation(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("agreements:prolongation", args=[self.pk])
 
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id
 
-
-class PriorityArea(models.Model):
+class PriorityArea(OfAgreement):
     """Prioriterat samverkansområde, in the set of one agreement. A local one answers to a city area."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="priority_areas")
@@ -253,8 +274,6 @@ class PriorityArea(models.Model):
         verbose_name=_("svarar mot"),
     )
     is_local_only = models.BooleanField(_("bara lokalt"), default=False)
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "number", "pk"]
@@ -278,10 +297,6 @@ class PriorityArea(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:priority_area", args=[self.pk])
-
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id
 
 
 class Goal(models.Model):
@@ -318,7 +333,7 @@ class Goal(models.Model):
         return self.priority_area.agreement.owner_id
 
 
-class Lineage(models.Model):
+class Lineage(OfAgreement):
     """What became of an area. A side nobody knows is empty, with how many areas it stands for."""
 
     agreement = models.ForeignKey(
@@ -330,11 +345,15 @@ class Lineage(models.Model):
     new_area = models.ForeignKey(
         PriorityArea, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("nya området")
     )
+    old_goal = models.ForeignKey(
+        Goal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("förra målet")
+    )
+    new_goal = models.ForeignKey(
+        Goal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("nya målet")
+    )
     kind = models.CharField(_("vad hände"), max_length=10, choices=LineageKind)
     unknown_count = models.PositiveIntegerField(_("antal okända områden"), null=True, blank=True)
     note = models.TextField(_("anmärkning"), blank=True)
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "pk"]
@@ -345,12 +364,8 @@ class Lineage(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("agreements:lineage", args=[self.pk])
 
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id
 
-
-class Touch(models.Model):
+class Touch(OfAgreement):
     """A local agreement's word on one city area: touched, or the reason why not (S1)."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="touches")
@@ -359,8 +374,6 @@ class Touch(models.Model):
     )
     is_touched = models.BooleanField(_("berörs"), default=True)
     reason = models.TextField(_("skäl om det inte berörs"), blank=True)
-
-    objects = sight_through("agreement__").as_manager()
 
     class Meta:
         ordering = ["agreement", "priority_area__number", "pk"]
@@ -377,7 +390,3 @@ class Touch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:touch", args=[self.pk])
-
-    @property
-    def owner_party_id(self) -> int:
-        return self.agreement.owner_id

@@ -148,9 +148,8 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
         Offer(
             "agreements.send_for_consultation",
             _("Sänd på remiss"),
-            "agreements:send",
-            agreement.state == AgreementState.DRAFT,
-            is_post=True,
+            "revision:send",
+            is_draft,
         ),
         Offer(
             "agreements.prolong",

@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/slaktskap/", views.record_lineage, name="record_lineage"),
     path("<int:pk>/beror/", views.state_touch, name="state_touch"),
     path("<int:pk>/styrdokument/", views.link, name="link"),
-    path("<int:pk>/remiss/", views.send, name="send"),
     path("<int:pk>/besluta/", views.decide, name="decide"),
     path("<int:pk>/underteckna/", views.sign, name="sign"),
     path("<int:pk>/forlang/", views.prolong, name="prolong"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import TAKEN_AWAY, acting_party, ask, bound, perform, press
 from rodtrad.agreements import actions, forms, pages, reads
+from rodtrad.agreements import from_reading as reading_acts
 from rodtrad.agreements.models import Agreement, Goal, PriorityArea, SteeringDocument
 from rodtrad.documents.models import SourceFile
 from rodtrad.ui.pages import respond
@@ -173,14 +174,6 @@ def link(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(request, page, do=do, done=Agreement.get_absolute_url)
 
 
-@require_http_methods(["POST"])
-def send(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _agreement(request, pk)
-    return press(
-        request, row, do=partial(actions.send_for_consultation, row), said=_("Utkastet är sänt på remiss.")
-    )
-
-
 @require_http_methods(["GET", "POST"])
 def decide(request: ActingRequest, pk: int) -> HttpResponse:
     row = _agreement(request, pk)
@@ -277,7 +270,7 @@ def from_reading(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(
         request,
         page,
-        do=partial(actions.draft_from_reading, source),
+        do=partial(reading_acts.draft_from_reading, source),
         done=Agreement.get_absolute_url,
         said=said,
     )

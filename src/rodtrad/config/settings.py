@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "rodtrad.access",
     "rodtrad.places",
     "rodtrad.documents",
+    "rodtrad.consultations",
     "rodtrad.agreements",
     "rodtrad.situation",
     "rodtrad.causes",

@@ -96,6 +96,13 @@ def extend_collaboration(
     return collaboration
 
 
+def join_collaboration(
+    collaboration: Collaboration, /, *, by: Any, at: datetime, party: Party
+) -> Collaboration:
+    collaboration.parties.add(party)
+    return collaboration
+
+
 @transaction.atomic
 def begin(
     *, municipality: str, body: str, username: str, name: str, password: str, at: datetime

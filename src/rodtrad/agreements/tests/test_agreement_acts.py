@@ -111,7 +111,7 @@ def test_personal_number_in_free_text_is_stopped(world):
 def test_sending_out_and_deciding_follow_the_workflow(world):
     one = make_agreement(world)
     with pytest.raises(actions.CannotMove, match="kan inte bli"):
-        actions.send_for_consultation(one, by=world.actor("cilla"), at=NOW)
+        actions.decide(one, by=world.actor("cilla"), at=NOW, decided_on=TODAY, decided_by="Kommunstyrelsen")
 
 
 def test_publishing_opens_it_to_everyone(world):

@@ -8,6 +8,7 @@ from typing import Any
 
 from rodtrad.agreements import actions as acts
 from rodtrad.agreements.models import Agreement, PriorityArea
+from rodtrad.agreements.revision import actions as revision
 from rodtrad.agreements.workflow import LineageKind
 from rodtrad.documents import actions as shelf
 from rodtrad.front.example import faults
@@ -46,7 +47,7 @@ def make_city_agreements(city: City) -> None:
     _five(city, third, day(39))
     _lineage(city, third, day(39), tens, list(city.priority.values()), FROM_TEN)
     _steering(city, third, day(39))
-    city.do(acts.send_for_consultation, third, BOARD, day(39, 8))
+    city.do(revision.send_for_consultation, third, BOARD, day(39, 8), due_on=day(37))
     _settle(city, third, day(36), day(35))
     for one in (first, second, third):
         city.do(acts.publish, one, BOARD, day(34))
