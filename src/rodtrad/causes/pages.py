@@ -9,9 +9,8 @@ from rodtrad.access.policy import Actor
 from rodtrad.causes.models import Cause, CauseAnalysis, EmptySide
 from rodtrad.causes.reads import crumbs, evidence
 from rodtrad.causes.workflow import SideOfTriangle
-from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.pages import Act, Cell, ListPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 
 
 def list_page(rows: Paged[CauseAnalysis], actor: Actor) -> ListPage:

@@ -10,9 +10,8 @@ from rodtrad.access.policy import Actor
 from rodtrad.followup.models import FollowUp, FollowUpItem
 from rodtrad.followup.paper import effect_sentence
 from rodtrad.followup.workflow import Decision, FollowUpState, Status
-from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import day
 
 TONES = {Status.GREEN: "good", Status.YELLOW: "warning", Status.RED: "broken", Status.NOT_STARTED: "quiet"}

@@ -17,10 +17,9 @@ from rodtrad.plans.reads import crumbs, node_name, rule_name
 from rodtrad.plans.thread import build, href
 from rodtrad.plans.workflow import MeasureKind, PlanState
 from rodtrad.redthread.audit import Audit, Finding
-from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.diagrams import Side, Triangle
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import day, number, period
 
 

@@ -11,10 +11,10 @@ from rodtrad.access.policy import Actor, may_see
 from rodtrad.agreements.reads import area_set_notice
 from rodtrad.parties.models import Party
 from rodtrad.situation.models import Contribution, Observation, PictureTouch, Problem, SituationalPicture
-from rodtrad.situation.reads import OPEN_STATES, choose, crumbs, nothing
+from rodtrad.situation.reads import OPEN_STATES, crumbs
 from rodtrad.situation.workflow import PictureState, Position, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import day, number, period
 
 HANDED_IN = {"pagar": gettext_lazy("pågår"), "inlamnat": gettext_lazy("inlämnat")}

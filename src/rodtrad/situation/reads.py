@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +21,7 @@ from rodtrad.situation.models import (
 from rodtrad.situation.workbench.frozen import frozen
 from rodtrad.situation.workflow import PictureState, Priority
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import number, period
 
 OPEN_STATES = (PictureState.DRAFT, PictureState.OPEN, PictureState.JOINT)
@@ -33,19 +30,6 @@ IN_USE = {"ja": gettext_lazy("används"), "nej": gettext_lazy("används inte")}
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
     return (Link(_("Lägesbilder"), reverse("situation:list")), *more)
-
-
-def choose(
-    name: str, label: str, choices: Iterable[tuple[str, Any]], chosen: str
-) -> tuple[str, str, tuple[tuple[str, str, bool], ...]]:
-    """One question above a list (``ListPage.filters``): all, or one of ``choices``."""
-    every = [("", _("alla")), *choices]
-    return name, label, tuple((value, str(text), value == chosen) for value, text in every)
-
-
-def nothing(first_step: str, *chosen: str) -> str:
-    """Why a list is empty: nothing is written yet, or the reader has chosen what there is none of."""
-    return _("Inget med det valet. Välj ”alla” för att se resten.") if any(chosen) else first_step
 
 
 def contributions(actor: Actor) -> QuerySet[Contribution]:

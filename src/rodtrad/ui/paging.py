@@ -1,10 +1,10 @@
-"""Long lists in pages of fifty: two queries, whatever the number of rows."""
+"""Long lists in pages of fifty: two queries, whatever the number of rows. And the questions above them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -48,3 +48,16 @@ def paged(request: HttpRequest, queryset: QuerySet[M]) -> Paged[M]:
         href(page.previous_page_number()) if page.has_previous() else "",
         href(page.next_page_number()) if page.has_next() else "",
     )
+
+
+def choose(
+    name: str, label: str, choices: Iterable[tuple[str, Any]], chosen: str
+) -> tuple[str, str, tuple[tuple[str, str, bool], ...]]:
+    """One question above a list (``ListPage.filters``): all, or one of ``choices``."""
+    every = [("", _("alla")), *choices]
+    return name, label, tuple((value, str(text), value == chosen) for value, text in every)
+
+
+def nothing(first_step: str, *chosen: str) -> str:
+    """Why a list is empty: nothing is written yet, or the reader has chosen what there is none of."""
+    return _("Inget med det valet. Välj ”alla” för att se resten.") if any(chosen) else first_step

@@ -16,9 +16,8 @@ from rodtrad.followup.effects import reads
 from rodtrad.followup.effects.models import Evaluation
 from rodtrad.followup.effects.series import months_chart
 from rodtrad.followup.effects.workflow import HAS_MOVED_ON, EvaluationState
-from rodtrad.situation.reads import choose, nothing
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
-from rodtrad.ui.paging import Paged
+from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import last_day, number, period
 
 QUARTER = 3  # months: every period of a design is whole quarters
