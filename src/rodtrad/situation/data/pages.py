@@ -14,6 +14,7 @@ from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.tables import heads_of
 from rodtrad.datasets.words import plain
 from rodtrad.parties.models import Party
+from rodtrad.situation.data.figure_pages import figure_acts
 from rodtrad.situation.data.import_page import import_page
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.opening import label
@@ -117,6 +118,7 @@ def _acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
             Offer("situation.add_schedule", _("Hämta på schema"), "data:add_schedule"),
         ),
         *([bench] if has_bench else []),
+        *figure_acts(dataset, actor),
     )
 
 
@@ -126,6 +128,13 @@ def _facts(dataset: Dataset, actor: Actor) -> tuple[Fact, ...]:
         Fact(_("Period"), period(dataset.period_from, dataset.period_to)),
         *related(actor, (_("Källa"), dataset.source)),
         Fact(_("Läses som"), label(dataset.reader) or "–"),
+        *(_precision(dataset) if dataset.kind != Kind.FIGURES else ()),
+    )
+
+
+def _precision(dataset: Dataset) -> tuple[Fact, ...]:
+    """Published figures have none to choose."""
+    return (
         Fact(_("Tidpunkter sparas som"), dataset.get_time_grain_display()),
         Fact(_("Platser sparas som"), dataset.get_place_grain_display()),
         Fact(_("Text som kan peka ut någon"), dataset.get_text_mode_display()),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from rodtrad.situation.data import figure_views as figures
 from rodtrad.situation.data import schedule_views as schedules
 from rodtrad.situation.data import views
 
@@ -12,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/fil/", views.upload, name="upload"),
     path("<int:pk>/publicera/", views.publish, name="publish"),
     path("<int:pk>/dra-tillbaka/", views.withdraw, name="withdraw"),
+    path("<int:pk>/siffror/", figures.figures, name="figures"),
+    path("<int:pk>/rakna-om/", figures.move, name="move"),
     path("<int:pk>/hamtning/", schedules.add, name="add_schedule"),
     path("hamtningar/", schedules.list_, name="schedules"),
     path("hamtningar/<int:pk>/", schedules.schedule, name="schedule"),
