@@ -128,6 +128,8 @@ def same_field(kind: str, field: str, expected: Any, found: Part, *, is_damaged:
 def _same(kind: str, field: str, want: Any, given: Any, found: Part, is_damaged: bool) -> bool:
     if field == "chair":
         return (want is None and not given) or same_person(want, given, is_damaged=is_damaged)
+    if field == "votes" and isinstance(want, dict) and isinstance(given, dict):
+        return all((given.get(way) or 0) == count for way, count in want.items())
     if isinstance(want, str) and isinstance(given, str):
         if (kind, field) in NUMBERS:
             return any(same_number(want, one) for one in (given, *found.get("seen_as", ())) if want)
