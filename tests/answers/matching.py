@@ -98,6 +98,8 @@ def _taken(word: str, left: list[str]) -> bool:
 
 
 def same_scalar(expected: Any, found: Any, *, is_damaged: bool) -> bool:
+    if isinstance(expected, dict) and isinstance(found, dict):  # votes: nobody abstained, or it is not said
+        return all((found.get(way) or 0) == count for way, count in expected.items())
     if not isinstance(expected, str) or not isinstance(found, str):
         return bool(expected == found)
     if expected.startswith("#"):
@@ -128,8 +130,6 @@ def same_field(kind: str, field: str, expected: Any, found: Part, *, is_damaged:
 def _same(kind: str, field: str, want: Any, given: Any, found: Part, is_damaged: bool) -> bool:
     if field == "chair":
         return (want is None and not given) or same_person(want, given, is_damaged=is_damaged)
-    if field == "votes" and isinstance(want, dict) and isinstance(given, dict):
-        return all((given.get(way) or 0) == count for way, count in want.items())
     if isinstance(want, str) and isinstance(given, str):
         if (kind, field) in NUMBERS:
             return any(same_number(want, one) for one in (given, *found.get("seen_as", ())) if want)
