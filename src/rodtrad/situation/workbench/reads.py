@@ -24,10 +24,11 @@ from rodtrad.places.models import Area
 from rodtrad.situation.data.models import Dataset
 from rodtrad.situation.data.reads import SETS, datasets, store
 from rodtrad.situation.workbench.asked import Asked, Choice, Place, Underlag
+from rodtrad.situation.workbench.guarded import guarded
 from rodtrad.situation.workbench.panel import Panel, as_text, from_text, refused
 from rodtrad.ui.keeping import digest, kept
 
-VERSION = 4  # of the answers; another version is reckoned anew
+VERSION = 5  # of the answers; another version is reckoned anew
 LEAST, LEAST_SECRET = 5, 10  # counts below are not shown to other parties (analysis.suppression)
 PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module under panels
     "utveckling": ("Utveckling", "development"),
@@ -40,6 +41,13 @@ PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module u
     "undersokning": ("Undersökning bredvid händelser", "survey"),
     "sida-vid-sida": ("Källornas siffror bredvid varandra", "beside"),
 }
+OF_EVENTS = (
+    "nar",
+    "var",
+    "koncentration",
+    "upprepning",
+    "utsatta",
+)  # for others only of whole years (asked.is_whole)
 TO_ALL = ("jamforelse", "undersokning", "sida-vid-sida")  # those that also ask the other datasets
 
 
@@ -125,7 +133,15 @@ def profile(of: Underlag) -> Profile:
     given = json.loads(kept(_folder(), digest(["profile", VERSION, of.state]), lambda: _profile(of)))
     first, last = (date.fromisoformat(one) if one else None for one in given.pop("span"))
     end = date(last.year + last.month // 12, last.month % 12 + 1, 1) if last else None
-    return Profile(tuple(given["kinds"]), tuple(given["sets"]), first, end)
+    return Profile(tuple(given["kinds"]), _shown_sets(of, tuple(given["sets"])), first, end)
+
+
+def _shown_sets(of: Underlag, held: tuple[str, ...]) -> tuple[str, ...]:
+    """Others are shown one division only."""
+    if not of.least:
+        return held
+    one = guarded(of.key, of.state, of.cube("months"), of.least).area_set
+    return (one,) if one else ()
 
 
 def _profile(of: Underlag) -> str:
@@ -144,17 +160,19 @@ def _profile(of: Underlag) -> str:
 
 def asked(choice: Choice, of: Underlag, on: Bench) -> Asked:
     """The choice with its area found in the division the rows are counted by."""
-    known = profile(of)
-    place = _place(on.area(choice.area), on, known)
+    area_sets = profile(of).area_sets
+    kind = on.areas[0].kind if on.areas else ""
+    kind = area_sets[0] if of.least and area_sets else kind
+    place = _place(on.area(choice.area), area_sets, kind)
     other = on.area(int(choice.compare)) if choice.compare.isdigit() else None
-    compared = _place(other, on, known) if other else None
+    compared = _place(other, area_sets, kind) if other else None
     return Asked(choice, of, place, on.city, compared, on.underlag)
 
 
-def _place(area: Area | None, on: Bench, known: Profile) -> Place:
-    """Where the rows know no borders, the area goes by its name in the source."""
-    kind = area.kind if area else (on.areas[0].kind if on.areas else "")
-    for key in reversed(known.area_sets):
+def _place(area: Area | None, area_sets: tuple[str, ...], kind: str) -> Place:
+    """Where the rows know no borders, the area goes by its name in the source. ``kind``: of the division of no area."""
+    kind = area.kind if area else kind
+    for key in reversed(area_sets):
         borders = _borders(store().root, key) if kind and key.startswith(kind) else None
         if borders is None:
             continue
@@ -203,12 +221,17 @@ def _folder() -> Path:
     return Path(settings.DATA) / "answers"
 
 
-def settled(choice: Choice, on: Bench, known: Profile, today: date) -> Choice:
-    """The choice with what was not said filled in: the last twelve months the underlag knows."""
+def settled(choice: Choice, of: Underlag, on: Bench, known: Profile, today: date) -> Choice:
+    """The choice with what was not said filled in: the last twelve months the underlag knows.
+
+    For another party than the owner the last whole calendar year: what most can be shown of.
+    """
     end = choice.period_to
     if end == Choice.period_to:
         month = date(today.year, today.month, 1)
         end = min(known.end or month, month)
+        if of.least and choice.period_from == Choice.period_from:
+            end = date(end.year + ((known.first or end) >= date(end.year, 1, 1)), 1, 1)
     first = choice.period_from
     if first == Choice.period_from:
         first = date(end.year - 1, end.month, 1)

@@ -48,7 +48,7 @@ def panel(asked: Asked) -> Panel:
     words = asked.words
     finding = TOO_FEW if hidden[0, 0] else _finding(asked, result)
     notes = (*words["notes"], *said_withheld(hidden, asked.of.least))
-    more = {**words, "notes": notes, "rows": rows, "finding": finding}
+    more = {**words, "n": asked.told(result.n), "notes": notes, "rows": rows, "finding": finding}
     return Panel(
         key=KEY,
         title=TITLE,

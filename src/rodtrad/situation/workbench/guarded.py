@@ -1,0 +1,140 @@
+"""What other parties than a dataset's owner may know of it: one fixed table of sums, protected once for its state.
+
+Every count they are answered with is a sum of shown cells of it, so no two choices, nor a thousand, tell more than the
+table does. Its areas are those of one division only: two that overlap could be subtracted from each other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from numpy.typing import NDArray
+
+from rodtrad.analysis.lattice import protect, with_sums
+from rodtrad.analysis.result import require
+from rodtrad.datasets import query
+from rodtrad.places.reads import DIVISIONS
+from rodtrad.ui.keeping import digest, kept
+
+VERSION = 1  # of the protecting; another version protects anew
+MOST_SERIES = 5_000  # areas × kinds; beyond it the areas are not told apart
+HIDDEN = -1  # in place of a count
+Key = int | str  # an area's number in the division, or its name in the source
+
+
+@dataclass(frozen=True, eq=False)
+class Guarded:
+    """Counts (years, all months or one, all areas or one, all kinds or one); hidden ones are ``HIDDEN``."""
+
+    begins: date  # the first month there is
+    end: date  # the month after the last
+    area_set: str  # the division; "": the source's own names
+    areas: tuple[Key, ...]
+    kinds: tuple[str, ...]
+    counts: NDArray[np.int64]
+
+    def count(self, first: date, end: date, area: Key | None, kinds: Sequence[str]) -> int | None:
+        """Events in whole months [first, end); no kinds: all. None where shown cells do not add up to it."""
+        at = 0 if area is None else _at(self.areas, area)
+        has_all = not kinds or set(kinds) == set(self.kinds)
+        which = [0] if has_all else [_at(self.kinds, kind) for kind in sorted(set(kinds))]
+        if at < 0 or min(which) < 0:
+            return None
+        found = [
+            self.counts[year - self.begins.year, month, at, which] for year, month in self._pieces(first, end)
+        ]
+        return None if any((cells == HIDDEN).any() for cells in found) else int(np.sum(found))
+
+    def months(self, first: date, end: date, area: Key | None, kinds: Sequence[str]) -> list[int | None]:
+        """``count`` of each month by itself."""
+        edges = [*months_between(first, end), end]
+        return [self.count(a, b, area, kinds) for a, b in pairwise(edges)]
+
+    def _pieces(self, first: date, end: date) -> list[tuple[int, int]]:
+        """Year and month (0: the whole year) of the coarsest cells that make the period up, within what there is."""
+        found: list[tuple[int, int]] = []
+        start, stop = max(first, self.begins), min(end, self.end)
+        for year in range(start.year, stop.year + 1):
+            months = [
+                one.month
+                for one in months_between(max(start, date(year, 1, 1)), min(stop, date(year + 1, 1, 1)))
+            ]
+            known = months_between(max(self.begins, date(year, 1, 1)), min(self.end, date(year + 1, 1, 1)))
+            is_whole = bool(months) and len(months) == len(known)
+            found += [(year, 0)] if is_whole else [(year, month) for month in months]
+        return found
+
+
+def months_between(first: date, end: date) -> list[date]:
+    """The first days of the months from ``first`` up to, not with, ``end``."""
+    start, stop = first.year * 12 + first.month - 1, end.year * 12 + end.month - 1
+    return [date(m // 12, m % 12 + 1, 1) for m in range(start, stop)]
+
+
+def _at(names: Sequence[Any], name: Any) -> int:
+    """Where a name's cells are; -1: nowhere."""
+    return names.index(name) + 1 if name in names else -1
+
+
+def guarded(key: str, state: str, files: tuple[Path, ...], least: int) -> Guarded:
+    """The table of a dataset as it now is: protected the first time it is asked for, then read from disk."""
+    return _read(
+        Path(settings.DATA) / "answers", digest(["guarded", VERSION, key, state, least]), files, least
+    )
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, name: str, files: tuple[Path, ...], least: int) -> Guarded:
+    given = json.loads(kept(folder, name, lambda: _protected(files, least)))
+    counts = np.array(given["counts"], np.int64).reshape(given["shape"])
+    begins, end = (date.fromisoformat(given[name]) for name in ("begins", "end"))
+    return Guarded(begins, end, given["area_set"], tuple(given["areas"]), tuple(given["kinds"]), counts)
+
+
+def _protected(files: tuple[Path, ...], least: int) -> str:
+    area_set, rows = _rows(files)
+    require(bool(rows), "no_rows", "Underlaget har inga rader än.")
+    whole = [row for row in rows if row["area_set"] == ""]
+    parts = [row for row in rows if row["area_set"] == area_set]
+    name = "area" if area_set else "named"
+    areas, kinds = sorted({row[name] for row in parts}), sorted({row["kind"] for row in whole})
+    if len(areas) * len(kinds) > MOST_SERIES:
+        areas, parts = [], []
+    begins, last = (edge(row["month"] for row in whole) for edge in (min, max))
+    box = np.zeros((last.year - begins.year + 1, 12, len(areas) + 1, len(kinds)), np.int64)
+    area_at, kind_at = ({one: n for n, one in enumerate(names)} for names in (areas, kinds))
+    for row in parts:
+        at = row["month"].year - begins.year, row["month"].month - 1, area_at[row[name]], kind_at[row["kind"]]
+        box[at] += row["events"]
+    outside = -box.sum(2)  # in no area of the division: told apart, so that it too is guarded
+    for row in whole:
+        outside[row["month"].year - begins.year, row["month"].month - 1, kind_at[row["kind"]]] += row[
+            "events"
+        ]
+    box[:, :, -1] = outside
+    full = [with_sums(year) for year in box]
+    shown = np.array([np.where(protect(one, least), HIDDEN, one) for one in full])
+    end = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    told = {"begins": begins.isoformat(), "end": end.isoformat(), "area_set": area_set}
+    lists = {"areas": areas, "kinds": kinds, "shape": shown.shape, "counts": shown.ravel().tolist()}
+    return json.dumps({**told, **lists}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rows(files: tuple[Path, ...]) -> tuple[str, list[dict[str, Any]]]:
+    """The division others are shown, the districts where there are any, and the months by its areas."""
+    cube = query.table(query.connect(), files)
+    placed = cube.filter(cube.area >= 0).group_by("area_set").agg(events=lambda t: t.events.sum())
+    held = {row["area_set"]: row["events"] for row in placed.to_pyarrow().to_pylist()}
+    area_set = max(held, key=lambda one: (one.startswith(DIVISIONS[0].value), held[one], one), default="")
+    wanted = cube.filter(cube.area_set.isin(["", area_set]), (cube.area_set == "") | (cube.area >= 0))
+    grouped = wanted.group_by(["area_set", "area", "named", "kind", "month"])
+    return area_set, grouped.agg(events=wanted.events.sum()).to_pyarrow().to_pylist()
