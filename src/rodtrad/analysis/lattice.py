@@ -18,6 +18,7 @@ Corner = tuple[
     NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]
 ]  # as numpy takes an index, of many boxes at once
 TRIES = 400  # partners tried for all cells at once, before the rest are looked at one by one
+PARTNERS = 24  # along an axis, of those looked at one by one
 STEP = 7919  # a prime: the partners tried lie spread over the box
 
 
@@ -53,7 +54,9 @@ def _fill(full: Ints, hidden: Mask, least: int) -> bool:
         held = (counts[1:] * mask[1:]).sum(0)
         for i, j in np.argwhere(~mask[0] & (held > 0) & (held < least)):
             shown = np.where(mask[1:, i, j], np.iinfo(np.int64).max, counts[1:, i, j])
-            mask[1 + int(shown.argmin()), i, j] = True  # there is one: the shown sum is more than the hidden parts
+            mask[1 + int(shown.argmin()), i, j] = (
+                True  # there is one: the shown sum is more than the hidden parts
+            )
             found = True
     return found
 
@@ -84,13 +87,19 @@ def _tried(full: Ints, hidden: Mask, safe: Mask) -> None:
 
 def _cheapest(full: Ints, hidden: Mask, cell: Ints) -> Corner:
     """The eight corners of the hypercube with ``cell`` that hides least more. There is always one: with the sums."""
-    others = np.argwhere(np.ones(full.shape, bool))
-    others = others[(others != cell).all(1)]
+    sizes = full[:, 0, 0], full[0, :, 0], full[0, 0, :]
+    others = np.array(list(product(*(_nearest(size, at) for size, at in zip(sizes, cell, strict=True)))))
     corners, can_move = _boxes(full, np.broadcast_to(cell, others.shape), others)
     cost = np.sum([np.where(hidden[one], 0, full[one]) for one in corners], axis=0)
     best = int(np.where(can_move, cost, np.iinfo(np.int64).max).argmin())
     x, y, z = (np.array([one[axis][best] for one in corners]) for axis in range(3))
     return x, y, z
+
+
+def _nearest(sizes: Ints, at: int) -> list[int]:
+    """The sum, and the other parts nearest in size: where little is hidden, the like of it mostly is too."""
+    order = 1 + np.argsort(np.abs(sizes[1:] - sizes[at]), kind="stable")
+    return [one for one in (0, *order[:PARTNERS].tolist()) if one != at]
 
 
 def _boxes(full: Ints, cells: Ints, others: Ints) -> tuple[list[Corner], Mask]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from rodtrad.access.policy import Actor, InformationClass
-from rodtrad.analysis.result import CannotAnswer
+from rodtrad.analysis.result import CannotAnswer, require
 from rodtrad.datasets import query
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Manifest
@@ -24,7 +24,7 @@ from rodtrad.places.models import Area
 from rodtrad.situation.data.models import Dataset
 from rodtrad.situation.data.reads import SETS, datasets, store
 from rodtrad.situation.workbench.asked import Asked, Choice, Place, Underlag
-from rodtrad.situation.workbench.guarded import guarded
+from rodtrad.situation.workbench.guarded import Guarded, guarded
 from rodtrad.situation.workbench.panel import Panel, as_text, from_text, refused
 from rodtrad.ui.keeping import digest, kept
 
@@ -99,8 +99,7 @@ def _underlag(row: Dataset, actor: Actor, kept_here: Store, manifest: Manifest) 
     held = manifest.datasets.get(row.key)
     live = [one for one in held.imports if one.live] if held else []
     paths = tuple(path for one in live for path in one.live)
-    is_own = row.owner_id == actor.party_id
-    least = LEAST_SECRET if row.information_class == InformationClass.SECRET else LEAST
+    is_own, least = row.owner_id == actor.party_id, _least(row)
     return Underlag(
         key=row.key,
         name=row.name,
@@ -120,6 +119,17 @@ def state_of(key: str) -> str:
     """What a dataset's rows now are, to tell whether they have changed."""
     held = store().manifest().datasets.get(key)
     return digest([path for one in (held.imports if held else ()) for path in one.live])
+
+
+def _least(row: Dataset) -> int:
+    return LEAST_SECRET if row.information_class == InformationClass.SECRET else LEAST
+
+
+def table_for_others(row: Dataset) -> Guarded:
+    """All that other parties than the owner may know of a dataset's counts. Raises ``CannotAnswer`` where it has none."""
+    files = store().cube(row.key, "months")
+    require(bool(files), "no_rows", "Underlaget har inga rader än.")
+    return guarded(row.key, state_of(row.key), tuple(files), _least(row))
 
 
 def for_others(of: Underlag, on: Bench) -> tuple[Underlag, Bench]:
