@@ -7,7 +7,7 @@ table does. Its areas are those of one division only: two that overlap could be 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -110,23 +110,43 @@ def _protected(files: tuple[Path, ...], least: int) -> str:
     if len(areas) * len(kinds) > MOST_SERIES:
         areas, parts = [], []
     begins, last = (edge(row["month"] for row in whole) for edge in (min, max))
-    box = np.zeros((last.year - begins.year + 1, 12, len(areas) + 1, len(kinds)), np.int64)
-    area_at, kind_at = ({one: n for n, one in enumerate(names)} for names in (areas, kinds))
-    for row in parts:
-        at = row["month"].year - begins.year, row["month"].month - 1, area_at[row[name]], kind_at[row["kind"]]
-        box[at] += row["events"]
-    outside = -box.sum(2)  # in no area of the division: told apart, so that it too is guarded
-    for row in whole:
-        outside[row["month"].year - begins.year, row["month"].month - 1, kind_at[row["kind"]]] += row[
-            "events"
-        ]
-    box[:, :, -1] = outside
-    full = [with_sums(year) for year in box]
-    shown = np.array([np.where(protect(one, least), HIDDEN, one) for one in full])
     end = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    box = _box(whole, [()], kinds, begins, end, lambda row: ())
+    inside = _box(parts, areas, kinds, begins, end, lambda row: row[name])
+    outside = box - inside.sum(1, keepdims=True)  # told apart, so that it too is guarded
+    counts = np.concatenate([inside, outside], 1) if outside.any() or not areas else inside
+    shown = _shown(counts, begins, end, least)
     told = {"begins": begins.isoformat(), "end": end.isoformat(), "area_set": area_set}
     lists = {"areas": areas, "kinds": kinds, "shape": shown.shape, "counts": shown.ravel().tolist()}
     return json.dumps({**told, **lists}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _box(
+    rows: list[dict[str, Any]],
+    areas: Sequence[Any],
+    kinds: Sequence[str],
+    begins: date,
+    end: date,
+    area_of: Callable[[dict[str, Any]], Any],
+) -> NDArray[np.int64]:
+    """Counts (months, areas, kinds)."""
+    at = [{one: n for n, one in enumerate(names)} for names in (months_between(begins, end), areas, kinds)]
+    found = np.zeros([len(one) for one in at], np.int64)
+    for row in rows:
+        found[at[0][row["month"]], at[1][area_of(row)], at[2][row["kind"]]] += row["events"]
+    return found
+
+
+def _shown(counts: NDArray[np.int64], begins: date, end: date, least: int) -> NDArray[np.int64]:
+    """Each year with its sums, protected. A month before the first or after the last is no zero to hide behind."""
+    years = [one.year for one in months_between(begins, end)]
+    shape = years[-1] - years[0] + 1, 13, counts.shape[1] + 1, counts.shape[2] + 1
+    found = np.full(shape, HIDDEN, np.int64)
+    for n, year in enumerate(range(years[0], years[-1] + 1)):
+        full = with_sums(counts[[one == year for one in years]])
+        first = begins.month if year == begins.year else 1
+        found[n, [0, *range(first, first + len(full) - 1)]] = np.where(protect(full, least), HIDDEN, full)
+    return found
 
 
 def _rows(files: tuple[Path, ...]) -> tuple[str, list[dict[str, Any]]]:
