@@ -56,21 +56,29 @@ def figure_acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
     )
 
 
+COLUMNS = (
+    gettext_lazy("Område"),
+    gettext_lazy("Vad"),
+    gettext_lazy("Från"),
+    gettext_lazy("Till och med"),
+    gettext_lazy("Kön"),
+    gettext_lazy("Ålder"),
+    gettext_lazy("Värde"),
+    gettext_lazy("Enhet"),
+    gettext_lazy("n"),
+    gettext_lazy("Läge"),
+    gettext_lazy("Anmärkning"),
+)
+
+
 def _table(title: str, rows: list[dict[str, Any]]) -> Table:
-    columns = (
-        _("Vad"),
-        _("Område"),
-        _("Från"),
-        _("Till och med"),
-        _("Kön"),
-        _("Ålder"),
-        _("Värde"),
-        _("Enhet"),
-    )
+    """Columns that are empty in every row are left out."""
+    cells = [_row(one) for one in rows]
+    shown = [n for n in range(len(COLUMNS)) if any(row[n].value not in (None, "") for row in cells)]
     return Table(
         title,
-        (*columns, _("n"), _("Läge"), _("Anmärkning")),
-        tuple(_row(one) for one in rows),
+        tuple(str(COLUMNS[n]) for n in shown),
+        tuple(tuple(row[n] for n in shown) for row in cells),
         _("Inga siffror."),
     )
 
@@ -81,8 +89,8 @@ def _row(one: dict[str, Any]) -> tuple[Cell, ...]:
     value = round(one["value"], 1) if is_estimated and one["value"] is not None else one["value"]
     area = _("utanför alla områden") if one["area_code"] == OUTSIDE else one["area"] or one["area_code"]
     return (
-        Cell(one["indicator"]),
         Cell(area),
+        Cell(one["indicator"]),
         Cell(one["period_from"]),
         Cell(one["period_to"] - timedelta(days=1)),
         Cell(one["sex"]),
