@@ -47,7 +47,9 @@ def list_page(rows: Paged[Evaluation], actor: Actor, state: str) -> ListPage:
                 Cell(one.measure.title),
                 Cell(one.get_state_display()),
                 Cell(one.declared_on),
-                Cell("; ".join(row["verdict"] for row in one.result.get("outcomes", ())) or "–"),
+                Cell(
+                    "; ".join(dict.fromkeys(row["verdict"] for row in one.result.get("outcomes", ()))) or "–"
+                ),
             )
             for one in rows.rows
         ),

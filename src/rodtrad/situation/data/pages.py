@@ -28,7 +28,7 @@ from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import period
 
 __all__ = ["crumbs", "dataset_page", "findings_page", "import_page", "list_page", "sample"]
-SAMPLE_ROWS = 8
+SAMPLE_ROWS = 4  # enough to know a column by; on a phone each is a card
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
