@@ -215,6 +215,8 @@ data:upload                    dataset               in 200 404 404 200 403 404 
 data:publish                   dataset               -                               in 302 404 404 403 403 404
 data:withdraw                  dataset               -                               in 302 404 404 403 403 404
 data:remove_schedule           schedule              -                               in 302 404 404 302 403 404
+data:crime_codes               -                     in 200 200 200 200 200 200
+data:read_crime_codes          -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 data:schedules                 -                     in 200 200 200 200 200 200
 data:add_schedule              dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
 data:schedule                  schedule              in 200 404 404 200 200 404

@@ -54,6 +54,7 @@ def list_page(rows: Paged[Dataset], actor: Actor, party: Party) -> ListPage:
         acts=(
             *offers(actor, party, new, args=()),
             Act(_("Schemalagda hämtningar"), reverse("data:schedules")),
+            Act(_("Brottskoder"), reverse("data:crime_codes")),
         ),
         shown=rows.shown,
         previous_href=rows.previous_href,
