@@ -13,7 +13,7 @@ from rodtrad.parties.models import Party
 from rodtrad.situation.data.models import CrimeCode
 from rodtrad.ui.pages import Cell, Link, ListPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import period
+from rodtrad.ui.words import last_day, period
 
 
 def crumbs() -> tuple[Link, ...]:
@@ -51,9 +51,15 @@ def _row(one: CrimeCode, on: date) -> tuple[Cell, ...]:
         Cell(one.code),
         Cell(one.name),
         Cell(chapter(one.group)),
-        Cell(period(one.valid_from, one.valid_to)),
+        Cell(_years(one)),
         Cell(_("gäller") if is_valid else _("gäller inte"), tone="good" if is_valid else "quiet"),
     )
+
+
+def _years(one: CrimeCode) -> str:
+    if one.valid_from is None and one.valid_to is not None:
+        return _("till och med %(last)s") % {"last": last_day(one.valid_to)}
+    return period(one.valid_from, one.valid_to)
 
 
 def chapter(group: str) -> str:

@@ -4,25 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('situation', '0007_reader_settings_and_schedules'),
+        ("situation", "0007_reader_settings_and_schedules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CrimeCode',
+            name="CrimeCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=4, unique=True, verbose_name='kod')),
-                ('name', models.CharField(db_collation='sv', max_length=500, verbose_name='benämning')),
-                ('group', models.CharField(blank=True, max_length=10, verbose_name='kodgrupp')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='gäller från')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='gäller till')),
-                ('read_on', models.DateField(verbose_name='inläst')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="kod")),
+                ("name", models.CharField(db_collation="sv", max_length=500, verbose_name="benämning")),
+                ("group", models.CharField(blank=True, max_length=10, verbose_name="kodgrupp")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="gäller från")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gäller till")),
+                ("read_on", models.DateField(verbose_name="inläst")),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
     ]

@@ -20,7 +20,7 @@ from rodtrad.situation.workbench.panel import Panel, of_result
 KEY, TITLE = "var", "Var"
 CELL_M = 250
 ADJUSTED = (
-    "Slumprisken är justerad för att många rutor prövas på en gång (FDR): av rutorna som pekas ut "
+    "Urvalet och slumprisken är justerade för att många rutor prövas på en gång (FDR): av rutorna som pekas ut "
     "väntas högst fem av hundra vara slump."
 )
 COLUMNS = ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p, justerad)")
