@@ -92,7 +92,7 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
         acts=_acts(dataset, actor),
         crumbs=crumbs(),
         notices=(*_notices(dataset, rows), *failed(schedules)),
-        tables=(_imports(rows), _kinds(dataset), *([schedule_table(schedules)] if schedules else [])),
+        tables=(_imports(rows), _kinds(dataset, actor), *([schedule_table(schedules)] if schedules else [])),
     )
 
 
@@ -180,11 +180,16 @@ def _imports(rows: list[Import]) -> Table:
     )
 
 
-def _kinds(dataset: Dataset) -> Table:
+def _kinds(dataset: Dataset, actor: Actor) -> Table:
+    """Another party is told the kinds only: events counted here could be subtracted from the workbench's."""
+    found, caption = kinds_of(dataset), _("Vad underlaget handlar om")
+    if dataset.kind == Kind.EVENTS and dataset.owner_id != actor.party_id:
+        names = sorted(name or _("utan slag") for name, _n in found)
+        return Table(caption, (_("Slag"),), tuple((Cell(name),) for name in names), _("Inget är inläst än."))
     return Table(
-        _("Vad underlaget handlar om"),
+        caption,
         (_("Slag"), _("Antal")),
-        tuple((Cell(name or _("utan slag")), Cell(n)) for name, n in kinds_of(dataset)),
+        tuple((Cell(name or _("utan slag")), Cell(n)) for name, n in found),
         _("Inget är inläst än."),
     )
 

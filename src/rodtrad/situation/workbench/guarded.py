@@ -2,6 +2,7 @@
 
 Every count they are answered with is a sum of shown cells of it, so no two choices, nor a thousand, tell more than the
 table does. Its areas are those of one division only: two that overlap could be subtracted from each other.
+Rows taken in later make another table: who has kept the numbers of both can tell how many came between.
 """
 
 from __future__ import annotations

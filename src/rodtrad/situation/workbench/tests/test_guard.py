@@ -11,6 +11,7 @@ from tests.world import START
 
 from rodtrad.datasets import query
 from rodtrad.places.models import Area
+from rodtrad.situation.data.models import Dataset
 from rodtrad.situation.models import Observation
 from rodtrad.situation.workbench import guarded as guarding
 from rodtrad.situation.workbench import reads
@@ -220,6 +221,14 @@ def test_the_sums_of_the_table_are_the_true_ones_though_some_rows_lie_in_no_area
     count = total(Choice("handelser", None, BEGINS, ENDS), of, on)
     table = query.table(query.connect(), of.cube("months"))
     assert count == int(table.filter(table.area_set == "").events.sum().to_pyarrow().as_py())
+
+
+def test_the_dataset_page_counts_no_kinds_for_others(shared, client):
+    address = Dataset.objects.get(key="handelser").get_absolute_url()
+    for name, columns in (("bo", ["Slag", "Antal"]), ("alma", ["Slag"])):
+        client.force_login(shared.people[name])
+        tables = client.get(address, {"format": "json"}).json()["tables"]
+        assert tables[1]["columns"] == columns and len(tables[1]["rows"]) == len(KINDS)
 
 
 def test_what_is_frozen_for_others_is_what_others_may_see(others):
