@@ -78,6 +78,7 @@ def _batches(size: int) -> Iterator[Any]:
             "count": pa.array(np.ones(n, np.int32)),
             "sex": pa.array(["kvinnor", "män"]).take(pa.array(rng.integers(0, 2, n))),
             "age": pa.array(["0–15", "16–24", "25–64", "65–"]).take(pa.array(rng.integers(0, 4, n))),
+            "text": pa.nulls(n, pa.string()),
             "row": pa.array(np.arange(start + 1, start + n + 1)),
         }
         batch = pa.record_batch([columns[name] for name in EVENTS.names], schema=EVENTS)

@@ -98,6 +98,14 @@ def page_marks(text: str) -> str:
     return "\n".join(lines)
 
 
+def page_blanks(text: str) -> str:
+    """Each page of a text copied out of a PDF begins with a blank."""
+    lines = text.split("\n")
+    for number in range(0, len(lines), 30):
+        lines[number] = f" {lines[number]}" if lines[number].strip() else lines[number]
+    return "\n".join(lines)
+
+
 def superscripts(text: str) -> str:
     """Note digits left at the end of words, some of them raised."""
     lines = text.split("\n")
@@ -128,6 +136,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "bullets": bullets,
     "hyphens": hyphens,
     "page_marks": page_marks,
+    "page_blanks": page_blanks,
     "superscripts": superscripts,
     "heads_inline": heads_inline,
     "ligatures": ligatures,

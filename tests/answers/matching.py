@@ -98,6 +98,8 @@ def _taken(word: str, left: list[str]) -> bool:
 
 
 def same_scalar(expected: Any, found: Any, *, is_damaged: bool) -> bool:
+    if isinstance(expected, dict) and isinstance(found, dict):  # votes: nobody abstained, or it is not said
+        return all((found.get(way) or 0) == count for way, count in expected.items())
     if not isinstance(expected, str) or not isinstance(found, str):
         return bool(expected == found)
     if expected.startswith("#"):

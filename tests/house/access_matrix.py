@@ -12,10 +12,11 @@ from __future__ import annotations
 # (staff), eva only reads, frans works in another municipality.
 PERSONAS = ("anonym", "alma", "bo", "cilla", "dan", "eva", "frans")
 
-# Open to everyone without signing in. The last four show only what has been published.
+# Open to everyone without signing in. The last six show only what has been published.
 OPEN = {
     "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
     "front:public", "documents:version", "documents:download", "data:dataset",
+    "data:figures", "data:move",
 }  # fmt: skip
 
 NOT_FOR_THIS = "in 405 405 405 405 405 405"
@@ -207,11 +208,15 @@ situation:edit_source             source                in 200 403 403 200 403 4
 data:list                      -                     in 200 200 200 200 200 200
 data:start                     -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 data:dataset                   dataset               404 200 404 404 200 200 404     405 405 405 405 405 405 405
+data:figures                   dataset               404 200 404 404 200 200 404     405 405 405 405 405 405 405
+data:move                      dataset               404 200 404 404 200 200 404     405 405 405 405 405 405 405
 data:edit                      dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
 data:upload                    dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
 data:publish                   dataset               -                               in 302 404 404 403 403 404
 data:withdraw                  dataset               -                               in 302 404 404 403 403 404
 data:remove_schedule           schedule              -                               in 302 404 404 302 403 404
+data:crime_codes               -                     in 200 200 200 200 200 200
+data:read_crime_codes          -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
 data:schedules                 -                     in 200 200 200 200 200 200
 data:add_schedule              dataset               in 200 404 404 200 403 404      in 422 404 404 422 403 404
 data:schedule                  schedule              in 200 404 404 200 200 404

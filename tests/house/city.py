@@ -7,6 +7,7 @@ from typing import Any
 
 from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
+from rodtrad.consultations.committee import actions as committee
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
 from rodtrad.followup.effects import actions as effects
@@ -16,6 +17,7 @@ from rodtrad.redthread.run import registry
 from rodtrad.situation import actions as situation
 from rodtrad.situation.data import scheduling
 from tests.counted import make_events, series
+from tests.remiss import make_answer, make_consultation
 from tests.world import (
     NOW,
     START,
@@ -48,7 +50,7 @@ MISSING = {
 
 def make_subjects(world: World) -> Subjects:
     """A settled chain the parties share, drafts that are still the district's own, and the registers."""
-    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world)
+    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world) | _remiss(world)
 
 
 def _registers(world: World) -> Subjects:
@@ -229,4 +231,31 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         "draft_contribution": invited.contributions.get(),
         "draft_plan": plan,
         "draft_measure": plan.measures.get(),
+    }
+
+
+def _remiss(world: World) -> Subjects:
+    """A round that is out, and the district's answer to it: still a draft, decided in its committee."""
+    by = {"by": world.actor("dan"), "at": NOW}
+    consultation = make_consultation(world)
+    answer = make_answer(world, consultation, is_handed=False)
+    item = committee.open_item(answer, **by, body_name="Nämnden", meeting_on=date(2026, 11, 19))
+    committee.add_members(
+        item, **by, listed="Anna Ask (S), ordförande\nBo Berg (C)\nEva Falk (KD), ersättare"
+    )
+    anna, bo, eva = item.members.order_by("name")
+    proposal = committee.add_proposal(item, **by, by_members=[bo], text="Avslå remissen.")
+    first = item.proposals.get(origin="administration")
+    committee.decide_item(item, **by, adopted=first, decision="Enligt förslaget.")
+    reservation = committee.reserve(item, **by, members=[bo], in_favour_of=proposal)
+    statement = committee.state_opinion(item, **by, kind="alternate", members=[eva], text="Instämmer.")
+    return {
+        "consultation": {"pk": consultation.pk},
+        "remiss_answer": {"pk": answer.pk},
+        "committee_item": {"pk": item.pk},
+        "minutes": {"pk": item.pk, "form": "pdf"},
+        "committee_member": {"pk": anna.pk},
+        "proposal": {"pk": proposal.pk},
+        "reservation": {"pk": reservation.pk},
+        "statement": {"pk": statement.pk},
     }

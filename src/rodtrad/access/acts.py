@@ -167,6 +167,7 @@ ACTS: dict[str, Act] = {
     "situation.state_touch": Act(EDIT, "angav varför ett stadsområde inte berörs"),
     "situation.edit_touch": Act(EDIT, "ändrade varför ett stadsområde inte berörs"),
     # situation, its datasets
+    "situation.read_crime_codes": Act(REGISTER, "läste in en lista över brottskoder", is_screened=False),
     "situation.start_dataset": Act(EDIT, "lade upp ett underlag"),
     "situation.edit_dataset": Act(EDIT, "ändrade ett underlag"),
     "situation.finish_coarsening": Act(EDIT, "gjorde inlästa rader grövre", is_screened=False),

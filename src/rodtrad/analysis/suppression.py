@@ -62,7 +62,8 @@ def suppress(
     Inputs: counts (R, C) [events or people], without totals; threshold k: 1 to k − 1 are small.
     Returns: Suppressed with totals; hidden cells are None. Zeros are shown.
     Assumes: readers know the totals shown, that hidden cells are at least 1, and nothing else of them.
-    Do not use when: another table with the same people is published (first differencing).
+    Do not use when: another table with the same people is published (first differencing; for all sums over months,
+    areas and kinds at once lattice.protect).
     Source: Hundepool et al. (2012), Statistical Disclosure Control, ch. 4.
     """
     require(counts.ndim == 2 and counts.size > 0, "no_table", "Tabellen är tom.")

@@ -16,6 +16,7 @@ from rodtrad.places.models import Area
 from rodtrad.plans.models import ActionPlan, Measure
 from rodtrad.redthread.rule import Rule
 from rodtrad.redthread.run import registry
+from rodtrad.situation.data.figure_pages import rows_address
 from rodtrad.situation.data.reads import datasets, latest
 from rodtrad.situation.models import Problem, SituationalPicture
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, RecordPage, Table
@@ -114,7 +115,7 @@ def _open_datasets(anyone: Actor) -> Table:
                 Cell(one.owner.name),
                 Cell(period(one.period_from, one.period_to)),
                 Cell(max((row.done_at for row in one.latest if row.done_at), default=None)),  # type: ignore[attr-defined]
-                Cell("CSV", f"{one.get_absolute_url()}?format=csv"),
+                Cell("CSV", f"{rows_address(one)}?format=csv"),
             )
             for one in rows
         ),

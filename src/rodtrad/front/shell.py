@@ -27,6 +27,11 @@ NAV = (
     ("documents:list", _("Handlingar")),
     ("access:register", _("Register")),
 )
+WITHIN = {
+    "alarms": "situation",
+    "effects": "followup",
+    "places": "access",
+}  # rooms without a door of their own
 
 
 def _map_ground() -> tiles.Tiles | None:
@@ -37,6 +42,7 @@ def _map_ground() -> tiles.Tiles | None:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context for ``ui/base.html``. At most two queries."""
     room = request.resolver_match.namespace if request.resolver_match else ""
+    room = WITHIN.get(room, room)
     name = request.resolver_match.view_name if request.resolver_match else ""
     actor = getattr(request, "actor", None)
     example = Municipality.objects.filter(is_example=True).first()

@@ -13,7 +13,7 @@ from rodtrad.access.models import Item, SightQuerySet, sight_through
 from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.documents.models import Matter, Version
 from rodtrad.places.models import Area
-from rodtrad.situation.data.models import Dataset, Import, Schedule
+from rodtrad.situation.data.models import CrimeCode, Dataset, Import, Schedule
 from rodtrad.situation.workflow import Criterion, PictureState, Position, Priority
 
 if TYPE_CHECKING:
@@ -351,6 +351,7 @@ class PictureTouch(models.Model):
 
 __all__ = [
     "Contribution",
+    "CrimeCode",
     "Dataset",
     "Import",
     "Observation",

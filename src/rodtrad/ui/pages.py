@@ -138,6 +138,7 @@ class FormPage:
     facts: tuple[Fact, ...] = ()  # what the answer is about, or a check-answers list
     texts: tuple[tuple[str, str], ...] = ()  # heading, running text: the passage a proposal came from
     tables: tuple[Table, ...] = ()  # what to weigh before answering, e.g. what is missing
+    above: tuple[Table, ...] = ()  # what the questions are about, seen before them
     is_get: bool = False  # a question that only looks something up
 
 

@@ -231,7 +231,6 @@ def _members(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
 
 def proposal_page(proposal: Proposal, actor: Actor) -> RecordPage:
     item = proposal.item
-    is_open = item.state == ItemState.OPEN and item.answer.state == AnswerState.DRAFT
     points = tuple(
         (
             Cell(one.get_kind_display()),
@@ -239,7 +238,6 @@ def proposal_page(proposal: Proposal, actor: Actor) -> RecordPage:
         )
         for one in proposal.points.all()
     )
-    is_ours = proposal.origin == ProposalOrigin.MEMBERS
     return RecordPage(
         title=_("Förslag %(n)d") % {"n": proposal.number},
         kind=_("Yrkande"),
@@ -249,24 +247,25 @@ def proposal_page(proposal: Proposal, actor: Actor) -> RecordPage:
             Fact(_("Bilaga till protokollet"), _("ja") if proposal.is_annex else _("nej")),
         ),
         **frame(item.answer, actor),
-        acts=offers(
-            actor,
-            proposal,
-            Offer(
-                "consultations.join_proposal", _("Skriv in vilka som ansluter sig"), "committee:join", is_open
-            ),
-            Offer("consultations.edit_proposal", _("Ändra"), "committee:edit_proposal", is_open),
-            Offer(
-                "consultations.remove_proposal",
-                _("Ta bort"),
-                "committee:remove_proposal",
-                is_open and is_ours,
-                is_post=True,
-            ),
-        ),
+        acts=_proposal_acts(proposal, actor),
         crumbs=(*_crumbs(item), Link(str(item), item.get_absolute_url())),
         texts=((_("Förslag till beslut"), proposal.text),),
         tables=(
             Table(_("Punkter"), (_("Vad"), _("Text")), points, _("Inga punkter är knutna till förslaget.")),
+        ),
+    )
+
+
+def _proposal_acts(proposal: Proposal, actor: Actor) -> tuple[Act, ...]:
+    item = proposal.item
+    is_open = item.state == ItemState.OPEN and item.answer.state == AnswerState.DRAFT
+    is_ours = is_open and proposal.origin == ProposalOrigin.MEMBERS
+    return offers(
+        actor,
+        proposal,
+        Offer("consultations.join_proposal", _("Skriv in vilka som ansluter sig"), "committee:join", is_open),
+        Offer("consultations.edit_proposal", _("Ändra"), "committee:edit_proposal", is_open),
+        Offer(
+            "consultations.remove_proposal", _("Ta bort"), "committee:remove_proposal", is_ours, is_post=True
         ),
     )

@@ -20,8 +20,6 @@ from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage
 from rodtrad.ui.paging import Paged, choose, nothing
 from rodtrad.ui.words import last_day, number, period
 
-QUARTER = 3  # months: every period of a design is whole quarters
-SMALL = 5  # counts below this do not cross to another party than the dataset's own
 TONES = {
     "större minskning än i kontrollområdet": "good",
     "större ökning än i kontrollområdet": "warning",
@@ -48,7 +46,9 @@ def list_page(rows: Paged[Evaluation], actor: Actor, state: str) -> ListPage:
                 Cell(one.measure.title),
                 Cell(one.get_state_display()),
                 Cell(one.declared_on),
-                Cell("; ".join(row["verdict"] for row in one.result.get("outcomes", ())) or "–"),
+                Cell(
+                    "; ".join(dict.fromkeys(row["verdict"] for row in one.result.get("outcomes", ()))) or "–"
+                ),
             )
             for one in rows.rows
         ),
@@ -69,7 +69,11 @@ def list_page(rows: Paged[Evaluation], actor: Actor, state: str) -> ListPage:
 def evaluation_page(evaluation: Evaluation, actor: Actor) -> RecordPage:
     """About eight queries. Counts stand here only when the outcome has been read."""
     outcomes = evaluation.result.get("outcomes", []) if evaluation.read_on else []
-    shown = [_Shown(one, evaluation.dataset.owner_id == actor.party_id) for one in outcomes]
+    is_own = evaluation.dataset.owner_id == actor.party_id
+    shown = [
+        _Shown(one, *((True, True) if is_own else reads.told_to_others(evaluation, one["kinds"], actor.on)))
+        for one in outcomes
+    ]
     return RecordPage(
         title=evaluation.title,
         kind=_("Effektutvärdering"),
@@ -82,25 +86,18 @@ def evaluation_page(evaluation: Evaluation, actor: Actor) -> RecordPage:
         crumbs=crumbs(),
         notices=_notices(evaluation, shown),
         texts=((_("Varför deklarationen ändrades"), evaluation.reason), *_caveats(shown)),
-        figures=tuple(months_chart(evaluation, one.row, one.name, one.step) for one in shown if one.step),
+        figures=tuple(months_chart(evaluation, one.row, one.name) for one in shown if one.has_months),
         tables=(*_tables(shown), *_expected(evaluation), *_before(evaluation)),
     )
-
-
-def _has_small(months: list[list[float]], step: int) -> bool:
-    sums = [sum(series[n : n + step]) for series in months for n in range(0, len(series), step)]
-    return any(0 < count < SMALL for count in sums)
 
 
 class _Shown:
     """One outcome as this reader may see it: another party's small counts are withheld, with all that tells them."""
 
-    def __init__(self, row: dict[str, Any], is_own: bool) -> None:
+    def __init__(self, row: dict[str, Any], has_counts: bool, has_months: bool) -> None:
         self.row, self.name = row, ", ".join(row["kinds"])
-        counts = [n for _name, *pair in (*row["counts"], *row["buffer_counts"]) for n in pair]
-        self.is_withheld = not is_own and any(0 < n < SMALL for n in counts)
-        steps = [1] if is_own else [step for step in (1, QUARTER) if not _has_small(row["months"], step)]
-        self.step = 0 if self.is_withheld or not steps else steps[0]  # months a point; 0: no series to show
+        self.is_withheld = not has_counts
+        self.has_months = has_counts and has_months
 
     @property
     def finding(self) -> str:
@@ -201,8 +198,11 @@ def _notices(evaluation: Evaluation, shown: list[_Shown]) -> tuple[Notice, ...]:
         told.append(Notice(text, "warning"))
     elif evaluation.declared_on and evaluation.declared_on >= evaluation.period()[1]:
         told.append(Notice(_("Deklarerad när hela tiden efter starten redan hade gått.")))
-    if any(one.step != 1 for one in shown):
-        told.append(Notice(_("Antal under fem visas inte för andra parter än den som äger underlaget.")))
+    if not all(one.has_months for one in shown):
+        text = _(
+            "Underlaget ägs av en annan part. Antal under fem visas inte, och inte heller de som skulle avslöja dem."
+        )
+        told.append(Notice(text))
     if evaluation.read_on and evaluation.result.get("imports") != reads.imports_of(evaluation.dataset):
         told.append(
             Notice(_("Underlaget har ändrats sedan utfallet lästes. Siffrorna här står kvar som de var då."))

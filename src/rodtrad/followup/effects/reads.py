@@ -21,6 +21,7 @@ from rodtrad.followup.effects.models import Evaluation
 from rodtrad.places.models import Area
 from rodtrad.situation.data.models import Dataset
 from rodtrad.situation.data.reads import area_number, store
+from rodtrad.situation.workbench.reads import table_for_others
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -177,6 +178,22 @@ def imports_of(dataset: Dataset) -> list[str]:
     """What the dataset is made of just now: another list is other rows."""
     found = store().manifest().datasets.get(dataset.key)
     return [one.import_id for one in found.imports if one.live] if found else []
+
+
+def told_to_others(evaluation: Evaluation, kinds: Sequence[str], on: date) -> tuple[bool, bool]:
+    """Whether another party than the dataset's may be told the counts before and after, and month by month.
+
+    Only where its one table for others shows them: else two evaluations of nearly the same place could be subtracted.
+    """
+    shared, where = table_for_others(evaluation.dataset), list(grounds(evaluation, on))
+    if any(one.shape is not None or one.area_set != shared.area_set for one in where):
+        return False, False
+    first, end = evaluation.period()
+    months = [month for one in where for month in shared.months(first, end, one.areas[0], kinds)]
+    spans = ((first, evaluation.start), (evaluation.start, end))
+    has_whole_years = evaluation.months_after % 12 == 0
+    counts = [shared.count(*span, one.areas[0], kinds) for one in where for span in spans]
+    return None not in months or (has_whole_years and None not in counts), None not in months
 
 
 # --- what is reckoned from the counts -------------------------------------------------------------------------

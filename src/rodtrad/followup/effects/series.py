@@ -14,13 +14,12 @@ from rodtrad.ui.pages import Cell, Table
 from rodtrad.ui.words import period
 
 
-def months_chart(evaluation: Evaluation, row: dict[str, Any], name: str, step: int) -> charts.Chart:
-    """One outcome, ``step`` months a point; ``row`` is as the outcome is kept."""
+def months_chart(evaluation: Evaluation, row: dict[str, Any], name: str) -> charts.Chart:
+    """One outcome; ``row`` is as the outcome is kept."""
     first = date.fromisoformat(evaluation.result["first_month"])
-    counts = [[sum(one[n : n + step]) for n in range(0, len(one), step)] for one in row["months"]]
-    often = _("tre månader i taget") if step > 1 else _("månad för månad")
+    counts, often = row["months"], _("månad för månad")
     names = [_("Insatsområde"), _("Kontrollområde"), _("Grannområde")][: len(counts)]
-    months = [months_after(first, step * n) for n in range(len(counts[0]))]
+    months = [months_after(first, n) for n in range(len(counts[0]))]
     values = [
         {"month": month.isoformat(), "series": label, "events": count}
         for label, series in zip(names, counts, strict=True)
@@ -36,7 +35,7 @@ def months_chart(evaluation: Evaluation, row: dict[str, Any], name: str, step: i
     cells = zip(months, *counts, strict=True)
     table = Table(
         _("%(what)s, %(often)s") % {"what": name, "often": often},
-        (_("Från") if step > 1 else _("Månad"), *names),
+        (_("Månad"), *names),
         tuple((Cell(month.isoformat()[:7]), *(Cell(int(n)) for n in found)) for month, *found in cells),
     )
     return charts.Chart(

@@ -63,6 +63,7 @@ YOUNG = Wish(
     origin="proposal",
 )
 OF_OTHERS = {SCHOOLS: (POSITIVE, QUESTION), SOCIAL: (MEETINGS,), TRAFFIC: (POSITIVE,)}
+TURNS = ((MEETINGS,), (POSITIVE, OPEN), (POSITIVE,))
 LIST = """Agnes Exempelberg (A), ordförande
 Börje Exempelby (B)
 Cia Exempeldal (C)
@@ -112,8 +113,10 @@ def answer(
 def contested(city: City, consultation: Consultation, name: str, on: date, decided: date) -> CommitteeItem:
     """A joint proposal set against the administration's, and lost; three reserve themselves."""
     made = answer(city, consultation, name, on, (POSITIVE, OPEN, YOUNG), is_handed=False)
-    paper = {"body_name": name, "meeting_on": decided, "agenda_number": "12", "paragraph": "§ 12"}
-    item = city.do(committee.open_item, made, name, decided, **paper)
+    item = city.do(
+        committee.open_item, made, name, decided, body_name=name, meeting_on=decided, agenda_number="12",
+        paragraph="§ 12",
+    )  # fmt: skip
     city.do(committee.add_members, item, name, decided, listed=LIST)
     by = {one.party_letters: one for one in item.members.all()}
     points = list(made.points.filter(origin="proposal"))
@@ -147,7 +150,6 @@ def answer_all(city: City, consultation: Consultation, asked: date, answered: da
     for number, name in enumerate(COMMITTEES):
         if name.startswith(OWN):
             continue
-        wishes = (MEETINGS,) if number % 3 == 0 else (POSITIVE, OPEN) if number % 3 == 1 else (POSITIVE,)
-        answer(city, consultation, name, answered, wishes)
-    for name, wishes in OF_OTHERS.items():
-        answer(city, consultation, name, answered, wishes)
+        answer(city, consultation, name, answered, TURNS[number % len(TURNS)])
+    for name, asked_for in OF_OTHERS.items():
+        answer(city, consultation, name, answered, asked_for)

@@ -75,8 +75,8 @@ def home_line(actor: Actor) -> tuple[Notice, ...]:
 
 
 def _row(one: Alarm, area: int | None) -> tuple[Cell, ...]:
-    count = _("färre än 5") if one.is_small else one.count
-    span = "–" if one.is_small else f"{number(one.lower)}–{number(one.upper)}"
+    count = _("visas inte") if one.is_withheld else one.count
+    span = f"{number(one.lower)}–{number(one.upper)}" if one.is_own else "–"
     return (
         Cell(one.area, workbench_address(one, area)),
         Cell(one.kind),
@@ -134,6 +134,11 @@ def _notices(found: Month) -> tuple[Notice, ...]:
         told.append(Notice(text % {"n": number(found.too_short)}))
     if len(found.months) > 1:
         told.append(Notice(_("Underlagen räcker olika långt: varje rad säger vilken månad den gäller.")))
+    if any(not one.is_own for one in found.alarms):
+        text = _(
+            "Ur andra parters underlag visas bara antal som inte avslöjar små tal, och inte vad som var att vänta."
+        )
+        told.append(Notice(text))
     if found.alarms:
         told.append(
             Notice(

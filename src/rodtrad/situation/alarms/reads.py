@@ -20,6 +20,7 @@ from rodtrad.redthread.months import months_after
 from rodtrad.situation.data.models import Dataset, DatasetQuerySet
 from rodtrad.situation.data.reads import area_sets, datasets, store
 from rodtrad.situation.data.workflow import ImportState
+from rodtrad.situation.workbench.reads import table_for_others
 from rodtrad.ui.keeping import digest, kept
 
 VERSION = 1  # of the reckoning; another version judges anew
@@ -28,7 +29,6 @@ LEAST = 36  # whole months before the one judged, as the method has it
 RATE = 0.05  # wanted share of chance among the alarms
 COUNTED = (Area.Kind.DISTRICT, Area.Kind.POLICE_AREA)  # the divisions points are numbered by
 WHOLE = "hela underlaget"  # where the source names no areas
-SMALL = 5  # counts below this do not cross to another party
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Alarm:
     expected: float
     chance: float  # of so many or more in an ordinary month
     known_on: date | None  # when the file was fetched
-    is_small: bool  # and another party's: the count is not told
+    is_own: bool  # what is expected rests on counts that are not all told to another party
+    is_withheld: bool  # another party's, and not among the counts it shows others
 
 
 @dataclass(frozen=True)
@@ -118,20 +119,31 @@ def _alarm(
 ) -> Alarm:
     areas = sets.get(told["area_set"])
     is_own = dataset.owner_id == actor.party_id
+    month = date.fromisoformat(told["month"])
     return Alarm(
         dataset=dataset,
         area=areas.names[row["area"]] if areas else row["area"],
         area_code=areas.codes[row["area"]] if areas else "",
         kind=row["kind"],
-        month=date.fromisoformat(told["month"]),
+        month=month,
         count=row["count"],
         lower=row["lower"],
         upper=row["upper"],
         expected=row["expected"],
         chance=row["chance"],
         known_on=known_on(dataset),
-        is_small=not is_own and row["count"] < SMALL,
+        is_own=is_own,
+        is_withheld=not is_own and _withheld(dataset, told["area_set"], row, month),
     )
+
+
+def _withheld(dataset: Dataset, area_set: str, row: dict[str, Any], month: date) -> bool:
+    """Whether the count is none of those the owner's table shows others: then two pages could be subtracted."""
+    table = table_for_others(dataset)
+    area = None if row["area"] == WHOLE else row["area"]
+    if area is not None and area_set != table.area_set:
+        return True
+    return table.count(month, months_after(month, 1), area, (row["kind"],)) is None
 
 
 def _judged(manifest: Manifest, dataset: Dataset, sets: tuple[str, ...]) -> dict[str, Any]:

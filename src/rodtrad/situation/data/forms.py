@@ -131,6 +131,13 @@ def _mine(actor: Actor) -> Any:
     return Collaboration.objects.filter(pk__in=actor.collaborations).order_by("pk")
 
 
+class CodesForm(AskForm):
+    file = forms.FileField(
+        label=_("lista över brottskoder"),
+        help_text=_("CSV eller Excel med kolumnerna brottskod, benamning, upphord och kodgrupp."),
+    )
+
+
 class PreviewForm(AskForm):
     reader = forms.ChoiceField(label=_("läsare"))
     year = forms.IntegerField(

@@ -246,3 +246,20 @@ class Schedule(models.Model):
     @property
     def owner_party_id(self) -> int:
         return self.dataset.owner_id
+
+
+class CrimeCode(models.Model):
+    """Brottskod: a national code with the years it is valid. Open data, the same for every party."""
+
+    code = models.CharField(_("kod"), max_length=4, unique=True)  # leading zeros kept
+    name = models.CharField(_("benämning"), max_length=500, db_collation="sv")
+    group = models.CharField(_("kodgrupp"), max_length=10, blank=True)  # "03", "05 - 07": chapters
+    valid_from = models.DateField(_("gäller från"), null=True, blank=True)
+    valid_to = models.DateField(_("gäller till"), null=True, blank=True)  # half-open
+    read_on = models.DateField(_("inläst"))
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

@@ -14,6 +14,7 @@ from rodtrad.datasets.shapes import Kind
 from rodtrad.datasets.tables import heads_of
 from rodtrad.datasets.words import plain
 from rodtrad.parties.models import Party
+from rodtrad.situation.data.figure_pages import figure_acts
 from rodtrad.situation.data.import_page import import_page
 from rodtrad.situation.data.models import Dataset, Import
 from rodtrad.situation.data.opening import label
@@ -27,7 +28,7 @@ from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import period
 
 __all__ = ["crumbs", "dataset_page", "findings_page", "import_page", "list_page", "sample"]
-SAMPLE_ROWS = 8
+SAMPLE_ROWS = 4  # enough to know a column by; on a phone each is a card
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
@@ -53,6 +54,7 @@ def list_page(rows: Paged[Dataset], actor: Actor, party: Party) -> ListPage:
         acts=(
             *offers(actor, party, new, args=()),
             Act(_("Schemalagda hämtningar"), reverse("data:schedules")),
+            Act(_("Brottskoder"), reverse("data:crime_codes")),
         ),
         shown=rows.shown,
         previous_href=rows.previous_href,
@@ -90,7 +92,7 @@ def dataset_page(dataset: Dataset, actor: Actor) -> RecordPage:
         acts=_acts(dataset, actor),
         crumbs=crumbs(),
         notices=(*_notices(dataset, rows), *failed(schedules)),
-        tables=(_imports(rows), _kinds(dataset), *([schedule_table(schedules)] if schedules else [])),
+        tables=(_imports(rows), _kinds(dataset, actor), *([schedule_table(schedules)] if schedules else [])),
     )
 
 
@@ -117,6 +119,7 @@ def _acts(dataset: Dataset, actor: Actor) -> tuple[Act, ...]:
             Offer("situation.add_schedule", _("Hämta på schema"), "data:add_schedule"),
         ),
         *([bench] if has_bench else []),
+        *figure_acts(dataset, actor),
     )
 
 
@@ -126,6 +129,13 @@ def _facts(dataset: Dataset, actor: Actor) -> tuple[Fact, ...]:
         Fact(_("Period"), period(dataset.period_from, dataset.period_to)),
         *related(actor, (_("Källa"), dataset.source)),
         Fact(_("Läses som"), label(dataset.reader) or "–"),
+        *(_precision(dataset) if dataset.kind != Kind.FIGURES else ()),
+    )
+
+
+def _precision(dataset: Dataset) -> tuple[Fact, ...]:
+    """Published figures have none to choose."""
+    return (
         Fact(_("Tidpunkter sparas som"), dataset.get_time_grain_display()),
         Fact(_("Platser sparas som"), dataset.get_place_grain_display()),
         Fact(_("Text som kan peka ut någon"), dataset.get_text_mode_display()),
@@ -170,11 +180,16 @@ def _imports(rows: list[Import]) -> Table:
     )
 
 
-def _kinds(dataset: Dataset) -> Table:
+def _kinds(dataset: Dataset, actor: Actor) -> Table:
+    """Another party is told the kinds only: events counted here could be subtracted from the workbench's."""
+    found, caption = kinds_of(dataset), _("Vad underlaget handlar om")
+    if dataset.kind == Kind.EVENTS and dataset.owner_id != actor.party_id:
+        names = sorted(name or _("utan slag") for name, _n in found)
+        return Table(caption, (_("Slag"),), tuple((Cell(name),) for name in names), _("Inget är inläst än."))
     return Table(
-        _("Vad underlaget handlar om"),
+        caption,
         (_("Slag"), _("Antal")),
-        tuple((Cell(name or _("utan slag")), Cell(n)) for name, n in kinds_of(dataset)),
+        tuple((Cell(name or _("utan slag")), Cell(n)) for name, n in found),
         _("Inget är inläst än."),
     )
 

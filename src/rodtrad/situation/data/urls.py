@@ -1,5 +1,7 @@
 from django.urls import path
 
+from rodtrad.situation.data import code_views as codes
+from rodtrad.situation.data import figure_views as figures
 from rodtrad.situation.data import schedule_views as schedules
 from rodtrad.situation.data import views
 
@@ -12,7 +14,11 @@ urlpatterns = [
     path("<int:pk>/fil/", views.upload, name="upload"),
     path("<int:pk>/publicera/", views.publish, name="publish"),
     path("<int:pk>/dra-tillbaka/", views.withdraw, name="withdraw"),
+    path("<int:pk>/siffror/", figures.figures, name="figures"),
+    path("<int:pk>/rakna-om/", figures.move, name="move"),
     path("<int:pk>/hamtning/", schedules.add, name="add_schedule"),
+    path("brottskoder/", codes.list_, name="crime_codes"),
+    path("brottskoder/las-in/", codes.read, name="read_crime_codes"),
     path("hamtningar/", schedules.list_, name="schedules"),
     path("hamtningar/<int:pk>/", schedules.schedule, name="schedule"),
     path("hamtningar/<int:pk>/andra/", schedules.edit, name="edit_schedule"),

@@ -118,7 +118,8 @@ def map_(request: ActingRequest, pk: int) -> HttpResponse:
         raise Http404 from error
     form = forms.MapForm(heads=heads, proposed=proposed, **bound(request))
     title, submit = _("Vad betyder kolumnerna?"), _("Granska filen")
-    page = ask(request, form, title=title, submit=submit, behind=row.dataset, tables=(table,))
+    lead = _("Vi har gissat ur rubrikerna. Rätta det som inte stämmer.")
+    page = ask(request, form, title=title, lead=lead, submit=submit, behind=row.dataset, above=(table,))
     return perform(request, page, do=partial(actions.map_columns, row), done=Import.get_absolute_url)
 
 

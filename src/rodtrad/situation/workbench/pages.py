@@ -9,11 +9,12 @@ from typing import ClassVar
 from django.urls import reverse
 
 from rodtrad.situation.workbench.address import address_of
-from rodtrad.situation.workbench.asked import Choice
+from rodtrad.situation.workbench.asked import Choice, Underlag, is_whole, whole
 from rodtrad.situation.workbench.panel import Panel
-from rodtrad.situation.workbench.reads import PANELS, Bench, Profile
+from rodtrad.situation.workbench.reads import OF_EVENTS, PANELS, Bench, Profile
 from rodtrad.ui.pages import Link, Notice, Table
 
+ONLY_WHOLE = "Kan göras till iakttagelse för ett helt kalenderår, hela underlaget och alla slag: andra parter läser den."
 Options = tuple[tuple[str, str, bool], ...]  # value, label, is chosen
 
 
@@ -25,6 +26,7 @@ class Shown:
     csv_href: str
     json_href: str
     observe_href: str = ""
+    observe_hint: str = ""  # what to choose for it to be offered
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,13 @@ class PanelPage:
 def shown(panel: Panel, choice: Choice, *, may_observe: bool) -> Shown:
     here = reverse("workbench:bench")
     observe = reverse("workbench:observe", args=[panel.key]) + address_of(choice)
+    is_open, is_offered = panel.key not in OF_EVENTS or is_whole(choice), may_observe and not panel.refusal
     return Shown(
         panel,
         here + address_of(choice, panel=panel.key, format="csv"),
         here + address_of(choice, panel=panel.key, format="json"),
-        observe if may_observe and not panel.refusal else "",
+        observe if is_offered and is_open else "",
+        ONLY_WHOLE if is_offered and not is_open else "",
     )
 
 
@@ -82,17 +86,14 @@ def workbench_page(
 ) -> WorkbenchPage:
     of = on.of(choice.dataset)
     address = dict(part.split("=", 1) for part in address_of(choice)[1:].split("&"))
-    notes = []
-    if of and of.least:
-        notes.append(
-            Notice(
-                f"Underlaget ägs av {of.owner}. Antal under {of.least} visas inte för er part, i tabeller, diagram "
-                "och kartor lika.",
-                "info",
-            )
-        )
     everywhere = on.city or "Hela underlaget"
-    areas = tuple((str(a.pk), f"{a.name} ({a.get_kind_display()})", a.pk == choice.area) for a in on.areas)
+    areas = tuple(
+        (str(a.pk), f"{a.name} ({a.get_kind_display()})", a.pk == choice.area)
+        for a in on.areas
+        if a.pk == choice.area
+        or not (of and of.least and known.area_sets)
+        or known.area_sets[0].startswith(a.kind)
+    )
     compare = ("ar", "Samma tid året före", choice.compare == "ar")
     others = tuple((pk, label, pk == choice.compare) for pk, label, _ in areas if pk != str(choice.area))
     return WorkbenchPage(
@@ -106,8 +107,27 @@ def workbench_page(
         chosen_kinds=", ".join(choice.kinds),
         fran=address["fran"],
         till=address["till"],
-        notices=tuple(notes),
+        notices=_guard(of, choice) if of and of.least else (),
         owner=of.owner if of else "",
+    )
+
+
+def _guard(of: Underlag, choice: Choice) -> tuple[Notice, ...]:
+    """What is withheld from another party, why, and the choice most is shown of."""
+    said = (
+        f"Underlaget ägs av {of.owner}. Er part får bara summor ur en fast tabell, där antal under {of.least} (också "
+        "noll) och de antal som skulle avslöja dem inte visas. Därför kan inget av dem räknas fram ur två val."
+    )
+    if is_whole(choice):
+        return (Notice(said),)
+    here = reverse("workbench:bench") + address_of(whole(choice))
+    return (
+        Notice(
+            said,
+            "info",
+            here,
+            f"Visa hela {whole(choice).period_from.year} för hela underlaget: då visas mest",
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from rodtrad.access.policy import Actor, InformationClass
-from rodtrad.analysis.result import CannotAnswer
+from rodtrad.analysis.result import CannotAnswer, require
 from rodtrad.datasets import query
 from rodtrad.datasets.geometry import AreaSet
 from rodtrad.datasets.manifest import Manifest
@@ -24,10 +24,11 @@ from rodtrad.places.models import Area
 from rodtrad.situation.data.models import Dataset
 from rodtrad.situation.data.reads import SETS, datasets, store
 from rodtrad.situation.workbench.asked import Asked, Choice, Place, Underlag
+from rodtrad.situation.workbench.guarded import Guarded, guarded
 from rodtrad.situation.workbench.panel import Panel, as_text, from_text, refused
 from rodtrad.ui.keeping import digest, kept
 
-VERSION = 4  # of the answers; another version is reckoned anew
+VERSION = 5  # of the answers; another version is reckoned anew
 LEAST, LEAST_SECRET = 5, 10  # counts below are not shown to other parties (analysis.suppression)
 PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module under panels
     "utveckling": ("Utveckling", "development"),
@@ -40,6 +41,13 @@ PANELS: dict[str, tuple[str, str]] = {  # key in the address → title, module u
     "undersokning": ("Undersökning bredvid händelser", "survey"),
     "sida-vid-sida": ("Källornas siffror bredvid varandra", "beside"),
 }
+OF_EVENTS = (
+    "nar",
+    "var",
+    "koncentration",
+    "upprepning",
+    "utsatta",
+)  # for others only of whole years (asked.is_whole)
 TO_ALL = ("jamforelse", "undersokning", "sida-vid-sida")  # those that also ask the other datasets
 
 
@@ -91,8 +99,7 @@ def _underlag(row: Dataset, actor: Actor, kept_here: Store, manifest: Manifest) 
     held = manifest.datasets.get(row.key)
     live = [one for one in held.imports if one.live] if held else []
     paths = tuple(path for one in live for path in one.live)
-    is_own = row.owner_id == actor.party_id
-    least = LEAST_SECRET if row.information_class == InformationClass.SECRET else LEAST
+    is_own, least = row.owner_id == actor.party_id, _least(row)
     return Underlag(
         key=row.key,
         name=row.name,
@@ -114,6 +121,17 @@ def state_of(key: str) -> str:
     return digest([path for one in (held.imports if held else ()) for path in one.live])
 
 
+def _least(row: Dataset) -> int:
+    return LEAST_SECRET if row.information_class == InformationClass.SECRET else LEAST
+
+
+def table_for_others(row: Dataset) -> Guarded:
+    """All that other parties than the owner may know of a dataset's counts. Raises ``CannotAnswer`` where it has none."""
+    files = store().cube(row.key, "months")
+    require(bool(files), "no_rows", "Underlaget har inga rader än.")
+    return guarded(row.key, state_of(row.key), tuple(files), _least(row))
+
+
 def for_others(of: Underlag, on: Bench) -> tuple[Underlag, Bench]:
     """The same, with small counts withheld also from their owner: for what other parties will read."""
     shared = tuple(replace(one, least=one.shared_least) for one in on.underlag)
@@ -125,7 +143,15 @@ def profile(of: Underlag) -> Profile:
     given = json.loads(kept(_folder(), digest(["profile", VERSION, of.state]), lambda: _profile(of)))
     first, last = (date.fromisoformat(one) if one else None for one in given.pop("span"))
     end = date(last.year + last.month // 12, last.month % 12 + 1, 1) if last else None
-    return Profile(tuple(given["kinds"]), tuple(given["sets"]), first, end)
+    return Profile(tuple(given["kinds"]), _shown_sets(of, tuple(given["sets"])), first, end)
+
+
+def _shown_sets(of: Underlag, held: tuple[str, ...]) -> tuple[str, ...]:
+    """Others are shown one division only."""
+    if not of.least:
+        return held
+    one = guarded(of.key, of.state, of.cube("months"), of.least).area_set
+    return (one,) if one else ()
 
 
 def _profile(of: Underlag) -> str:
@@ -144,17 +170,19 @@ def _profile(of: Underlag) -> str:
 
 def asked(choice: Choice, of: Underlag, on: Bench) -> Asked:
     """The choice with its area found in the division the rows are counted by."""
-    known = profile(of)
-    place = _place(on.area(choice.area), on, known)
+    area_sets = profile(of).area_sets
+    kind = on.areas[0].kind if on.areas else ""
+    kind = area_sets[0] if of.least and area_sets else kind
+    place = _place(on.area(choice.area), area_sets, kind)
     other = on.area(int(choice.compare)) if choice.compare.isdigit() else None
-    compared = _place(other, on, known) if other else None
+    compared = _place(other, area_sets, kind) if other else None
     return Asked(choice, of, place, on.city, compared, on.underlag)
 
 
-def _place(area: Area | None, on: Bench, known: Profile) -> Place:
-    """Where the rows know no borders, the area goes by its name in the source."""
-    kind = area.kind if area else (on.areas[0].kind if on.areas else "")
-    for key in reversed(known.area_sets):
+def _place(area: Area | None, area_sets: tuple[str, ...], kind: str) -> Place:
+    """Where the rows know no borders, the area goes by its name in the source. ``kind``: of the division of no area."""
+    kind = area.kind if area else kind
+    for key in reversed(area_sets):
         borders = _borders(store().root, key) if kind and key.startswith(kind) else None
         if borders is None:
             continue
@@ -203,12 +231,17 @@ def _folder() -> Path:
     return Path(settings.DATA) / "answers"
 
 
-def settled(choice: Choice, on: Bench, known: Profile, today: date) -> Choice:
-    """The choice with what was not said filled in: the last twelve months the underlag knows."""
+def settled(choice: Choice, of: Underlag, on: Bench, known: Profile, today: date) -> Choice:
+    """The choice with what was not said filled in: the last twelve months the underlag knows.
+
+    For another party than the owner the last whole calendar year: what most can be shown of.
+    """
     end = choice.period_to
     if end == Choice.period_to:
         month = date(today.year, today.month, 1)
         end = min(known.end or month, month)
+        if of.least and choice.period_from == Choice.period_from:
+            end = date(end.year + ((known.first or end) >= date(end.year, 1, 1)), 1, 1)
     first = choice.period_from
     if first == Choice.period_from:
         first = date(end.year - 1, end.month, 1)

@@ -30,7 +30,7 @@ def _chosen(request: ActingRequest, on: reads.Bench) -> tuple[Choice, Underlag, 
     if of is None:
         raise Http404
     known = reads.profile(of)
-    return reads.settled(replace(choice, dataset=of.key), on, known, request.actor.on), of, known
+    return reads.settled(replace(choice, dataset=of.key), of, on, known, request.actor.on), of, known
 
 
 @require_GET

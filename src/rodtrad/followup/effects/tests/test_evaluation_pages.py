@@ -11,6 +11,7 @@ from tests.counted import make_events, series
 from tests.world import NOW, START, adopt_plan, decide_picture, make_agreement, make_picture, make_plan
 
 from rodtrad.followup.effects import actions
+from rodtrad.followup.effects.models import Evaluation
 from rodtrad.places.models import Area
 from rodtrad.plans import actions as plans
 
@@ -117,23 +118,33 @@ def test_a_new_declaration_shows_the_old_with_the_reason(alma, world, measure, c
     assert "Ersatt av en ny deklaration" in shown(alma, row)
 
 
-def test_small_counts_do_not_cross_to_another_party(client, world, measure, control):
+@pytest.mark.parametrize(
+    ("after", "circle", "are_told"),
+    [([8] * 12, None, True), ([0] * 11 + [3], None, False), ([8] * 12, 300, False)],
+)
+def test_another_party_is_told_only_what_its_table_shows(
+    client, world, measure, control, after, circle, are_told
+):
+    """Small counts are not told, nor those of a circle drawn at will: two of them could be subtracted."""
     shared = {"collaboration": measure.plan.collaboration}
-    rows = series(FIRST, "Ängsö", [20] * 24 + [0] * 11 + [3]) + series(FIRST, "Björkhaga", [20] * 36)
+    rows = series(FIRST, "Ängsö", [20] * 24 + after) + series(FIRST, "Björkhaga", [20] * 36)
     row = designed(world, measure, make_events(world, "Händelser", rows, **shared), control)
     actions.declare_evaluation(row, **by(world))
     row = actions.read_outcome(row, **by(world))
+    if circle:
+        drawn = {"radius_metres": circle, "centre_east": 674_000, "centre_north": 6_580_000}
+        Evaluation.objects.filter(pk=row.pk).update(place=None, **drawn)
     client.force_login(world.people["bo"])
     assert client.get(row.get_absolute_url()).status_code == 404  # its plan is a draft still
     decide_picture(world, measure.plan.based_on)
     adopt_plan(world, measure.plan)
-    for name, sees in (("alma", True), ("bo", False)):
+    for name, sees in (("alma", True), ("bo", are_told)):
         client.force_login(world.people[name])
         text = shown(client, row, format="json")
         assert "större minskning än i kontrollområdet" in text
         assert ("Antal före och efter" in text) is sees
-        assert json.loads(text)["figures"] == [] if not sees else json.loads(text)["figures"]
-    assert "under fem visas inte" in text
+        assert bool(json.loads(text)["figures"]) is sees
+    assert ("under fem visas inte" in text) is not are_told
 
 
 def test_changed_data_is_said_and_the_answer_stands(alma, world, measure, control):

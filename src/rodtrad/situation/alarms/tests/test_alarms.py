@@ -101,9 +101,24 @@ def test_another_partys_data_is_not_looked_at_and_its_small_counts_not_told(page
     )  # fmt: skip
     Dataset.objects.filter(pk=hidden.pk).delete()
     found = reads.this_month(world.actor("alma"))
-    assert [one.is_small for one in found.alarms] in ([True], [])
+    assert [one.is_withheld for one in found.alarms] in ([True], [])
     table = json.loads(page(format="json").content)["table"]["rows"]
-    assert all(row[3]["value"] == "färre än 5" and row[4]["value"] == "–" for row in table)
+    assert all(row[3]["value"] == "visas inte" and row[4]["value"] == "–" for row in table)
+
+
+def test_of_another_partys_data_only_what_gives_no_small_count_away_is_told(page, world):
+    """Two areas are the whole: where one count is small, the other would give it by subtraction."""
+    few, many = [9] * 57, [9] * 58
+    calm = [*series(FIRST, "Hamnen", many), *series(FIRST, "Torget", [*few, 40])]
+    lone = [*series(FIRST, "Hamnen", [*few, 1]), *series(FIRST, "Torget", [*few, 40])]
+    shared = {"owner": world.police, "collaboration": make_agreement(world).collaboration}
+    make_events(world, "Lugnt", calm, **shared)
+    (row,) = json.loads(page(format="json").content)["table"]["rows"]
+    assert (row[3]["value"], row[4]["value"]) == (40, "–")
+    Dataset.objects.all().delete()
+    make_events(world, "Ensamt", lone, **shared)
+    (row,) = json.loads(page(format="json").content)["table"]["rows"]
+    assert row[3]["value"] == "visas inte"
 
 
 def test_what_is_kept_is_not_reckoned_again(world, monkeypatch):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from rodtrad.analysis.result import CannotAnswer, require
 from rodtrad.analysis.words import number
 from rodtrad.datasets.shapes import Kind
-from rodtrad.situation.workbench.asked import Asked, Place, Underlag, said_withheld, withheld
+from rodtrad.situation.workbench.asked import Asked, Place, Underlag, said_withheld
 from rodtrad.situation.workbench.panel import Panel
 from rodtrad.situation.workbench.published import figures_of
 from rodtrad.ui import charts
@@ -38,13 +36,11 @@ def panel(asked: Asked) -> Panel:
     common = sorted(set.intersection(*(set(one.years) for one in counts)))
     require(bool(common), "no_common_year", "Källorna har inget helt år gemensamt.")
     least = max(one.of.least for one in counts)
-    table = np.array([[one.years.get(year, 0) for one in counts] for year in years])
-    hidden = withheld(table, least)
     names = [one.of.source for one in counts]
-    cells = _cells(counts, years, hidden)
+    cells = [[one.years.get(year) for one in counts] for year in years]
     at = years.index(common[-1])
     words = asked.words
-    notes = (*_reasons(counts, cells[at]), *said_withheld(hidden, least))
+    notes = (*_reasons(counts, cells[at]), *said_withheld(least, least))
     return Panel(
         key=KEY,
         title=TITLE,
@@ -68,14 +64,6 @@ def panel(asked: Asked) -> Panel:
     )
 
 
-def _cells(counts: list[Count], years: list[int], hidden: Any) -> list[list[float | None]]:
-    """One row a year, one column a source; nothing where the source lacks the year or the count is withheld."""
-    return [
-        [None if hidden[i, j] else one.years.get(year) for j, one in enumerate(counts)]
-        for i, year in enumerate(years)
-    ]
-
-
 def _count(asked: Asked, of: Underlag) -> Count | None:
     if of.kind == Kind.EVENTS.value:
         return Count(of, _counted(asked, of), False)
@@ -88,7 +76,8 @@ def _count(asked: Asked, of: Underlag) -> Count | None:
         and not row["age"]
         and (row["indicator"].casefold() in wanted or (not wanted and row["indicator"].casefold() in TOTALS))
     ]
-    return Count(of, _whole_years(asked, rows), True) if rows else None
+    years = {year: v for year, v in _whole_years(asked, rows).items() if not 0 < v < of.least}
+    return Count(of, years, True) if rows else None
 
 
 def _counted(asked: Asked, of: Underlag) -> dict[int, float]:

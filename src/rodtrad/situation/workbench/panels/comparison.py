@@ -10,7 +10,7 @@ from rodtrad.analysis.funnel import funnel
 from rodtrad.analysis.rates import crude_rate
 from rodtrad.analysis.result import require
 from rodtrad.analysis.words import number, span
-from rodtrad.situation.workbench.asked import Asked, said_withheld, withheld
+from rodtrad.situation.workbench.asked import FEW, Asked, said_withheld
 from rodtrad.situation.workbench.panel import Panel
 from rodtrad.situation.workbench.published import population
 from rodtrad.ui import charts
@@ -25,24 +25,23 @@ NO_PEOPLE = (
 
 
 def panel(asked: Asked) -> Panel:
-    counts = _counts(asked)
-    people = population(asked, list(counts))
+    told = {name: count for name, count in asked.by_area().items() if name}
+    people = population(asked, list(told))
     require(bool(people), "no_population", NO_PEOPLE)
+    counts = {name: count for name, count in told.items() if count is not None}
+    withheld = {name for name in told if people.get(name) and name not in counts}
+    require(not withheld or len(counts) >= 2, "few_for_others", FEW.format(asked.of.least))
     names = sorted((name for name in counts if people.get(name)), key=str.casefold)
     require(len(names) >= 2, "few_areas", "Det behövs minst två områden med folkmängd för att jämföra.")
     observed = np.array([counts[name] for name in names], float)
     size = np.array([people[name] for name in names], float)
     require(observed.sum() > 0, "no_events", "Det finns inga händelser som passar valet.")
     found = funnel(observed, observed.sum() * size / size.sum(), names, about=asked.about)
-    hidden = withheld(observed.astype(int), asked.of.least)
-    rows = _rows(asked, names, counts, people, set(found.outside))
-    left = [row for row, hid in zip(rows, hidden, strict=True) if not hid]
-    shown = sorted(left, key=lambda row: -row["rate"])
-    require(bool(shown), "few_for_others", "Antalen är för små för att visas för er part.")
+    shown = sorted(_rows(asked, names, counts, people, set(found.outside)), key=lambda row: -row["rate"])
     return Panel(
         key=KEY,
         title=TITLE,
-        **asked.with_notes(*said_withheld(hidden, asked.of.least)),
+        **asked.with_notes(*said_withheld(withheld, asked.of.least)),
         finding=_finding(asked, shown, len(names)),
         n=found.n,
         value=next((row["rate"] for row in shown if row["name"] == asked.place.name), None),
@@ -64,15 +63,6 @@ def panel(asked: Asked) -> Panel:
         assumptions=tuple((one.text, one.is_met) for one in found.assumptions),
         caveat="I områden med många besökare blir antalet per invånare missvisande högt.",
     )
-
-
-def _counts(asked: Asked) -> dict[str, int]:
-    borders = asked.place.borders
-    of = asked.elsewhere(areas=())
-    if borders is None:
-        return {row["named"]: row["events"] for row in asked.summed("months", ["named"], of) if row["named"]}
-    by = {row["area"]: row["events"] for row in asked.summed("months", ["area"], of)}
-    return {name: by.get(n, 0) for n, name in enumerate(borders.names)}
 
 
 def _rows(

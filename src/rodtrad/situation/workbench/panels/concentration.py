@@ -43,6 +43,7 @@ def panel(asked: Asked) -> Panel:
         **of_result(
             result,
             **asked.words,
+            n=asked.told(result.n),
             finding=_finding(asked, result, cell_m),
             columns=tuple(
                 name.replace("Platser", "Rutor").replace("platserna", "rutorna") for name in table.columns

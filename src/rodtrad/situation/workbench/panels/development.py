@@ -14,10 +14,12 @@ from rodtrad.analysis.poisson_test import compare_counts
 from rodtrad.analysis.result import CannotAnswer, require
 from rodtrad.analysis.stl import stl
 from rodtrad.analysis.words import number
-from rodtrad.situation.workbench.asked import Asked, months_between, said_withheld, withheld
+from rodtrad.situation.workbench.asked import FEW, Asked, said_withheld
+from rodtrad.situation.workbench.guarded import months_between
 from rodtrad.situation.workbench.panel import Panel
 from rodtrad.ui import charts
 
+Floats = NDArray[np.float64]
 KEY, TITLE = "utveckling", "Utveckling"
 NAMES = [
     "januari",
@@ -40,22 +42,21 @@ CAVEAT = (
 
 def panel(asked: Asked) -> Panel:
     months, counts, first = _series(asked)
-    shown = range(first, len(months))
-    n = int(counts[first:].sum())
-    require(n > 0, "no_events", "Det finns inga händelser som passar valet.")
-    hidden = withheld(counts[first:].astype(int), asked.of.least)
-    other, other_words = _other(asked, months[first:], counts, first)
-    bands = [_band(counts, at, asked) for at in shown]
-    rows = _rows(months[first:], counts[first:], bands, hidden, other)
-    has_band = any(bands)
+    hidden = np.isnan(counts[first:])
+    n = asked.total
+    require(n is not None or not hidden.all(), "few_for_others", FEW.format(asked.of.least))
+    require(n != 0, "no_events", "Det finns inga händelser som passar valet.")
+    other, other_words = _other(asked, months[first:])
+    rows = _rows(months[first:], counts[first:], _bands(counts, first, asked), other)
+    has_band = any(row["expected"] is not None for row in rows)
     words = asked.words
     return Panel(
         key=KEY,
         title=TITLE,
         **{**words, "notes": (*words["notes"], *said_withheld(hidden, asked.of.least))},
         finding=" ".join(_sentences(asked, months, counts, first, rows)),
-        n=n,
-        value=float(n),
+        n=n if n is not None else int(np.nansum(counts[first:])),
+        value=None if n is None else float(n),
         unit="antal",
         columns=("Månad", "Antal", "Väntat", "Spann från", "Spann till", *((other_words,) if other else ())),
         rows=tuple(_row(one, bool(other)) for one in rows),
@@ -71,13 +72,13 @@ def panel(asked: Asked) -> Panel:
     )
 
 
-def _rows(months: list[date], counts: Any, bands: list[Any], hidden: Any, other: Any) -> list[dict[str, Any]]:
+def _rows(months: list[date], counts: Floats, bands: list[Any], other: Any) -> list[dict[str, Any]]:
     """One a month, for the table and the chart alike. A count that is withheld is in neither."""
     found = []
     for n, (month, count, band) in enumerate(zip(months, counts, bands, strict=True)):
         expected, low, high = band or (None, None, None)
-        row = {"m": month.isoformat(), "v": None if hidden[n] else float(count), "expected": expected}
-        is_out = bool(band and not hidden[n] and not low <= count <= high)
+        row = {"m": month.isoformat(), "v": None if np.isnan(count) else float(count), "expected": expected}
+        is_out = bool(band and not low <= count <= high)
         found.append({**row, "low": low, "high": high, "out": is_out, "other": other[n] if other else None})
     return found
 
@@ -92,19 +93,35 @@ def _spec(rows: list[dict[str, Any]], has_band: bool, has_other: bool) -> dict[s
     return charts.line(rows, x="m", y="v", unit="antal", low=low, high="high", other=other, alarm="out")
 
 
-def _series(asked: Asked) -> tuple[list[date], NDArray[np.float64], int]:
-    """Months from the first the underlag knows, counts, and where the chosen period begins."""
-    found = asked.summed("months", ["month"], asked.elsewhere(period_from=None))
-    require(bool(found), "no_events", "Det finns inga händelser som passar valet.")
-    by = {row["month"]: row["events"] for row in found}
-    whole = asked.summed("months", ["month"], asked.elsewhere(period_from=None, kinds=(), areas=()))
-    start = min(whole[0]["month"], asked.choice.period_from)
-    months = months_between(start, asked.choice.period_to)
-    counts = np.array([by.get(month, 0) for month in months], float)
-    return months, counts, months.index(asked.choice.period_from)
+def _series(asked: Asked) -> tuple[list[date], Floats, int]:
+    """Months from the first the underlag knows, counts (withheld: not a number), and where the chosen period begins."""
+    c = asked.choice
+    by = asked.monthly(None, c.period_to)
+    require(bool(by), "no_events", "Det finns inga händelser som passar valet.")
+    months = months_between(min(min(by), c.period_from), c.period_to)
+    return months, _floats(by, months), months.index(c.period_from)
 
 
-def _band(counts: NDArray[np.float64], at: int, asked: Asked) -> tuple[float, float, float] | None:
+def _floats(by: dict[date, int | None], months: list[date]) -> Floats:
+    """A month before the first is empty, one that is withheld is not a number."""
+    found = (by.get(month, 0) for month in months)
+    return np.array([math.nan if count is None else count for count in found], float)
+
+
+def _known_from(counts: Floats) -> int:
+    """The first month after the last withheld one: what is expected may rest only on what is shown."""
+    withheld = np.flatnonzero(np.isnan(counts))
+    return int(withheld[-1]) + 1 if withheld.size else 0
+
+
+def _bands(counts: Floats, first: int, asked: Asked) -> list[tuple[float, float, float] | None]:
+    start = _known_from(counts)
+    return [
+        _band(counts[start:], at - start, asked) if at >= start else None for at in range(first, len(counts))
+    ]
+
+
+def _band(counts: Floats, at: int, asked: Asked) -> tuple[float, float, float] | None:
     """Expected, lowest and highest for the month (99 %), from as many of five earlier years as there are."""
     for years in (5, 4, 3):
         try:
@@ -119,28 +136,22 @@ def _band(counts: NDArray[np.float64], at: int, asked: Asked) -> tuple[float, fl
     return None
 
 
-def _other(
-    asked: Asked, shown: list[date], counts: NDArray[np.float64], first: int
-) -> tuple[list[float] | None, str]:
-    if asked.choice.compare == "ar" and first >= 12:
-        return [float(counts[first + n - 12]) for n in range(len(shown))], "Året före"
-    if asked.compared is None:
+def _other(asked: Asked, shown: list[date]) -> tuple[list[float] | None, str]:
+    c, place = asked.choice, asked.compared
+    if c.compare == "ar":
+        first, end = (day.replace(year=day.year - 1) for day in (c.period_from, c.period_to))
+        known = asked.monthly(None, end)
+        is_known = bool(known) and min(known) <= first
+        return (_floats(known, months_between(first, end)).tolist(), "Året före") if is_known else (None, "")
+    if place is None:
         return None, ""
-    of = asked.elsewhere(areas=asked.compared.areas, area_set=asked.compared.set_key)
-    by = {row["month"]: float(row["events"]) for row in asked.summed("months", ["month"], of)}
-    found = [by.get(month, 0.0) for month in shown]
-    hidden = withheld(np.array(found, int), asked.of.least)
-    return [math.nan if hid else value for hid, value in zip(hidden, found, strict=True)], asked.compared.name
+    return _floats(asked.monthly(c.period_from, c.period_to, place), shown).tolist(), place.name
 
 
 def _sentences(
-    asked: Asked, months: list[date], counts: NDArray[np.float64], first: int, rows: list[dict[str, Any]]
+    asked: Asked, months: list[date], counts: Floats, first: int, rows: list[dict[str, Any]]
 ) -> list[str]:
-    length = len(months) - first
-    n = int(counts[first:].sum())
-    said = [f"{number(n)} {asked.what} i {asked.where}."]
-    if first >= length:
-        said = [_against_before(asked, n, int(counts[first - length : first].sum()), length)]
+    said, length = [_how_many(asked, months, first)], len(months) - first
     out = [
         NAMES[date.fromisoformat(one["m"]).month - 1] + one["m"][:4].join((" ", ""))
         for one in rows
@@ -151,11 +162,23 @@ def _sentences(
         said.append(f"{many} det väntade spannet{': ' + ', '.join(out) if out else ''}.")
     else:
         said.append("Det finns för få år bakåt för att säga vad som var att vänta.")
-    if len(counts) >= 36:
-        season = stl(counts, about=asked.about).seasonal[-12:]
+    known = counts[_known_from(counts) :]
+    if len(known) >= 36:
+        season = stl(known, about=asked.about).seasonal[-12:]
         top = NAMES[months[len(months) - 12 + int(season.argmax())].month - 1]
         said.append(f"Flest brukar det vara i {top}.")
     return said
+
+
+def _how_many(asked: Asked, months: list[date], first: int) -> str:
+    """The count, against the period of the same length just before where there is one that may be told."""
+    n, length = asked.total, len(months) - first
+    if n is None:
+        return f"Hur många {asked.what} det var i {asked.where} under hela perioden visas inte för er part."
+    before = asked.counted(months[first - length], months[first]) if first >= length else None
+    if before is None:
+        return f"{number(n)} {asked.what} i {asked.where}."
+    return _against_before(asked, n, before, length)
 
 
 def _against_before(asked: Asked, n: int, before: int, length: int) -> str:

@@ -25,7 +25,8 @@ def panel(asked: Asked) -> Panel:
     for row in known:
         counts[ages.index(row["age"]), sexes.index(row["sex"])] += row["events"]
     hidden = withheld(counts, asked.of.least)
-    n, unknown = int(counts.sum()), sum(row["events"] for row in found) - int(counts.sum())
+    n = asked.told(int(counts.sum()))
+    unknown = sum(row["events"] for row in found) - n
     cells = [
         (age or "okänd ålder", sex or "okänt kön", None if hidden[i, j] else int(counts[i, j]))
         for i, age in enumerate(ages)

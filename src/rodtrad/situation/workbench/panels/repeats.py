@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 
 from rodtrad.analysis.near_repeat import Bands, NearRepeat, near_repeat
@@ -31,7 +34,7 @@ def panel(asked: Asked) -> Panel:
     days = table["starts_at"].to_numpy().astype("datetime64[D]")
     result = near_repeat(points, days, BANDS, permutations=SHUFFLES, time_grain=grain, about=asked.about)
     hidden = (result.observed > 0) & (result.observed < asked.of.least)
-    near, soon = BANDS.labels(BANDS.metres, "m"), BANDS.labels(BANDS.days, "dygn")
+    near, soon = _bands(BANDS.metres, "m"), _bands(BANDS.days, "dygn")
     ratio = np.where(np.isfinite(result.ratio) & ~hidden, result.ratio, np.nan)
     squares = [
         {"near": a, "soon": b, "v": round(float(ratio[i, j]), 2)}
@@ -48,7 +51,7 @@ def panel(asked: Asked) -> Panel:
     words = asked.words
     finding = TOO_FEW if hidden[0, 0] else _finding(asked, result)
     notes = (*words["notes"], *said_withheld(hidden, asked.of.least))
-    more = {**words, "notes": notes, "rows": rows, "finding": finding}
+    more = {**words, "n": asked.told(result.n), "notes": notes, "rows": rows, "finding": finding}
     return Panel(
         key=KEY,
         title=TITLE,
@@ -56,6 +59,11 @@ def panel(asked: Asked) -> Panel:
         spec=charts.heat(squares, x="soon", y="near", value="v") if squares else None,
         legend=(("square", "Ju starkare färg, desto fler par mot väntat"),),
     )
+
+
+def _bands(edges: Sequence[float], unit: str) -> list[str]:
+    """For the chart; the table says which band an edge belongs to."""
+    return [f"{a:g}–{b:g} {unit}" for a, b in pairwise(edges)]
 
 
 def _finding(asked: Asked, result: NearRepeat) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from rodtrad.analysis.proportion import Share, difference_of_shares, share
 from rodtrad.analysis.result import require
 from rodtrad.analysis.words import number, percent
-from rodtrad.situation.workbench.asked import Asked, said_withheld, withheld
+from rodtrad.situation.workbench.asked import Asked, said_withheld
 from rodtrad.situation.workbench.panel import Panel
 from rodtrad.situation.workbench.published import figures_of, is_share
 from rodtrad.ui import charts
@@ -25,13 +23,9 @@ def panel(asked: Asked) -> Panel:
     answers = {row["period_from"].year: row for row in rows}
     both = sorted(set(answers) & set(counts))
     require(len(both) >= 2, "few_years", "Undersökningen och händelserna har inte två år gemensamt.")
-    hidden = withheld(np.array([counts[year] for year in both]), asked.of.least)
     shares = {year: _share(answers[year], asked) for year in both}
     first, last = shares[both[0]], shares[both[-1]]
-    table = tuple(
-        (year, *_bounds(shares[year]), shares[year].n, None if hid else counts[year])
-        for year, hid in zip(both, hidden, strict=True)
-    )
+    table = tuple((year, *_bounds(shares[year]), shares[year].n, counts[year]) for year in both)
     words = asked.words
     indicator = rows[0]["indicator"]
     return Panel(
@@ -41,7 +35,7 @@ def panel(asked: Asked) -> Panel:
             **words,
             "source": f"{source}; {words['source']}",
             "period": f"{both[0]}–{both[-1]}",
-            "notes": (*words["notes"], *said_withheld(hidden, asked.of.least)),
+            "notes": (*words["notes"], *said_withheld(asked.of.least, asked.of.least)),
         },
         finding=_finding(asked, indicator, first, last, both, table),
         n=last.n,

@@ -37,12 +37,14 @@ def panel(asked: Asked) -> Panel:
         for h, label in enumerate(labels)
     ]
     words = asked.words
-    left_out = table.num_rows - timed.num_rows
+    n = asked.told(result.n)
+    left_out = table.num_rows - n
     without = (f"{number(left_out)} händelser saknar klockslag och är inte med.",) if left_out else ()
     by = {(one["hour"], one["day"]): one["v"] for one in rows}
     more: dict[str, Any] = {
         **words,
-        "finding": _finding(asked, counts, hidden, labels, result.n),
+        "n": n,
+        "finding": _finding(asked, counts, hidden, labels, n),
         "notes": (*words["notes"], *without, *said_withheld(hidden, asked.of.least)),
         "columns": ("Timme", *WEEKDAYS),
         "rows": tuple((label, *(by[label, day] for day in WEEKDAYS)) for label in labels),
@@ -60,9 +62,10 @@ def _finding(asked: Asked, counts: Any, hidden: Any, labels: list[str], n: int) 
     safe = np.where(hidden, -1.0, counts)
     day, hour = np.unravel_index(int(safe.argmax()), safe.shape)
     top = labels[hour] if "–" in labels[hour] else f"{labels[hour]}–{(int(labels[hour]) + 1) % 24:02}"
-    weekend = counts[4:, 18 * counts.shape[1] // 24 :].sum() / counts.sum()
+    evenings = np.s_[4:, 18 * counts.shape[1] // 24 :]
+    weekend = counts[evenings].sum() / counts.sum()
+    share = f" Fredag–söndag kl. 18–24 rymmer {number(100 * float(weekend))} procent."
     return (
         f"Flest {asked.what} i {asked.where} föll på {WEEKDAYS[day].lower()} kl. {top}: "
-        f"omkring {number(float(counts[day, hour]))} av {number(n)}. "
-        f"Fredag–söndag kl. 18–24 rymmer {number(100 * float(weekend))} procent."
+        f"omkring {number(float(counts[day, hour]))} av {number(n)}.{'' if hidden[evenings].any() else share}"
     )

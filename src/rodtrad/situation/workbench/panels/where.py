@@ -20,9 +20,10 @@ from rodtrad.situation.workbench.panel import Panel, of_result
 KEY, TITLE = "var", "Var"
 CELL_M = 250
 ADJUSTED = (
-    "Slumprisken är justerad för att många rutor prövas på en gång (FDR): av rutorna som pekas ut "
+    "Urvalet och slumprisken är justerade för att många rutor prövas på en gång (FDR): av rutorna som pekas ut "
     "väntas högst fem av hundra vara slump."
 )
+COLUMNS = ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p, justerad)")
 MOST_ROWS = 15  # a list one reads, on a phone too; the sentence speaks of them all
 
 
@@ -38,9 +39,7 @@ def panel(asked: Asked) -> Panel:
         (
             n,
             _near(asked.place.borders, *grid.centre_m(int(result.cells[at]))),
-            int(result.values[at]),
-            round(float(result.z[at]), 2),
-            _p(float(result.p_adjusted[at])),
+            *_figures(result, at, asked.of.least),
         )
         for n, at in enumerate(cells[:MOST_ROWS], start=1)
     )
@@ -50,10 +49,10 @@ def panel(asked: Asked) -> Panel:
     notes = (*words["notes"], ADJUSTED, *((HIDDEN.format(asked.of.least),) if withheld else ()))
     more: dict[str, Any] = {
         **words,
-        "n": int(result.values.sum()),
+        "n": asked.told(int(result.values.sum())),
         "notes": notes,
         "finding": _finding(asked, result, cells, is_hot, cell_m),
-        "columns": ("Nr", "Område", "Antal", "Avvikelse (z)", "Slumprisk (p, justerad)"),
+        "columns": COLUMNS[: len(rows[0])],
         "rows": rows,
     }
     return Panel(
@@ -63,6 +62,15 @@ def panel(asked: Asked) -> Panel:
         shapes=tuple(degrees(grid.feature(int(result.cells[at]), tone=tone)) for at in cells[:MOST_ROWS]),
         ground=outlines(asked.place),
     )
+
+
+def _figures(result: LocalG, at: int, least: int) -> tuple[Any, ...]:
+    """Others are told of no exact count: squares and areas overlap. Nor z and p, which hold the neighbours' counts."""
+    count = int(result.values[at])
+    if least:
+        low = count // least * least
+        return (f"{low}–{low + least - 1}",)
+    return count, round(float(result.z[at]), 2), _p(float(result.p_adjusted[at]))
 
 
 def _p(value: float) -> str:
