@@ -299,6 +299,25 @@ effects:remove                    evaluation            -                       
 workbench:bench                   -                     in 200 200 200 200 200 200
 workbench:observe                 panel                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
 alarms:list                       -                     in 200 200 200 200 200 200
+committee:list                    -                     in 200 200 200 200 200 200
+committee:open_item               remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:item                    committee_item        in 200 404 404 200 200 404
+committee:minutes                 minutes               in 200 404 404 200 200 404
+committee:edit                    committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:add_members             committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:add_proposal            committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:decide                  committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:reserve                 committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:state                   committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:adjust                  committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:edit_member             committee_member      in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:remove_member           committee_member      -                               in 302 404 404 302 403 404
+committee:proposal                proposal              in 200 404 404 200 200 404
+committee:edit_proposal           proposal              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:join                    proposal              in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:remove_proposal         proposal              -                               in 302 404 404 302 403 404
+committee:remove_reservation      reservation           -                               in 302 404 404 302 403 404
+committee:remove_opinion          statement             -                               in 302 404 404 302 403 404
 """
 
 
