@@ -12,11 +12,11 @@ from __future__ import annotations
 # (staff), eva only reads, frans works in another municipality.
 PERSONAS = ("anonym", "alma", "bo", "cilla", "dan", "eva", "frans")
 
-# Open to everyone without signing in. The last six show only what has been published.
+# Open to everyone without signing in. The public pages show only what has been published; a one-time link its round.
 OPEN = {
     "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
     "front:public", "documents:version", "documents:download", "data:dataset",
-    "data:figures", "data:move",
+    "data:figures", "data:move", "guests:link",
 }  # fmt: skip
 
 NOT_FOR_THIS = "in 405 405 405 405 405 405"
@@ -163,6 +163,37 @@ agreements:steering_documents     -                     in 200 200 200 200 200 2
 agreements:add_steering_document  -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 agreements:steering_document      steering_document     in 200 200 200 200 200 200
 agreements:edit_steering_document  steering_document     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:list                       -                     in 200 200 200 200 200 200
+rounds:own_calendar               -                     in 200 200 200 200 200 200
+rounds:consultation               consultation          in 200 200 200 200 200 200
+rounds:consultation               draft_consultation    in 404 404 200 404 404 404
+rounds:calendar                   consultation          in 200 200 200 200 200 200
+rounds:calendar                   draft_consultation    in 404 404 200 404 404 404
+rounds:edit                       draft_consultation    in 404 404 200 404 404 404      in 404 404 422 404 404 404
+rounds:edit                       consultation          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:add_bodies                 draft_consultation    in 404 404 200 404 404 404      in 404 404 422 404 404 404
+rounds:add_bodies                 consultation          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:add_outside_body           draft_consultation    in 404 404 200 404 404 404      in 404 404 422 404 404 404
+rounds:add_outside_body           consultation          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:send                       draft_consultation    -                               in 404 404 302 404 404 404
+rounds:send                       consultation          -                               in 403 403 302 403 403 403
+rounds:remind                     consultation          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:withdraw                   consultation          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:compile                    consultation          -                               in 403 403 302 403 403 403
+rounds:reopen                     consultation          -                               in 403 403 302 403 403 403
+rounds:say_abstain                consultation          in 200 200 200 403 403 200      in 302 302 409 403 403 302
+rounds:say_abstain                draft_consultation    in 404 404 200 404 404 404      in 404 404 409 404 404 404
+rounds:body                       consultation_body     in 200 200 200 200 200 200
+rounds:body                       draft_body            in 404 404 200 404 404 404
+rounds:edit_body                  draft_body            in 404 404 200 404 404 404      in 404 404 422 404 404 404
+rounds:decide_deadline            consultation_body     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:abstain                    consultation_body     in 403 403 200 403 403 403      in 403 403 302 403 403 403
+rounds:merge_body                 consultation_body     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:remove_body                consultation_body     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+rounds:take_off                   draft_body            -                               in 404 404 302 404 404 404
+rounds:code_position              consultation_body     in 403 403 200 403 403 403      in 403 403 302 403 403 403
+rounds:make_link                  consultation_body     in 403 403 200 403 403 403      in 403 403 422 403 403 403
+guests:link                       link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
 situation:list                    -                     in 200 200 200 200 200 200
 situation:start                   -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 situation:picture                 picture               in 200 200 200 200 200 404

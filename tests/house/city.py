@@ -235,9 +235,9 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
 
 
 def _remiss(world: World) -> Subjects:
-    """A round that is out, and the district's answer to it: still a draft, decided in its committee."""
+    """A round not sent, one that is out, and the district's answer to it: a draft, decided in its committee."""
     by = {"by": world.actor("dan"), "at": NOW}
-    consultation = make_consultation(world)
+    consultation, draft = make_consultation(world), make_consultation(world, is_sent=False)
     answer = make_answer(world, consultation, is_handed=False)
     item = committee.open_item(answer, **by, body_name="Nämnden", meeting_on=date(2026, 11, 19))
     committee.add_members(
@@ -251,6 +251,10 @@ def _remiss(world: World) -> Subjects:
     statement = committee.state_opinion(item, **by, kind="alternate", members=[eva], text="Instämmer.")
     return {
         "consultation": {"pk": consultation.pk},
+        "consultation_body": {"pk": answer.body_id},
+        "draft_consultation": {"pk": draft.pk},
+        "draft_body": {"pk": draft.bodies.get(party=world.district).pk},
+        "link": {"token": "finns-inte"},
         "remiss_answer": {"pk": answer.pk},
         "committee_item": {"pk": item.pk},
         "minutes": {"pk": item.pk, "form": "pdf"},

@@ -106,6 +106,10 @@ ACTS: dict[str, Act] = {
     "consultations.draft": Act(SETTLE, "förberedde en remiss"),
     "consultations.edit": Act(EDIT, "ändrade en remiss"),
     "consultations.add_bodies": Act(EDIT, "lade till remissinstanser"),
+    "consultations.add_outside_body": Act(
+        SETTLE, "lade till en remissinstans utanför registret", is_screened=False
+    ),
+    "consultations.edit_body": Act(EDIT, "ändrade en remissinstans uppgifter"),
     "consultations.remove_body": Act(EDIT, "strök en remissinstans"),
     "consultations.send": Act(SETTLE, "sände ut en remiss"),
     "consultations.decide_deadline": Act(SETTLE, "beslutade om längre svarstid"),

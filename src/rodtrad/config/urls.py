@@ -13,6 +13,7 @@ urlpatterns = [
     path("remisser/svar/", include("rodtrad.consultations.answers.urls")),
     path("remisser/arende/", include("rodtrad.consultations.committee.urls")),
     path("remisser/sammanstallning/", include("rodtrad.consultations.outcome.urls")),
+    path("remisser/lank/", include("rodtrad.consultations.guests.urls")),
     path("remisser/", include("rodtrad.consultations.rounds.urls")),
     path("larm/", include("rodtrad.situation.alarms.urls")),
     path("lagesbilder/", include("rodtrad.situation.urls")),

@@ -17,6 +17,7 @@ from rodtrad.ui import tiles
 NAV = (
     ("front:home", _("Mitt arbete")),
     ("agreements:list", _("Överenskommelser")),
+    ("rounds:list", _("Remisser")),
     ("situation:list", _("Lägesbilder")),
     ("data:list", _("Underlag")),
     ("workbench:bench", _("Arbetsbänk")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
-from rodtrad.access.register import join_collaboration, open_collaboration
+from rodtrad.access.register import add_party, join_collaboration, open_collaboration
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange, Reminder
 from rodtrad.consultations.rounds.workflow import MOVES, OPEN, BodyStatus, RoundState
 from rodtrad.documents.models import Matter, Version
@@ -78,7 +78,29 @@ def edit_consultation(
         raise CannotAsk(
             _("Remissen är utsänd. Bevilja längre tid för en instans i taget, eller återkalla den.")
         )
+    if due_on := fields.get("due_on"):
+        consultation.bodies.filter(due_on=consultation.due_on).update(due_on=due_on)
     return change(consultation, fields)
+
+
+@action("consultations.edit_body")
+def edit_body(body: ConsultationBody, /, *, by: Actor, at: datetime, **fields: Any) -> ConsultationBody:
+    """Its own number at any time; its last day only before the round is out."""
+    if "due_on" in fields and body.consultation.state != RoundState.DRAFT:
+        raise CannotMoveDeadline(
+            _("Remissen är utsänd: svarsdagen flyttas med ett beslut om längre svarstid.")
+        )
+    return change(body, fields)
+
+
+@action("consultations.add_outside_body")
+def add_outside_body(
+    consultation: Consultation, /, *, by: Actor, at: datetime, name: str, kind: str, due_on: date
+) -> Consultation:
+    """A body the register does not know: it is written in there, and on the list."""
+    today = timezone.localdate(at)
+    party = add_party(consultation.owner, by=by, at=at, name=name, kind=kind, valid_from=today)
+    return add_bodies(consultation, by=by, at=at, parties=[party], due_on=due_on)
 
 
 @action("consultations.add_bodies")

@@ -1,0 +1,262 @@
+"""The list of rounds, the page of one round and the page of one body in it, filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rodtrad.access.offers import Offer, frame, offers, related
+from rodtrad.access.policy import Actor, may_see
+from rodtrad.consultations.rounds import reads
+from rodtrad.consultations.rounds.calendar import Event
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, RoundState, Standing
+from rodtrad.consultations.text import parts_of
+from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
+from rodtrad.ui.paging import Paged, choose, nothing
+from rodtrad.ui.words import day
+
+TONES = {Standing.MISSING: "warning", Standing.LATE: "warning", Standing.RECEIVED: "good"}
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    return (Link(_("Remisser"), reverse("rounds:list")), *more)
+
+
+def list_page(rows: Paged[Any], state: str) -> ListPage:
+    """Rows as ``reads.with_counts`` gives them."""
+    table = Table(
+        _("Remisser"),
+        (_("Remiss"), _("Från"), _("Läge"), _("Utsänd"), _("Svar senast"), _("Svar"), _("Saknas i dag")),
+        tuple(
+            (
+                Cell(one.title, one.get_absolute_url()),
+                Cell(one.owner.name),
+                Cell(one.get_state_display()),
+                Cell(one.sent_on),
+                Cell(one.due_on),
+                Cell(_("%(a)d av %(b)d") % {"a": one.n_received, "b": one.n_bodies}),
+                Cell(one.n_missing, tone="warning" if one.n_missing and one.state in OPEN else ""),
+            )
+            for one in rows.rows
+        ),
+        nothing(
+            _("Ingen remiss än. Öppna ett utkast till överenskommelse och välj ”Sänd på remiss”."), state
+        ),
+    )
+    return ListPage(
+        title=_("Remisser"),
+        lead=_("Vilka som har tillfrågats om ett utkast, när de ska svara och vilka som har svarat."),
+        table=table,
+        acts=(
+            Act(_("Era egna svarsdagar (kalender)"), reverse("rounds:own_calendar")),
+            Act(_("Ärenden i nämnd"), reverse("committee:list")),
+            Act(_("Överenskommelser"), reverse("agreements:list")),
+        ),
+        filters=(choose("lage", _("Läge"), RoundState.choices, state),),
+        shown=rows.shown,
+        previous_href=rows.previous_href,
+        next_href=rows.next_href,
+    )
+
+
+def consultation_page(one: Consultation, actor: Actor) -> RecordPage:
+    """About twelve queries, whatever the number of bodies."""
+    bodies = reads.ledger(one, actor.on)
+    own = next((body for body in bodies if body.party_id == actor.party_id), None)
+    return RecordPage(
+        title=one.title,
+        kind=_("Remiss"),
+        state=one.get_state_display(),
+        state_tone="quiet" if one.state == RoundState.WITHDRAWN else "",
+        whose_move=_whose_move(one, bodies, own, actor.on),
+        facts=_facts(one, bodies, actor),
+        **frame(one, actor),
+        acts=_acts(one, actor, bodies, own),
+        crumbs=crumbs(),
+        notices=_notices(one, actor, bodies, own),
+        texts=((_("Följebrev"), one.letter),),
+        tables=(_ledger(one, actor, bodies), _draft(one)),
+    )
+
+
+def _whose_move(
+    one: Consultation, bodies: list[ConsultationBody], own: ConsultationBody | None, on: date
+) -> str:
+    if own is not None and own.status == BodyStatus.ASKED and one.state in OPEN:
+        return _("Ni ska svara senast %(due)s, eller avstå från att yttra er.") % {"due": day(own.due_on)}
+    owner = one.owner.name
+    missing = sum(body.standing(on) == Standing.MISSING for body in bodies)
+    match one.state:
+        case RoundState.DRAFT if not bodies:
+            return _("%(owner)s lägger till remissinstanser och sänder ut remissen.") % {"owner": owner}
+        case RoundState.DRAFT:
+            return _("%(owner)s sänder ut remissen till %(n)d instanser.") % {
+                "owner": owner,
+                "n": len(bodies),
+            }
+        case RoundState.SENT if missing:
+            return _("%(owner)s påminner de %(n)d som saknas.") % {"owner": owner, "n": missing}
+        case RoundState.SENT:
+            return _("Instanserna svarar. %(owner)s väntar in dem.") % {"owner": owner}
+        case RoundState.COMPILING:
+            return _("%(owner)s sammanställer svaren och avgör varje synpunkt.") % {"owner": owner}
+    return _("Ingen väntar.")
+
+
+def _facts(one: Consultation, bodies: list[ConsultationBody], actor: Actor) -> tuple[Fact, ...]:
+    now = [body.standing(actor.on) for body in bodies]
+    answered = sum(standing in (Standing.RECEIVED, Standing.LATE) for standing in now)
+    matter = one.matter if one.matter and may_see(actor, one.matter) else None
+    numbers = (
+        ", ".join(f"{n.written}{f' ({n.holder})' if n.holder else ''}" for n in matter.numbers.all())
+        if matter
+        else ""
+    )
+    return (
+        Fact(_("Från"), one.owner.name),
+        *related(actor, (_("Utkast"), one.version), (_("Ärende"), matter)),
+        *([Fact(_("Diarienummer"), numbers)] if numbers else []),
+        Fact(_("Utsänd"), one.sent_on),
+        Fact(_("Svar senast"), one.due_on),
+        Fact(_("Instanser"), len([s for s in now if s not in (Standing.MERGED, Standing.REMOVED)])),
+        Fact(_("Har svarat"), answered),
+        Fact(_("Avstår"), now.count(Standing.ABSTAINED)),
+        Fact(_("Saknas i dag"), now.count(Standing.MISSING)),
+    )
+
+
+def _acts(
+    one: Consultation, actor: Actor, bodies: list[ConsultationBody], own: ConsultationBody | None
+) -> tuple[Act, ...]:
+    is_draft, is_out, is_sent = one.state == RoundState.DRAFT, one.state in OPEN, one.state == RoundState.SENT
+    is_asked = own is not None and own.status == BodyStatus.ASKED and is_out
+    return (
+        *offers(
+            actor,
+            one,
+            Offer("consultations.say_abstain", _("Avstå från att yttra sig"), "rounds:say_abstain", is_asked),
+            Offer(
+                "consultations.add_bodies",
+                _("Lägg till instanser"),
+                "rounds:add_bodies",
+                is_draft,
+                not bodies,
+            ),
+            Offer("consultations.send", _("Sänd ut"), "rounds:send", is_draft and bool(bodies), True, True),
+            Offer("consultations.edit", _("Ändra"), "rounds:edit", is_draft),
+            Offer("consultations.remind", _("Påminn"), "rounds:remind", is_out, is_sent),
+            Offer("consultations.compile", _("Börja sammanställa"), "rounds:compile", is_sent, is_post=True),
+            Offer(
+                "consultations.reopen",
+                _("Öppna igen"),
+                "rounds:reopen",
+                one.state == RoundState.COMPILING,
+                is_post=True,
+            ),
+            Offer("consultations.withdraw", _("Återkalla"), "rounds:withdraw", is_out),
+        ),
+        *([Act(_("Svarsdagar (kalender)"), reverse("rounds:calendar", args=[one.pk]))] if is_out else []),
+    )
+
+
+def _notices(
+    one: Consultation, actor: Actor, bodies: list[ConsultationBody], own: ConsultationBody | None
+) -> tuple[Notice, ...]:
+    notices = []
+    if one.withdrawn_reason:
+        notices.append(Notice(_("Återkallad: %(why)s") % {"why": one.withdrawn_reason}, "warning"))
+    if own is not None:
+        notices += [
+            Notice(_("Påminnelse %(on)s: %(text)s") % {"on": day(r.sent_on), "text": r.text}, "warning")
+            for r in own.reminders.all()
+            if own.status == BodyStatus.ASKED
+        ]
+    if one.owner_id == actor.party_id and one.state in OPEN:
+        notices += [moved(body) for body in reads.moved_on(bodies)]
+    return tuple(notices)
+
+
+def moved(body: ConsultationBody) -> Notice:
+    said = _("%(body)s har enligt registret uppgått i %(successor)s. Vem svarar?") % {
+        "body": body,
+        "successor": body.party.successor,
+    }
+    return Notice(said, "warning", reverse("rounds:merge_body", args=[body.pk]), _("Ange vem som svarar"))
+
+
+def _ledger(one: Consultation, actor: Actor, bodies: list[ConsultationBody]) -> Table:
+    can_add = one.state in (RoundState.DRAFT, RoundState.SENT)
+    return Table(
+        _("Remissinstanser"),
+        (
+            _("Instans"),
+            _("Läge i dag"),
+            _("Svar senast"),
+            _("Dagar sent"),
+            _("Svarstid"),
+            _("Påminnelser"),
+            _("Eget diarienummer"),
+            _("Ställningstagande"),
+        ),
+        tuple(_row(body, actor.on) for body in bodies),
+        _("Ingen instans än. Lägg till dem som ska svara, till exempel alla stadsdelsnämnder på en gång."),
+        offers(
+            actor,
+            one,
+            Offer("consultations.add_bodies", _("Lägg till instanser"), "rounds:add_bodies", can_add),
+            Offer(
+                "consultations.add_outside_body",
+                _("Ny instans utanför registret"),
+                "rounds:add_outside_body",
+                can_add,
+            ),
+        ),
+        anchor="instanser",
+    )
+
+
+def _row(body: ConsultationBody, on: date) -> tuple[Cell, ...]:
+    standing = body.standing(on)
+    words = str(standing.label)
+    if body.status_on:
+        words = f"{words} {day(body.status_on)}"
+    if body.merged_into:
+        words = f"{words}: {body.merged_into}"
+    return (
+        Cell(str(body), body.get_absolute_url()),
+        Cell(words, tone=TONES.get(standing, "")),
+        Cell(body.due_on),
+        Cell(reads.days_late(body, on) or None),
+        Cell("; ".join(change_in_words(one) for one in body.deadline_changes.all()) or "–"),
+        Cell(", ".join(day(one.sent_on) for one in body.reminders.all()) or "–"),
+        Cell(body.own_number or "–"),
+        Cell(body.get_position_display() or "–"),
+    )
+
+
+def change_in_words(one: Any) -> str:
+    if one.is_granted:
+        return _("förlängd till %(new)s: %(why)s") % {"new": day(one.new_due), "why": one.reason}
+    return _("längre tid avslagen %(on)s: %(why)s") % {"on": day(one.decided_on), "why": one.reason}
+
+
+def _draft(one: Consultation) -> Table:
+    rows = tuple((Cell(part.heading), Cell(part.text or "–")) for part in parts_of(one.version))
+    return Table(_("Utkastet, del för del"), (_("Del"), _("Lydelse")), rows, anchor="utkastet")
+
+
+def events(bodies: Iterable[ConsultationBody], site: str) -> list[Event]:
+    return [
+        Event(
+            f"remissinstans-{body.pk}@rodtrad",
+            body.due_on,
+            _("Svar senast: %(body)s, %(round)s") % {"body": body.party, "round": body.consultation},
+            site + body.consultation.get_absolute_url(),
+        )
+        for body in bodies
+    ]

@@ -1,0 +1,93 @@
+"""What the ledger says on a day, and who may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from rodtrad.access.policy import Actor
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Standing
+from rodtrad.parties.models import Party
+from rodtrad.places.models import Area
+from rodtrad.ui.words import day
+
+FIRST = tuple(Standing)  # who is missing today stands first, then who is awaited
+ORDER = {
+    one: place for place, one in enumerate((Standing.MISSING, *(s for s in FIRST if s != Standing.MISSING)))
+}
+
+
+def district_committees(on: date) -> QuerySet[Party]:
+    """The parties responsible for a district area on the day."""
+    areas = Area.objects.valid_on(on).districts().filter(responsible__isnull=False)
+    return Party.objects.valid_on(on).filter(pk__in=areas.values("responsible")).order_by("name", "pk")
+
+
+def with_counts(rows: QuerySet[Consultation], on: date) -> QuerySet[Consultation]:
+    """``n_bodies`` asked, ``n_received`` and ``n_missing`` on the day, in the same query; drafts first."""
+    asked = ~Q(bodies__status__in=[BodyStatus.MERGED, BodyStatus.REMOVED])
+    missing = Q(bodies__status=BodyStatus.ASKED, bodies__due_on__lt=on)
+    counted = rows.annotate(
+        n_bodies=Count("bodies", filter=asked),
+        n_received=Count("bodies", filter=Q(bodies__status=BodyStatus.RECEIVED)),
+        n_missing=Count("bodies", filter=missing),
+    )
+    return counted.order_by(F("sent_on").desc(nulls_first=True), "-pk")
+
+
+def ledger(consultation: Consultation, on: date) -> list[ConsultationBody]:
+    """Every body with its changes of deadline and reminders; who is missing on the day first. Three queries."""
+    bodies = consultation.bodies.select_related("party__successor", "merged_into__party")
+    rows = bodies.prefetch_related("deadline_changes", "reminders").order_by("party__name", "pk")
+    return sorted(rows, key=lambda body: ORDER[body.standing(on)])
+
+
+def days_late(body: ConsultationBody, on: date) -> int:
+    """Days after the body's last day: until it answered, or until ``on`` while it is missing. 0 in time."""
+    match body.standing(on):
+        case Standing.LATE if body.status_on is not None:
+            return (body.status_on - body.due_on).days
+        case Standing.MISSING:
+            return (on - body.due_on).days
+    return 0
+
+
+def own_row(consultation: Consultation, actor: Actor) -> ConsultationBody | None:
+    """The acting party's own place on the list."""
+    return consultation.bodies.filter(party=actor.party_id or 0).first()
+
+
+def own_asked(actor: Actor) -> QuerySet[ConsultationBody]:
+    """Rounds that wait for the acting party's answer."""
+    rows = ConsultationBody.objects.visible_to(actor).filter(
+        party=actor.party_id or 0, status=BodyStatus.ASKED, consultation__state__in=OPEN
+    )
+    return rows.select_related("consultation__owner", "party").order_by("due_on", "pk")
+
+
+def moved_on(bodies: Iterable[ConsultationBody]) -> list[ConsultationBody]:
+    """Asked bodies that the register says have become part of another."""
+    return [body for body in bodies if body.status == BodyStatus.ASKED and body.party.successor_id]
+
+
+def missing_of_own(actor: Actor) -> QuerySet[Consultation]:
+    """The acting party's own rounds where somebody is missing today."""
+    late = ConsultationBody.objects.filter(status=BodyStatus.ASKED, due_on__lt=actor.on)
+    mine = Consultation.objects.filter(owner=actor.party_id or 0, state__in=OPEN, bodies__in=late)
+    return mine.annotate(n_missing=Count("bodies")).order_by("due_on", "pk")
+
+
+def unsent_of_own(actor: Actor) -> QuerySet[Consultation]:
+    return Consultation.objects.filter(owner=actor.party_id or 0, sent_on=None).order_by("due_on", "pk")
+
+
+def reminder_text(consultation: Consultation, on: date) -> str:
+    """What a reminder says unless the sender writes otherwise."""
+    return _(
+        "Påminnelse om remissen ”%(title)s”.\n\nVi har den %(on)s inte fått ert svar. Svara så snart ni kan, "
+        "meddela att ni avstår från att yttra er, eller begär längre tid med ett skäl.\n\n%(sender)s"
+    ) % {"title": consultation.title, "on": day(on), "sender": consultation.owner}
