@@ -98,6 +98,7 @@ ACTS: dict[str, Act] = {
     "agreements.add_steering_document": Act(EDIT, "lade till ett styrdokument"),
     "agreements.edit_steering_document": Act(EDIT, "ändrade ett styrdokument"),
     "agreements.send_for_consultation": Act(SETTLE, "sände överenskommelsen på remiss"),
+    "agreements.take_over": Act(SETTLE, "förde in remissens ändringar"),
     "agreements.decide": Act(SETTLE, "beslutade överenskommelsen"),
     "agreements.sign": Act(SETTLE, "undertecknade överenskommelsen", is_joint=True),
     "agreements.prolong": Act(SETTLE, "förlängde överenskommelsen"),

@@ -359,10 +359,18 @@ class Lineage(OfAgreement):
         ordering = ["agreement", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.old_area or '?'} → {self.new_area or '–'} ({self.get_kind_display()})"
+        return f"{self.old_part or '?'} → {self.new_part or '–'} ({self.get_kind_display()})"
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:lineage", args=[self.pk])
+
+    @property
+    def old_part(self) -> PriorityArea | Goal | None:
+        return self.old_goal or self.old_area
+
+    @property
+    def new_part(self) -> PriorityArea | Goal | None:
+        return self.new_goal or self.new_area
 
 
 class Touch(OfAgreement):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement, PriorityArea
+from rodtrad.agreements.models import Agreement, Lineage, PriorityArea
 from rodtrad.agreements.reads import DRAFTS, crumbs, state_on
-from rodtrad.agreements.workflow import AgreementState
+from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import Bar, Timeline
 from rodtrad.ui.pages import Act, Cell, Fact, ListPage, Notice, RecordPage, Table
@@ -291,6 +291,12 @@ def unknown_areas(count: int | None) -> str:
     return _("1 okänt område") if count == 1 else _("%(n)d okända områden") % {"n": count}
 
 
+def came_from(one: Lineage) -> str:
+    if one.old_part is None and one.kind == LineageKind.NEW:
+        return "–"
+    return str(one.old_part or unknown_areas(one.unknown_count))
+
+
 def _purposes(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
     rows = tuple((Cell(one.text, one.get_absolute_url()),) for one in agreement.purposes.all())
     add = Offer("agreements.add_purpose", _("Lägg till syfte"), "agreements:add_purpose", is_draft)
@@ -300,12 +306,12 @@ def _purposes(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
 def _lineage(agreement: Agreement, actor: Actor) -> Table:
     rows = tuple(
         (
-            Cell(str(one.old_area or unknown_areas(one.unknown_count))),
+            Cell(came_from(one)),
             Cell(one.get_kind_display(), one.get_absolute_url()),
-            Cell(str(one.new_area or "–")),
+            Cell(str(one.new_part or "–")),
             Cell(one.note),
         )
-        for one in agreement.lineage.select_related("old_area", "new_area")
+        for one in agreement.lineage.select_related("old_area", "new_area", "old_goal", "new_goal")
     )
     acts = offers(
         actor,

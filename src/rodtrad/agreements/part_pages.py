@@ -19,7 +19,7 @@ from rodtrad.agreements.models import (
     Purpose,
     Touch,
 )
-from rodtrad.agreements.pages import unknown_areas
+from rodtrad.agreements.pages import came_from
 from rodtrad.agreements.reads import DRAFTS, crumbs, part_crumbs
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.ui.pages import Cell, Fact, ListPage, RecordPage, Table
@@ -258,9 +258,9 @@ def prolongation_page(one: Prolongation, actor: Actor) -> RecordPage:
 def lineages_page(paged: Paged[Lineage]) -> ListPage:
     rows = (
         (
-            Cell(str(one.old_area or unknown_areas(one.unknown_count))),
+            Cell(came_from(one)),
             Cell(one.get_kind_display(), one.get_absolute_url()),
-            Cell(str(one.new_area or "–")),
+            Cell(str(one.new_part or "–")),
             Cell(one.note),
             _of(one.agreement),
         )
@@ -286,9 +286,9 @@ def lineage_page(one: Lineage, actor: Actor) -> RecordPage:
         whose_move=_("Ingen väntar. %(owner)s kan ändra när mer är känt.") % {"owner": agreement.owner},
         facts=(
             _belongs(agreement),
-            Fact(_("Förr"), str(old or unknown_areas(one.unknown_count)), old_href),
+            Fact(_("Förr"), came_from(one), old_href),
             Fact(_("Vad hände"), one.get_kind_display()),
-            Fact(_("Nu"), str(one.new_area or "–"), one.new_area.get_absolute_url() if one.new_area else ""),
+            Fact(_("Nu"), str(one.new_part or "–"), one.new_part.get_absolute_url() if one.new_part else ""),
         ),
         **frame(agreement, actor),
         acts=offers(actor, one, Offer("agreements.edit_lineage", _("Ändra"), "agreements:edit_lineage")),

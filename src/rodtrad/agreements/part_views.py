@@ -58,7 +58,8 @@ def _prolongation(request: ActingRequest, pk: int) -> Prolongation:
 def _lineage(request: ActingRequest, pk: int) -> Lineage:
     rows = Lineage.objects.visible_to(request.actor)
     return get_object_or_404(
-        rows.select_related("agreement__owner", "old_area__agreement", "new_area"), pk=pk
+        rows.select_related("agreement__owner", "old_area__agreement", "new_area", "old_goal", "new_goal"),
+        pk=pk,
     )
 
 
@@ -167,7 +168,9 @@ def edit_prolongation(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def lineages(request: ActingRequest) -> HttpResponse:
-    rows = Lineage.objects.visible_to(request.actor).select_related("agreement", "old_area", "new_area")
+    rows = Lineage.objects.visible_to(request.actor).select_related(
+        "agreement", "old_area", "new_area", "old_goal", "new_goal"
+    )
     ordered = rows.order_by(*BY_AGREEMENT, "old_area__number", "pk")
     return respond(request, pages.lineages_page(paged(request, ordered)))
 

@@ -99,8 +99,12 @@ def _level_of(key: str, beside: int) -> int:
 
 
 def _remove(parts: list[TextPart], change: TextChange) -> list[TextPart]:
+    """The part and what stands under it."""
     at = _checked(parts, change)
-    return [*parts[:at], *parts[at + 1 :]]
+    end = at + 1
+    while end < len(parts) and parts[end].level > parts[at].level:
+        end += 1
+    return [*parts[:at], *parts[end:]]
 
 
 def _merge(parts: list[TextPart], change: TextChange) -> list[TextPart]:

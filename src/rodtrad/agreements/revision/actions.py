@@ -1,21 +1,27 @@
-"""Send a draft out on remiss as it reads today."""
+"""Send a draft out on remiss as it reads today, and take over what the closed round made of it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rodtrad.access.action import Refusal, action
+from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement
 from rodtrad.agreements.paper import agreement_paper
+from rodtrad.agreements.revision.lineage import after_rows_came, before_rows_go
+from rodtrad.agreements.revision.taking_over import Rows, Unplaced
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.consultations.rounds.actions import draft_consultation
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.workflow import RoundState
+from rodtrad.consultations.text import parts_in, parts_of
 from rodtrad.documents import actions as shelf
 from rodtrad.documents.models import Version
+from rodtrad.documents.paper import as_data
 
 
 class CannotSend(Refusal):
@@ -54,3 +60,47 @@ def send_for_consultation(
         due_on=due_on,
         letter=letter,
     )
+
+
+class CannotTakeOver(Refusal):
+    code = "text_has_moved"
+
+
+@action("agreements.take_over")
+def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation: Consultation) -> Version:
+    """The closed round's changes in the agreement's own rows, its lineage said anew, and the new text frozen."""
+    remitted = consultation.version
+    if remitted.subject != f"agreements.agreement:{agreement.pk}" or consultation.state != RoundState.CLOSED:
+        raise CannotTakeOver(_("Bara en avslutad remiss av det här utkastet kan föras in."))
+    if agreement.state != AgreementState.CONSULTATION:
+        raise CannotTakeOver(_("Överenskommelsen är inte längre på remiss."))
+    now = parts_in(as_data(agreement_paper(agreement))["sections"])
+    for before, after in zip_longest(parts_of(remitted), now):
+        if before != after:
+            part = (before or after).heading
+            raise CannotTakeOver(
+                _("Delen ”%(part)s” har ändrats för hand sedan utkastet sändes ut. Ändra tillbaka den först.")
+                % {"part": part}
+            )
+    changes = list(consultation.changes.all())
+    before_rows_go(agreement, changes)
+    try:
+        Rows(agreement).apply(changes)
+    except Unplaced as error:
+        raise CannotTakeOver(str(error)) from error
+    after_rows_came(agreement)
+    return _freeze_new(agreement, consultation, by, at)
+
+
+def _freeze_new(agreement: Agreement, consultation: Consultation, by: Actor, at: datetime) -> Version:
+    """Open to all who were asked, like the text they answered."""
+    version = shelf.freeze(
+        agreement.owner,
+        by=by,
+        at=at,
+        item=agreement,
+        kind=Version.Kind.AGREEMENT,
+        paper=agreement_paper(agreement),
+        settled_on=timezone.localdate(at),
+    )
+    return change(version, {"collaboration": consultation.collaboration})
