@@ -125,6 +125,8 @@ def voice_of(origin: str) -> Voice:
 def edit_point(point: Point, /, *, by: Actor, at: datetime, **fields: Any) -> Point:
     check_draft(point.answer)
     check_part(point.answer, fields)
+    if fields.get("origin", point.origin) != point.origin:
+        fields.setdefault("voice", voice_of(fields["origin"]))
     return change(point, fields)
 
 
