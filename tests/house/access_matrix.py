@@ -330,6 +330,36 @@ effects:remove                    evaluation            -                       
 workbench:bench                   -                     in 200 200 200 200 200 200
 workbench:observe                 panel                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
 alarms:list                       -                     in 200 200 200 200 200 200
+answers:list                      -                     in 200 200 200 200 200 200
+answers:template                  -                     in 200 200 200 200 200 200
+answers:add_section               -                     in 200 200 200 403 403 200      in 422 422 422 403 403 422
+answers:rename_section            memo_section          in 200 200 200 403 403 200      in 422 422 422 403 403 422
+answers:move_up                   memo_section          -                               in 302 302 302 403 403 302
+answers:move_down                 memo_section          -                               in 302 302 302 403 403 302
+answers:remove_section            memo_section          -                               in 302 302 302 403 403 302
+answers:begin                     consultation          in 200 200 200 200 403 200      in 409 302 409 409 403 302
+answers:register                  consultation_body     in 403 403 200 403 403 403      in 403 403 409 403 403 403
+answers:answer                    remiss_answer         in 200 404 404 200 200 404
+answers:edit                      remiss_answer         in 200 404 404 200 403 404      in 302 404 404 302 403 404
+answers:add_point                 remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:memo                      remiss_answer         in 200 404 404 200 403 404      in 302 404 404 302 403 404
+answers:add_hearing               remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:add_signature             remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:add_document              remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:hand_over                 remiss_answer         in 200 404 404 403 403 404      in 302 404 404 403 403 404
+answers:withdraw                  remiss_answer         in 200 404 404 403 403 404      in 422 404 404 403 403 404
+answers:map                       remiss_answer         in 200 404 404 200 403 404      in 409 404 404 409 403 404
+answers:fill                      remiss_answer         -                               in 302 404 404 302 403 404
+answers:paper                     remiss_paper          in 200 404 404 200 200 404
+answers:point                     remiss_point          in 200 404 404 200 200 404
+answers:edit_point                remiss_point          in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:remove_point              remiss_point          -                               in 302 404 404 302 403 404
+answers:edit_hearing              remiss_hearing        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:remove_hearing            remiss_hearing        -                               in 302 404 404 302 403 404
+answers:edit_signature            remiss_signature      in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:remove_signature          remiss_signature      -                               in 302 404 404 302 403 404
+answers:edit_document             remiss_document       in 200 404 404 200 403 404      in 422 404 404 422 403 404
+answers:remove_document           remiss_document       -                               in 302 404 404 302 403 404
 committee:list                    -                     in 200 200 200 200 200 200
 committee:open_item               remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:item                    committee_item        in 200 404 404 200 200 404

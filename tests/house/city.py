@@ -7,6 +7,7 @@ from typing import Any
 
 from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
+from rodtrad.consultations.answers import memo
 from rodtrad.consultations.committee import actions as committee
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
@@ -249,7 +250,14 @@ def _remiss(world: World) -> Subjects:
     committee.decide_item(item, **by, adopted=first, decision="Enligt förslaget.")
     reservation = committee.reserve(item, **by, members=[bo], in_favour_of=proposal)
     statement = committee.state_opinion(item, **by, kind="alternate", members=[eva], text="Instämmer.")
+    heard = memo.add_hearing(answer, **by, kind="unions", name="Förvaltningsgruppen", outcome="treated")
     return {
+        "remiss_point": {"pk": answer.points.order_by("pk")[0].pk},
+        "remiss_hearing": {"pk": heard.pk},
+        "remiss_signature": {"pk": memo.add_signature(answer, **by, name="Anna Ask").pk},
+        "remiss_document": {"pk": memo.add_document(answer, **by, title="Remissen").pk},
+        "remiss_paper": {"pk": answer.pk, "form": "docx"},
+        "memo_section": {"slug": "summary"},
         "consultation": {"pk": consultation.pk},
         "consultation_body": {"pk": answer.body_id},
         "draft_consultation": {"pk": draft.pk},

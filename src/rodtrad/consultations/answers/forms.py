@@ -96,8 +96,9 @@ class PointForm(RowForm[Point]):
         else:
             del self.fields["other_keys"]
         if kind in (PointKind.REWORD, PointKind.MERGE):
-            hint = _("Ändra i texten. Det som stryks och läggs till syns som spårad ändring. ")
-            self.fields["new_text"].help_text = hint + _("Ett tomt fält lämnas som det är.")
+            self.fields["new_text"].help_text = _(
+                "Ändra i texten. Det som stryks och läggs till syns som spårad ändring. Ett tomt fält lämnas som det är."
+            )
 
     def clean_new_text(self) -> str:
         return _as_kept(self.cleaned_data["new_text"])

@@ -208,6 +208,9 @@ class Hearing(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.get_outcome_display()}"
 
+    def get_absolute_url(self) -> str:
+        return self.answer.get_absolute_url()
+
     @property
     def owner_party_id(self) -> int:
         return self.answer.owner_id
@@ -231,6 +234,9 @@ class Signature(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return self.answer.get_absolute_url()
+
     @property
     def owner_party_id(self) -> int:
         return self.answer.owner_id
@@ -250,6 +256,9 @@ class CaseDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    def get_absolute_url(self) -> str:
+        return self.answer.get_absolute_url()
 
     @property
     def owner_party_id(self) -> int:

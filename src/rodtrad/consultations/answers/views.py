@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.access.forms import AskForm
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.consultations.answers import actions, forms, mapping, memo, pages, reads
@@ -52,7 +53,7 @@ def begin(request: ActingRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     lead = _("Svaret är ert eget utkast tills ni lämnar över det. Ingen annan ser det innan dess.")
-    form = forms.AskForm(**bound(request))
+    form = AskForm(**bound(request))
     page = ask(
         request,
         form,

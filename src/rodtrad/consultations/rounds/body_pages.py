@@ -89,6 +89,7 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
             is_live,
             has_answer and not body.position,
         ),
+        Offer("consultations.register_answer", _("Ta in ett svar på papper"), "answers:register", is_awaited),
         Offer("consultations.decide_deadline", _("Längre svarstid"), "rounds:decide_deadline", is_awaited),
         Offer("consultations.make_link", _("Engångslänk"), "rounds:make_link", is_awaited),
         Offer("consultations.abstain", _("Instansen avstår"), "rounds:abstain", is_awaited),

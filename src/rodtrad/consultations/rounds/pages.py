@@ -54,6 +54,7 @@ def list_page(rows: Paged[Any], state: str) -> ListPage:
         table=table,
         acts=(
             Act(_("Era egna svarsdagar (kalender)"), reverse("rounds:own_calendar")),
+            Act(_("Remissvar"), reverse("answers:list")),
             Act(_("Ärenden i nämnd"), reverse("committee:list")),
             Act(_("Överenskommelser"), reverse("agreements:list")),
         ),
@@ -135,10 +136,14 @@ def _acts(
 ) -> tuple[Act, ...]:
     is_draft, is_out, is_sent = one.state == RoundState.DRAFT, one.state in OPEN, one.state == RoundState.SENT
     is_asked = own is not None and own.status == BodyStatus.ASKED and is_out
+    may_begin = (
+        is_asked and own is not None and not own.answers.visible_to(actor).filter(state="draft").exists()
+    )
     return (
         *offers(
             actor,
             one,
+            Offer("consultations.begin_answer", _("Börja på svaret"), "answers:begin", may_begin, True),
             Offer("consultations.say_abstain", _("Avstå från att yttra sig"), "rounds:say_abstain", is_asked),
             Offer(
                 "consultations.add_bodies",
