@@ -209,7 +209,7 @@ class Hearing(models.Model):
         return f"{self.name} {self.get_outcome_display()}"
 
     def get_absolute_url(self) -> str:
-        return self.answer.get_absolute_url()
+        return reverse("answers:answer", args=[self.answer_id])
 
     @property
     def owner_party_id(self) -> int:
@@ -235,7 +235,7 @@ class Signature(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return self.answer.get_absolute_url()
+        return reverse("answers:answer", args=[self.answer_id])
 
     @property
     def owner_party_id(self) -> int:
@@ -258,7 +258,7 @@ class CaseDocument(models.Model):
         return f"{self.number} {self.title}".strip()
 
     def get_absolute_url(self) -> str:
-        return self.answer.get_absolute_url()
+        return reverse("answers:answer", args=[self.answer_id])
 
     @property
     def owner_party_id(self) -> int:
