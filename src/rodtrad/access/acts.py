@@ -165,6 +165,15 @@ ACTS: dict[str, Act] = {
     "consultations.state_opinion": Act(EDIT, "skrev in ett uttalande"),
     "consultations.remove_opinion": Act(EDIT, "tog bort ett uttalande"),
     "consultations.adjust": Act(EDIT, "skrev in att protokollet justerats"),
+    # consultations, what became of the wishes
+    "consultations.group_points": Act(EDIT, "förde ihop punkter som vill detsamma"),
+    "consultations.ungroup": Act(EDIT, "delade upp en grupp av punkter"),
+    "consultations.dispose": Act(SETTLE, "bedömde punkter i en remiss"),
+    "consultations.add_change": Act(EDIT, "skrev en ändring i texten"),
+    "consultations.edit_change": Act(EDIT, "ändrade en ändring i texten"),
+    "consultations.remove_change": Act(EDIT, "tog bort en ändring i texten"),
+    "consultations.close": Act(SETTLE, "avslutade en remiss"),
+    "consultations.publish": Act(SETTLE, "publicerade en remiss"),
     # situation
     "situation.start_picture": Act(EDIT, "började på en lägesbild"),
     "situation.edit_picture": Act(EDIT, "ändrade lägesbilden"),

@@ -69,6 +69,7 @@ class CannotTakeOver(Refusal):
 @action("agreements.take_over")
 def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation: Consultation) -> Version:
     """The closed round's changes in the agreement's own rows, its lineage said anew, and the new text frozen."""
+    consultation.refresh_from_db()
     remitted = consultation.version
     if remitted.subject != f"agreements.agreement:{agreement.pk}" or consultation.state != RoundState.CLOSED:
         raise CannotTakeOver(_("Bara en avslutad remiss av det här utkastet kan föras in."))
