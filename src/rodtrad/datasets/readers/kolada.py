@@ -121,19 +121,15 @@ def _put(draft: Draft, row: dict[str, Any], titles: Mapping[str, str], ledger: L
         elif one.get("isdeleted"):
             ledger.say("deleted", "Kolada har tagit bort värdet; det är inte läst.", row=draft.number)
         else:
-            status = STATUS.get(str(one.get("status") or ""), "")
-            more: dict[str, Any] = {
+            value = "" if one["value"] is None else one["value"]
+            when = year_of(year) if is_year else None  # type: ignore[arg-type]
+            fields: dict[str, Any] = {
                 "code": kpi,
                 "area": "Hela landet" if kind == "riket" else "",
                 "area_code": place,
                 "area_kind": kind,
-            }
-            value = "" if one.get("value") is None else one["value"]
-            when = year_of(year) if is_year else None  # type: ignore[arg-type]
-            fields: dict[str, Any] = {
-                **more,
                 "sex": SEX[one["gender"]],
-                "status": status,
+                "status": STATUS.get(str(one.get("status") or ""), ""),
                 "column": "value",
                 "may_be_negative": True,
             }
