@@ -146,8 +146,9 @@ def _surface(feature: Feature) -> tuple[BaseGeometry, bool]:
 
 def _check_in_sweden(row: int, geometry: BaseGeometry) -> None:
     (west, south, east, north), frame = geometry.bounds, SWEDEN.bounds
-    is_sound = bool(np.isfinite(shapely.get_coordinates(geometry)).all())
-    if not (is_sound and frame[0] <= west and frame[1] <= south and east <= frame[2] and north <= frame[3]):
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        raise CannotRead(f"Område nummer {row} har ingen yta. Rätta filen.")
+    if not (frame[0] <= west and frame[1] <= south and east <= frame[2] and north <= frame[3]):
         raise CannotRead(
             f"Område nummer {row} ligger utanför Sverige. Kontrollera koordinatsystemet, "
             "och att öst står före norr i koordinaterna."
