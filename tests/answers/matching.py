@@ -145,7 +145,7 @@ def _same(kind: str, field: str, want: Any, given: Any, found: Part, is_damaged:
 
 
 def _opens_alike(want: str, given: str, is_damaged: bool) -> bool:
-    a, b = folded(want), folded(given)
+    a, b = (re.sub(r"^\d+[.)]? ", "", folded(text)) for text in (want, given))  # "2. Bakgrund"
     return a.startswith(b) or b.startswith(a) or (is_damaged and fuzz.ratio(a, b[: len(a)]) >= 75)
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.answers.corpus import DAMAGES, SHOWN, forms
+from tests.answers.corpus import DAMAGES, HELD, SHOWN, forms
 
 FOURTEEN = (
     r"\bKS \d{4}/\d+",
@@ -41,9 +41,16 @@ def test_every_form_of_registry_number_is_met(shown):
     assert [pattern for pattern in FOURTEEN if not re.search(pattern, text)] == []
 
 
-def test_damage_moves_no_line_and_expected_lines_exist(shown):
-    lines = {form.document: form.text.count("\n") for form in shown if not form.damage}
-    for form in shown:
+def test_fifteen_and_more_are_held_out_and_none_is_in_both(shown):
+    held = {form.document for form in forms(HELD)}
+    assert len(held) >= 15 and not held & {form.document for form in shown}
+
+
+@pytest.mark.parametrize("folder", [SHOWN, HELD], ids=["shown", "held"])
+def test_damage_moves_no_line_and_expected_lines_exist(folder):
+    read = forms(folder)
+    lines = {form.document: form.text.count("\n") for form in read if not form.damage}
+    for form in read:
         assert form.text.count("\n") == lines[form.document], form
         for part in form.expected:
             first, last = part["lines"]

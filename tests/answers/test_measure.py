@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.corpus import SHOWN, forms
+from tests.answers.corpus import HELD, SHOWN, forms
 from tests.answers.matching import digest, folded, lines_alike, options, same_field, same_words
 from tests.answers.measure import Counts, measure
 
@@ -17,7 +17,9 @@ def perfect(expected):
 
 
 @pytest.mark.parametrize(
-    "form", [one for one in forms(SHOWN) if not one.damage], ids=lambda one: one.document
+    "form",
+    [one for one in [*forms(SHOWN), *forms(HELD)] if not one.damage],
+    ids=lambda one: one.document,
 )
 def test_a_perfect_reading_scores_one_in_every_field(form):
     counts = Counts()

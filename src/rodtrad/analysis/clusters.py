@@ -192,21 +192,38 @@ _NEAR = "float64[::1], float64[::1], int64[::1], int64[::1], int64[:,::1], float
 
 
 def _pairs_of(x: Floats, y: Floats, day: Ints, starts: Ints, touching: Ints, limit: float, days: int) -> Any:
-    """Every pair once, cell by cell: (first, second, squared distance)."""
+    """Every pair once, block by block: (first, second, squared distance)."""
     for cell in range(len(starts) - 1):
         mine = np.arange(starts[cell], starts[cell + 1])
-        for k in range(-1, 4):
-            other = cell if k < 0 else touching[cell, k]
+        for other in (cell, *touching[cell]):
+            if other < 0:
+                continue
             theirs = np.arange(starts[other], starts[other + 1])
-            d = (x[mine, None] - x[theirs]) ** 2 + (y[mine, None] - y[theirs]) ** 2
-            near = (d < limit) & (np.abs(day[mine, None] - day[theirs]) <= days)
-            a, b = np.nonzero(near & (mine[:, None] < theirs) if k < 0 else near)
-            yield mine[a], theirs[b], d[a, b]
+            for part in np.array_split(mine, len(mine) * len(theirs) // 1_000_000 + 1):
+                d = (x[part, None] - x[theirs]) ** 2 + (y[part, None] - y[theirs]) ** 2
+                near = (d < limit) & (np.abs(day[part, None] - day[theirs]) <= days)
+                if other == cell:
+                    near &= part[:, None] < theirs
+                a, b = np.nonzero(near)
+                yield part[a], theirs[b], d[a, b]
+
+
+def _many_pairs(*near: Any) -> Any:
+    """The same in blocks of half a million pairs or more: sparse places would give a block a cell."""
+    held, many = [], 0
+    for block in _pairs_of(*near):
+        held.append(block)
+        many += len(block[0])
+        if many > 500_000:
+            yield tuple(np.concatenate(column) for column in zip(*held, strict=True))
+            held, many = [], 0
+    if held:
+        yield tuple(np.concatenate(column) for column in zip(*held, strict=True))
 
 
 def _mass_plainly(weight: Ints, *near: Any) -> Ints:
     mass = weight.copy()
-    for first, second, _ in _pairs_of(*near):
+    for first, second, _ in _many_pairs(*near):
         np.add.at(mass, first, weight[second])
         np.add.at(mass, second, weight[first])
     return mass
@@ -234,12 +251,15 @@ def _join_plainly(core: NDArray[np.bool_], *near: Any) -> Ints:
     from scipy.sparse.csgraph import connected_components
 
     n = len(core)
-    both = [(a[core[a] & core[b]], b[core[a] & core[b]]) for a, b, _ in _pairs_of(*near)]
-    first, second = (np.concatenate([pair[k] for pair in both]) for k in (0, 1))
-    group = connected_components(coo_array((np.ones(len(first)), (first, second)), shape=(n, n)), False)[1]
-    lowest = np.full(n, n)
-    np.minimum.at(lowest, group, np.arange(n))
-    root: Ints = lowest[group]
+    root: Ints = np.arange(n)  # the lowest of each group so far; a block of pairs joins groups
+    for a, b, _ in _many_pairs(*near):
+        links = core[a] & core[b]
+        first, second = root[a[links]], root[b[links]]
+        graph = coo_array((np.ones(len(first), np.int8), (first, second)), shape=(n, n))
+        group = connected_components(graph, False)[1]
+        lowest = np.full(n, n)
+        np.minimum.at(lowest, group, np.arange(n))
+        root = lowest[group[root]]
     return root
 
 
@@ -276,11 +296,15 @@ def _join(
 
 def _nearest_core_plainly(core: NDArray[np.bool_], *near: Any) -> Ints:
     nearest, best = np.full(len(core), -1), np.full(len(core), np.inf)
-    for first, second, d in _pairs_of(*near):
+    for first, second, d in _many_pairs(*near):
         for a, b in ((first, second), (second, first)):
-            for i, j, apart in zip(a, b, d, strict=True):
-                if core[i] and not core[j] and (apart, i) < (best[j], nearest[j]):
-                    best[j], nearest[j] = apart, i
+            border = core[a] & ~core[b]
+            i, j, apart = a[border], b[border], d[border]
+            order = np.lexsort((i, apart, j))
+            order = order[np.diff(j[order], prepend=-1) != 0]  # the nearest of each, the lowest of equals
+            i, j, apart = i[order], j[order], apart[order]
+            closer = (apart < best[j]) | ((apart == best[j]) & (i < nearest[j]))
+            nearest[j[closer]], best[j[closer]] = i[closer], apart[closer]
     return nearest
 
 

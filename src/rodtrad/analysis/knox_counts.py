@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.compiled import kernel, prange
-from rodtrad.analysis.near_pairs import into_cells, space_pairs
+from rodtrad.analysis.near_pairs import Cells, into_cells, space_pairs
 
 Ints = NDArray[np.int64]
 AT_ONCE = 16  # shuffles in memory together: two threads of eight
-MOST_PAIRS = 8_000_000  # 128 MB with the sorted copy
+MOST_PAIRS = 8_000_000  # 136 MB with the sorted copy
+AT_A_TIME = 500_000  # pairs put into their band together
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,14 +79,8 @@ class _pair_counter:  # noqa: N801 — a function that remembers its pairs
     def __init__(self, events: Sorted, many: int) -> None:
         e = self.events = events
         cells = into_cells(e.x, e.y, e.reach)
-        first, second = space_pairs(cells, float(e.space_limits[-1]), e.euclidean, many)
-        dx, dy = cells.x[first] - cells.x[second], cells.y[first] - cells.y[second]
-        d = dx * dx + dy * dy if e.euclidean else np.abs(dx) + np.abs(dy)
-        band = np.searchsorted(e.space_limits, d, "right")
-        place = cells.order.astype(np.int32)
-        by_band = np.argsort(band, kind="stable")
-        self.first, self.second = place[first[by_band]], place[second[by_band]]
-        self.starts = np.searchsorted(band[by_band], np.arange(len(e.space_limits) + 1)).astype(np.int64)
+        pairs = space_pairs(cells, float(e.space_limits[-1]), e.euclidean, many)
+        self.first, self.second, self.starts = _by_band(cells, *pairs, e.space_limits, e.euclidean)
         self.day = (e.day - e.day.min(initial=0)).astype(np.int16)
 
     def __call__(self, order: NDArray[np.int32]) -> Ints:
@@ -97,6 +92,31 @@ class _pair_counter:  # noqa: N801 — a function that remembers its pairs
         limits = np.minimum(self.events.day_limits, 2**15).astype(np.int32)
         found: Ints = _keep(self.first, self.second, self.starts, days, limits)
         return found[:many].cumsum(axis=1)
+
+
+def _by_band(
+    cells: Cells,
+    first: NDArray[np.int32],
+    second: NDArray[np.int32],
+    limits: NDArray[np.float64],
+    euclidean: bool,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Ints]:
+    """The pairs as places, nearest band first, and where each band starts; a block at a time, for memory."""
+    band, blocks = np.empty(len(first), np.int8), range(0, len(first), AT_A_TIME)
+    for part in (slice(start, start + AT_A_TIME) for start in blocks):
+        dx, dy = (at[first[part]] - at[second[part]] for at in (cells.x, cells.y))
+        d = dx * dx + dy * dy if euclidean else np.abs(dx) + np.abs(dy)
+        band[part] = np.searchsorted(limits, d, "right")
+    starts = np.append(0, np.bincount(band, minlength=len(limits)).cumsum()).astype(np.int64)
+    place, filled = cells.order.astype(np.int32), starts[:-1].copy()
+    a, b = np.empty_like(first), np.empty_like(second)
+    for start in blocks:
+        for k in range(len(limits)):
+            held = start + np.flatnonzero(band[start : start + AT_A_TIME] == k)
+            to = slice(filled[k], filled[k] + len(held))
+            a[to], b[to] = place[first[held]], place[second[held]]
+            filled[k] = to.stop
+    return a, b, starts
 
 
 def _slide_plainly(

@@ -98,7 +98,7 @@ def read_codes(opened: Opened) -> tuple[tuple[CrimeCode, ...], tuple[Finding, ..
         )
     where = [table.column(head) for head in HEADS]
     codes: dict[str, CrimeCode] = {}
-    findings = list(opened.findings)
+    findings = [*opened.findings, *_missing(where, table.head_row)]
     for line in table.lines:
         code, name, ended, group = (line.text(column) for column in where)
         fault = _fault(code, name, group) or ("Koden står två gånger." if code in codes else "")
@@ -110,6 +110,15 @@ def read_codes(opened: Opened) -> tuple[tuple[CrimeCode, ...], tuple[Finding, ..
     if not codes:
         raise CannotRead("Ingen brottskod i filen gick att läsa; kontrollera att koderna har fyra siffror.")
     return tuple(codes.values()), tuple(findings)
+
+
+def _missing(where: list[int | None], row: int) -> list[Finding]:
+    sentence = "En kolumn som brukar finnas saknas i rubrikraden; dess värden är inte lästa."
+    return [
+        Finding("no_column", sentence, Level.CHANGED, row, head)
+        for head, column in zip(HEADS, where, strict=True)
+        if column is None
+    ]
 
 
 def _fault(code: str, name: str, group: str) -> str:

@@ -277,6 +277,7 @@ class Work:
             local = pc.if_else(later, pc.add(local, pa.scalar(86_400_000_000, pa.duration("us"))), local)
         before = pc.fill_null(pc.less(local, starts), False).to_numpy(zero_copy_only=False)
         unread = pc.and_(pc.is_null(local), pc.invert(is_blank)).to_numpy(zero_copy_only=False)
+        unread |= columns.is_strange(local)
         head = self.mapping.head("end_time") or self.mapping.head("ends") or ""
         tally.rows(
             before | unread,

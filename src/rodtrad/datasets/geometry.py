@@ -134,18 +134,25 @@ def _surface(feature: Feature) -> tuple[BaseGeometry, bool]:
     if not geometry.is_empty:
         try:
             geometry = _projected(feature, geometry)
+            _check_in_sweden(row, geometry)  # before mending, which cannot reckon with enormous numbers
             is_valid = bool(geometry.is_valid)
             geometry = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
         except (ValueError, shapely.errors.ShapelyError) as error:
             raise CannotRead(unreadable) from error
     if not geometry.area:
         raise CannotRead(f"Område nummer {row} har ingen yta. Rätta filen.")
-    if not SWEDEN.covers(geometry):
+    return geometry, not is_valid
+
+
+def _check_in_sweden(row: int, geometry: BaseGeometry) -> None:
+    (west, south, east, north), frame = geometry.bounds, SWEDEN.bounds
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        raise CannotRead(f"Område nummer {row} har ingen yta. Rätta filen.")
+    if not (frame[0] <= west and frame[1] <= south and east <= frame[2] and north <= frame[3]):
         raise CannotRead(
             f"Område nummer {row} ligger utanför Sverige. Kontrollera koordinatsystemet, "
             "och att öst står före norr i koordinaterna."
         )
-    return geometry, not is_valid
 
 
 def _text(properties: dict[str, Any], *names: str) -> str:

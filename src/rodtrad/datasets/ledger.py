@@ -161,6 +161,12 @@ class Ledger:
                 sentence = "Kolumnens rubrik går inte att tolka; kolumnen är inte läst."
                 self.say("unknown_column", sentence, Level.DROPPED, row=table.head_row, column=head)
 
+    def note_missing(self, table: Table, *columns: str) -> None:
+        """Columns such a file has and this one lacks are told: their figures are not in."""
+        for column in columns:
+            sentence = "En kolumn som brukar finnas saknas i rubrikraden; dess värden är inte lästa."
+            self.say("no_column", sentence, Level.CHANGED, row=table.head_row, column=column)
+
     def styles(self, table: Table, hint: Style = SWEDISH) -> list[Style]:
         """How each column writes numbers; a mixed column is told once."""
         styles = [style_of(table.cells(column), hint=hint) for column in range(len(table.heads))]
@@ -176,7 +182,12 @@ class Ledger:
         for column, style in enumerate(styles):
             cells = [(line.number, line.cell(column)) for line in table.lines]
             points = [
-                row for row, cell in cells if isinstance(cell, str) and "." in cell and number(cell, style)
+                row
+                for row, cell in cells
+                if isinstance(cell, str)
+                and "." in cell
+                and (found := number(cell, style))
+                and found.value is not None
             ]
             texts = [row for row, cell in cells if isinstance(cell, str) and cell and number(cell, style)]
             is_sheet = any(isinstance(cell, int | float) for _, cell in cells)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.access.forms import AskForm, RowForm
 from rodtrad.access.policy import Actor
 from rodtrad.documents.models import Matter, ReadPart
-from rodtrad.documents.reading.report import CODES
+from rodtrad.documents.reading.people import as_line, from_lines
+from rodtrad.documents.reading.report import codes_of
 from rodtrad.documents.workflow import PartState
 
 LIMIT_BYTES = 25 * 1024 * 1024
@@ -84,16 +85,39 @@ WORDS = {
     "outcome": _("vad som hände"),
     "heading": _("rubrik"),
     "paragraph": _("paragraf"),
+    "section": _("avsnitt"),
+    "registry_number": _("diarienummer"),
+    "case_officer": _("handläggare"),
+    "by": _("av, en person per rad: Namn (Parti)"),
+    "joined_by": _("anslutna, en person per rad: Namn (Parti)"),
+    "origin": _("vems förslag"),
+    "is_joint": _("gemensamt"),
+    "annex": _("i bilaga"),
+    "against": _("ställda mot varandra"),
+    "follows": _("enligt vems förslag"),
+    "in_favour_of": _("till förmån för"),
+    "is_immediate": _("omedelbar"),
+    "target": _("vad i förslaget det gäller"),
+    "target_kind": _("slag av del"),
+    "change": _("slag av ändring"),
+    "motive": _("skäl"),
+    "status": _("svar"),
+    "stance_words": _("svarets egna ord, ett per rad"),
+    "department": _("rotel"),
 }
+PEOPLE = ("by", "joined_by")
 
 
-def _field(name: str, value: Any) -> forms.Field:
+def _field(kind: str, name: str, value: Any) -> forms.Field:
     """The field that asks for one word of a read value, shaped by what was read."""
     label = WORDS[name]
     if isinstance(value, bool):
         return forms.BooleanField(label=label, required=False, initial=value)
-    if isinstance(value, str) and value in CODES.get(name, {}):
-        return forms.ChoiceField(label=label, choices=list(CODES[name].items()), initial=value)
+    codes = codes_of(kind, name)
+    if isinstance(value, str) and value in codes:
+        return forms.ChoiceField(label=label, choices=list(codes.items()), initial=value)
+    if name in PEOPLE:
+        value = [as_line(person) for person in value]
     shown = "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     widget = forms.Textarea(attrs={"rows": 3}) if len(shown) > 60 or isinstance(value, list) else None
     return forms.CharField(label=label, required=False, initial=shown, widget=widget)
@@ -113,7 +137,7 @@ class PartForm(AskForm):
         self.values: dict[str, Any] = part.settled_value
         for name, value in self.values.items():
             if name in WORDS:
-                field = _field(name, value)
+                field = _field(part.kind, name, value)
                 field.label = capfirst(str(field.label))
                 self.fields[f"value_{name}"] = field
 
@@ -121,7 +145,7 @@ class PartForm(AskForm):
         """The corrected value has the shape of what was read: lists by line, numbers as numbers."""
         given = super().clean() or {}
         corrected = {
-            name: _as_read(old, given.pop(f"value_{name}", "")) if name in WORDS else old
+            name: _as_read(name, old, given.pop(f"value_{name}", "")) if name in WORDS else old
             for name, old in self.values.items()
         }
         if given.get("state") == PartState.CONFIRMED and corrected != self.values:
@@ -130,7 +154,9 @@ class PartForm(AskForm):
         return given
 
 
-def _as_read(old: Any, new: Any) -> Any:
+def _as_read(name: str, old: Any, new: Any) -> Any:
+    if name in PEOPLE:
+        return from_lines(new)
     if isinstance(old, list):
         return [line.strip() for line in new.splitlines() if line.strip()]
     if isinstance(old, bool):

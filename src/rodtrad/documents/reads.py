@@ -43,6 +43,23 @@ PART_WORDS = {
     "equality_analysis": gettext_lazy("Jämställdhetsanalys"),
     "minutes_paragraph": gettext_lazy("Paragraf"),
     "agenda_item": gettext_lazy("Ärende på dagordningen"),
+    "answering_body": gettext_lazy("Svarande organ"),
+    "case_officer": gettext_lazy("Handläggare"),
+    "addressee": gettext_lazy("Till"),
+    "section": gettext_lazy("Avsnitt"),
+    "proposed_decision": gettext_lazy("Förslag till beslut"),
+    "signature": gettext_lazy("Underskrift"),
+    "proposal": gettext_lazy("Yrkande"),
+    "proposition": gettext_lazy("Proposition"),
+    "decision": gettext_lazy("Beslut"),
+    "reservation": gettext_lazy("Reservation"),
+    "special_statement": gettext_lazy("Särskilt uttalande"),
+    "alternate_statement": gettext_lazy("Ersättaryttrande"),
+    "adjustment": gettext_lazy("Justering"),
+    "case_document": gettext_lazy("Handling i ärendet"),
+    "amendment": gettext_lazy("Önskad ändring"),
+    "answer": gettext_lazy("Remissvar"),
+    "compilation_number": gettext_lazy("Sammanställningens nummer"),
 }
 
 
@@ -340,6 +357,9 @@ def version_page(version: Version, actor: Actor) -> VersionPage:
         Fact(_("Diarienummer"), version.registry_number or "–"),
         Fact(_("Kontrollsumma (SHA-256)"), version.sha256),
     )
+    publish = Offer(
+        "documents.publish", _("Publicera"), "documents:publish", not version.published_on, False, True
+    )
     return VersionPage(
         title=version.title,
         kind=str(version.get_kind_display()).capitalize(),
@@ -350,18 +370,7 @@ def version_page(version: Version, actor: Actor) -> VersionPage:
             Link(_("Hämta som Word"), reverse("documents:download", args=[version.pk, "docx"])),
         ),
         **frame(version, actor),
-        acts=offers(
-            actor,
-            version,
-            Offer(
-                "documents.publish",
-                _("Publicera"),
-                "documents:publish",
-                version.published_on is None,
-                False,
-                True,
-            ),
-        ),
+        acts=offers(actor, version, publish),
         crumbs=crumbs(),
     )
 

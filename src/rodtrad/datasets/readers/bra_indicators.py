@@ -9,7 +9,7 @@ from rodtrad.datasets.ledger import About, Ledger
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.periods import Period, period
 from rodtrad.datasets.readers import bra_layout
-from rodtrad.datasets.shapes import CannotRead, Reading
+from rodtrad.datasets.shapes import CannotRead, Level, Reading
 from rodtrad.datasets.tables import Table, heads_of, table_at
 from rodtrad.datasets.words import area_kind
 
@@ -74,6 +74,9 @@ def _put(ledger: Ledger, table: Table) -> None:
     is_ntu = table.sheet.lower().endswith("-ntu")
     name = table.sheet.removesuffix("-NTU").replace("_", " ").strip()
     columns = {at: found for at, head in enumerate(table.heads) if (found := column_of(head))}
+    if _has_slid(table):
+        sentence = "Tal står under en tom rubrik: rubrikraden har glidit och bladet är inte läst."
+        return ledger.say("heads_slid", sentence, Level.DROPPED, row=table.head_row, column=table.sheet)
     for line in table.lines:
         draft = ledger.draft(line, table)
         text = line.text(0)
@@ -91,4 +94,10 @@ def _put(ledger: Ledger, table: Table) -> None:
                 line.cell(at), indicator=name, period=when, unit=unit, style=style, column=column, **more
             )
         ledger.keep(draft)
-    ledger.note_loose(table)
+    return ledger.note_loose(table)
+
+
+def _has_slid(table: Table) -> bool:
+    """Whether numbers stand under no head: the years then stand over their neighbours' figures."""
+    nameless = [at for at, head in enumerate(table.heads) if at and not head]
+    return any(isinstance(cell, int | float) for at in nameless for cell in table.cells(at))

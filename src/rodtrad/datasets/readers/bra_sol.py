@@ -40,6 +40,8 @@ def read(opened: Opened) -> Reading:
     ledger.columns = table.heads
     where = [table.column(head) for head in HEADS]
     styles = ledger.styles(table)
+    if where[5] is None:
+        ledger.note_missing(table, "/100 000 inv")
     for line in table.lines:
         draft = ledger.draft(line, table)
         region, crime, *when = (line.text(column) for column in where[:4])

@@ -73,6 +73,7 @@ def read(opened: Opened, year: int | None = None) -> Reading:
     ledger = Ledger(ABOUT, opened)
     when = year_of(year or int(said[-1]))
     named = table.column(r".*stadsdelsområde.*|.*område.*|stadsdelsnämnd.*") or 0
+    ledger.note_missing(table, *(what for what, at in _columns(table).items() if at is None))
     doubles = _doubles(table, named)
     for line in table.lines:
         draft = ledger.draft(line, table)

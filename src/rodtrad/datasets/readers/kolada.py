@@ -90,6 +90,19 @@ def _values(opened: Opened) -> list[dict[str, Any]]:
     return values
 
 
+def _fault(one: Any) -> tuple[str, str, str] | None:
+    """Code, sentence and column of what is wrong with one value of a row."""
+    if not isinstance(one, dict) or str(one.get("gender")) not in SEX:
+        return "no_gender", "Könet ska vara T, K eller M.", "gender"
+    if not isinstance(one.get("isdeleted"), bool | None):
+        return "no_mark", "Det framgår inte om värdet är borttaget.", "isdeleted"
+    if "value" not in one or isinstance(one["value"], str | bool):
+        return "no_number", "Värdet saknas eller är skrivet som text.", "value"
+    if one["value"] is None and one.get("status") not in STATUS:
+        return "no_number", "Värdet saknas utan att vara märkt som saknat eller hemligt.", "value"
+    return None
+
+
 def _put(draft: Draft, row: dict[str, Any], titles: Mapping[str, str], ledger: Ledger) -> None:
     kpi, place, year = row.get("kpi"), row.get("municipality"), row.get("period")
     if not (isinstance(kpi, str) and KPI.fullmatch(kpi)):
@@ -99,28 +112,29 @@ def _put(draft: Draft, row: dict[str, Any], titles: Mapping[str, str], ledger: L
     is_year = isinstance(year, int) and 1000 <= year <= 9998
     title = titles.get(kpi, "")
     kind = "riket" if place == "0000" else "region" if place.startswith("00") else "kommun"
-    for one in row.get("values") or []:
-        if not isinstance(one, dict) or one.get("gender") not in SEX:
-            draft.fault("no_gender", "Könet ska vara T, K eller M.", "gender")
-        elif not one.get("isdeleted"):
-            status = STATUS.get(str(one.get("status") or ""), "")
-            more: dict[str, Any] = {
+    held = row.get("values")
+    if not isinstance(held, list) or not held:
+        return draft.fault("no_values", "Raden har ingen lista med värden.", "values")
+    for one in held:
+        if fault := _fault(one):
+            draft.fault(*fault)
+        elif one.get("isdeleted"):
+            ledger.say("deleted", "Kolada har tagit bort värdet; det är inte läst.", row=draft.number)
+        else:
+            value = "" if one["value"] is None else one["value"]
+            when = year_of(year) if is_year else None  # type: ignore[arg-type]
+            fields: dict[str, Any] = {
                 "code": kpi,
                 "area": "Hela landet" if kind == "riket" else "",
                 "area_code": place,
                 "area_kind": kind,
-            }
-            value = "" if one.get("value") is None else one["value"]
-            when = year_of(year) if is_year else None  # type: ignore[arg-type]
-            fields: dict[str, Any] = {
-                **more,
                 "sex": SEX[one["gender"]],
-                "status": status,
+                "status": STATUS.get(str(one.get("status") or ""), ""),
                 "column": "value",
                 "may_be_negative": True,
             }
             draft.put(value, indicator=title or kpi, period=when, unit=unit_of(title), **fields)
-            if (one.get("count") or 1) > 1:
+            if isinstance(count := one.get("count"), int) and count > 1:
                 ledger.say(
                     "group_mean",
                     "Värdet är ett ovägt medelvärde för en grupp.",

@@ -14,7 +14,7 @@ from rodtrad.datasets.ledger import About
 from rodtrad.datasets.mapping import Mapping
 from rodtrad.datasets.opened import Grid, Opened
 from rodtrad.datasets.shapes import CannotRead, Finding, Kind, Level, Reading
-from rodtrad.datasets.words import area_name, plain
+from rodtrad.datasets.words import area_name, names_something, plain
 
 ABOUT = About(
     "police-events",
@@ -57,12 +57,15 @@ def kind_of(text: str) -> str:
 
 def place_in(name: str) -> str:
     """The kommun: the last comma part of the name, as ``location`` is only the län since 2026."""
-    return area_name(name.rsplit(",", 1)[-1]) if "," in name else ""
+    place = area_name(name.rsplit(",", 1)[-1]) if "," in name else ""
+    return place if names_something(place) else ""
 
 
 def read(opened: Opened) -> Reading:
+    thin: tuple[Finding, ...] = ()
     if opened.kind == "json":
         rows = _rows(opened)
+        thin = tuple(_thin(rows))
         opened = replace(opened, kind="xlsx", memo={})  # its rows are given as one sheet
         opened.__dict__["grids"] = (Grid("", rows),)
     roles = {**ROLES, "summary": "text"} if _has_summary(opened) else ROLES
@@ -85,7 +88,17 @@ def read(opened: Opened) -> Reading:
             )
             tell(Finding("summaries", sentence, Level.NOTED, column="type", count=summaries))
 
-    return replace(reading, batches=batches)
+    return replace(reading, batches=batches, findings=(*reading.findings, *thin))
+
+
+def _thin(rows: list[list[Any]]) -> Iterator[Finding]:
+    """Notices that name no kommun or have no point: they enter, but with less than the others."""
+    for number, row in enumerate(rows[1:], 2):
+        if not place_in(row[2]):
+            sentence = "Rubriken namnger ingen kommun; länet eller platsens namn används i stället."
+            yield Finding("wider_area", sentence, Level.NOTED, number, "name")
+        if not row[5].strip() and not row[6].strip():
+            yield Finding("no_point", "Notisen saknar koordinat.", Level.NOTED, number, "gps")
 
 
 def _has_summary(opened: Opened) -> bool:

@@ -48,7 +48,7 @@ def test_every_method_of_analysis_can_be_asked():
     asked = {one.function for one in METHODS.values()}
     inner = {
         "getis_ord:local_g", "moran:local_moran", "kernel_density:density_at", "grid:count_in_grid",
-        "places:check_places", "poisson_regression:fit_poisson", "multiple:benjamini_hochberg",
+        "lattice:protect", "places:check_places", "poisson_regression:fit_poisson", "multiple:benjamini_hochberg",
     }  # fmt: skip
     missing = []
     for path in sorted((Path(__file__).parents[2] / "analysis").glob("*.py")):

@@ -8,9 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-_LOWER = "(?:oé|oö|éa|[åäöaoàáâãéèêdi&§64@])"
+_LOWER = "(?:oé|oö|éa|[åäöaoàáâãéèêdi&§640@])"
 _EDGE = r"(?:\b|(?<!\S)(?=[&§@]))"  # a word that begins with a sign has no \b before it
-_UPPER = "[ÅÄÖAODÉ0]"
+_UPPER = "[ÅÄÖAODÉ06§&]"
+# What a letter may have become; letters that have a meaning in a grammar are stepped over, brackets too.
+_LOOSE = {"i": "[i1!l]", "l": "[l1I]", "o": "[o06]", r"\b": _EDGE}
+_LOOSE |= dict.fromkeys("åäö", _LOWER) | dict.fromkeys("ÅÄÖ", _UPPER)
+_TOKEN = re.compile(r"\\.|\(\?P[<=]\w+[>)]?|\(\?[a-z-]*[:=!<]?=?!?|\[(?:\\.|[^\]])*\]|\{[^}]*\}|[iloåäöÅÄÖ]")
 _FOLD = str.maketrans({"&": "a", "§": "o", "ß": "ss", "æ": "a", "ø": "o"})
 # Clean Swedish prose has 4–6 % of its letters as å ä ö; below this they have been lost.
 _LOST_BELOW = 0.015
@@ -30,11 +34,9 @@ class Pattern:
 
 @cache
 def swedish(source: str) -> Pattern:
-    """A pattern in ordinary Swedish; a blank means any white space. No å ä ö inside brackets."""
+    """A pattern in ordinary Swedish; a blank means any white space. Brackets stay as they are."""
     spaced = source.replace(" ", r"\s+")
-    loose = spaced.replace(r"\b", _EDGE)
-    loose = re.sub("[åäö]", lambda _: _LOWER, loose)
-    loose = re.sub("[ÅÄÖ]", lambda _: _UPPER, loose)
+    loose = _TOKEN.sub(lambda token: _LOOSE.get(token[0], token[0]), spaced)
     return Pattern(re.compile(spaced), re.compile(loose))
 
 
@@ -55,6 +57,14 @@ _SAME_LENGTH = str.maketrans("åäáàâãöóòôéèêëü&§", "aaaaaaooooeee
 def same_length_folded(text: str) -> str:
     """Like `folded`, but each character stays in its place, for searching inside a text."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SAME_LENGTH)
+
+
+_BLURRED = str.maketrans(dict.fromkeys("aoedil1064", "_"))
+
+
+def skeleton(words: str) -> str:
+    """Folded words with the letters that scanning confuses made one: equal for "ndmnden" and "nämnden"."""
+    return re.sub("_+", "_", words.translate(_BLURRED))
 
 
 def swedish_share(text: str) -> float:

@@ -5,13 +5,13 @@ Each block remembers which lines it came from, so that any span of its text lead
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
 
-from .folding import Pattern, has_lost_letters
-from .headings import section_of
+from .folding import Pattern, folded, has_lost_letters
+from .headings import run_in, section_of
 from .parts import Passage
 from .text import Line, Text
 
@@ -22,17 +22,27 @@ _NEIGHBOURS = 12
 _UNWRAPPED = 180  # a line this long has not been wrapped to a page
 _MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
 _LOST_BULLET = re.compile(r"\s*[eo•]\s+(?=[A-ZÅÄÖ0-9])")
-_LISTING_SECTIONS = ("annexes", "papers", "proposal", "attests", "agenda")
+_LISTING_SECTIONS = ("annexes", "documents", "proposed_decision", "decision", "attests", "agenda")
 _GOES_ON = re.compile(
-    r"(?:[,–-]|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att|är|vid|inom))$"
+    r"(?:[,–-]|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
+    r"|är|vid|inom|under))$"
 )
 # Lines of a document's head that stand close below its title without belonging to it.
 _HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")
 _PAGE_MARK = re.compile(
-    r"\s*(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})\s*|\s*\(\d{1,3}\)\s*", re.I
+    r"\s*(?:\D{0,60}\s)?(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})\s*"
+    r"|\s*\(\d{1,3}\)\s*|\s*(?:blad|sid(?:a|an)?)\.?\s+\d{1,3}\s*",
+    re.I,
 )
+_INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[•▪◦●\uf0a7\uf0b7]\s*\w)")
+# "välfärdssyste- met" was hyphenated on a line that has since been joined; "stads- och" was not.
+_INNER_HYPHEN = re.compile(
+    r"(?<=[a-zåäö]{3})- (?!och\b|eller\b|samt\b|respektive\b|till\b|\S+-(?:\s|,|$))(?=[a-zåäö]{2})"
+)
+_LIGATURE = re.compile(r"(?<!\w)(fj|fi|ff|fl|\w+fj|\w*ff|\w*[bdegiknrsu]fl) (?=[a-zåäö]{2})")
 _ABBREVIATED = re.compile(
-    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca)|[A-ZÅÄÖ])\.$"
+    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca)"
+    r"|[A-ZÅÄÖ])\.$"
 )
 
 
@@ -67,6 +77,25 @@ class Sentence:
         return self.block.passage(self.start + start, self.start + (len(self.text) if end is None else end))
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What stands under one known heading, sub-headings included; `head` is None before the first."""
+
+    section: str
+    head: Block | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        return (sentence for block in self.blocks for sentence in sentences_of(block))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last line, counted through the document."""
+        whole = ((self.head,) if self.head else ()) + self.blocks
+        return whole[0].lines[0].number, whole[-1].lines[-1].number
+
+
 @dataclass(frozen=True)
 class Layout:
     text: Text
@@ -75,7 +104,23 @@ class Layout:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(s for block in self.blocks for s in _sentences(block))
+        return tuple(s for block in self.blocks for s in sentences_of(block))
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The document cut at its known headings and where a paper bound in behind it begins."""
+        out: list[Chapter] = []
+        head: Block | None = None
+        held: list[Block] = []
+        for index, block in enumerate(self.blocks):
+            known = block.kind == HEADING and bool(block.section)
+            if known or (head and _begins_anew(self.blocks, index)):
+                out.append(Chapter(head.section if head else "", head, tuple(held)))
+                head, held = (block, []) if known else (None, [block])
+            else:
+                held.append(block)
+        out.append(Chapter(head.section if head else "", head, tuple(held)))
+        return tuple(chapter for chapter in out if chapter.head or chapter.blocks)
 
     def matches(self, pattern: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Every match of the grammar in running text, sentence by sentence."""
@@ -83,6 +128,12 @@ class Layout:
         for sentence in self.sentences:
             for match in compiled.finditer(sentence.text):
                 yield sentence, match
+
+    def between(self, first: int, last: int) -> Passage:
+        """The lines from one number to another, as a passage."""
+        lines = [line for line in self.text.lines[first - 1 : last] if line.text.strip()]
+        text = "\n".join(line.text.strip() for line in lines)
+        return Passage(lines[0].page, lines[0].number, lines[-1].number, text)
 
     def items_after(self, index: int) -> list[Block]:
         """The list items that stand directly below block number `index`."""
@@ -93,10 +144,38 @@ class Layout:
         return round(confidence * (0.85 if self.is_damaged else 1.0), 2)
 
 
+_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
+
+
+def _begins_anew(blocks: Sequence[Block], index: int) -> bool:
+    """A lone date or "Bilaga till § 4" above a committee's name: the head of a paper bound in."""
+    if not _NEW_HEAD.fullmatch(blocks[index].text):
+        return False
+    if "§" in blocks[index].text:
+        return True
+    near = folded(" ".join(block.text for block in blocks[index : index + 4] if len(block.text) < 90))
+    return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
+
+
 def laid_out(text: Text) -> Layout:
-    lines = [line for line in text.lines if not _PAGE_MARK.fullmatch(line.text)]
+    kept = [line for line in text.lines if not _PAGE_MARK.fullmatch(line.text)]
+    lines = list(_split_up(kept))
     blocks = _with_sections(_blocks(lines))
     return Layout(text, tuple(blocks), has_lost_letters(" ".join(line.text for line in lines)))
+
+
+def _split_up(lines: list[Line]) -> Iterator[Line]:
+    """Lines as they should have been: a heading on the body's line, and bullets in running text, on their own."""
+    opens = True
+    for line in lines:
+        at = run_in(line.text.strip()) if opens and not line.hint else 0
+        bare = line.text.strip() if at else line.text
+        pieces = [bare[:at].rstrip(), " " * at + bare[at:]] if at else _INNER_BULLET.split(line.text)
+        yield from (
+            replace(line, text=piece, hint=HEADING if at and not n else line.hint)
+            for n, piece in enumerate(pieces)
+        )
+        opens = not line.text.strip()
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
@@ -171,15 +250,22 @@ def _kind(
         is_heading = numbered and _is_numbered_heading(line.text, lines, index, blocks)
         return (HEADING if is_heading else ITEM), sign
     bare = line.text.strip()
-    if bare[-1] not in ".,;" and section_of(bare):
+    if (bare[-1] not in ".,;" or bare.isupper()) and section_of(bare):
         return HEADING, ""
     return PARAGRAPH, ""
+
+
+_TO_DECIDE = re.compile(r"(?i)\bbeslutar?(?: f.ljande)?[.:]?$")
 
 
 def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
     """ "2. Trygga torg" above prose is a heading; in a list, or after a colon, it is an item."""
     before = blocks[-1] if blocks else None
-    if before and (before.text.endswith(":") or section_of(before.text) in _LISTING_SECTIONS):
+    if before and (
+        before.text.endswith(":")
+        or _TO_DECIDE.search(before.text)
+        or section_of(before.text) in _LISTING_SECTIONS
+    ):
         return False
     if len(text) > 90 or text.rstrip()[-1] in ".,;:" or _GOES_ON.search(text.rstrip()):
         return False
@@ -213,7 +299,7 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
         return unfinished and empty < 4
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
-    if section_of(bare) and before[-1] not in ",-":
+    if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":
         return False
     if unfinished or width > _UNWRAPPED:
         return unfinished
@@ -230,6 +316,7 @@ def _block(kind: str, lines: list[Line], marker: str) -> Block:
         piece = " ".join(line.text.split(" ")).strip() if number else line.text[len(marker) :].strip()
         piece = re.sub(r"^#+\s*|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", "", piece)
         piece = piece if kind == ROW else re.sub(r"\s+", " ", piece)
+        piece = _LIGATURE.sub(r"\1", _INNER_HYPHEN.sub("", piece)) if " " in piece else piece
         if text:
             text = _joined_start(text, piece)
         starts.append(len(text))
@@ -252,19 +339,28 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
         return block
     looks = block.text[-1] not in ".,;:!?" and (block.text[0].isupper() or block.text[0] in "§#")
     before = blocks[number - 1] if number else None
+    looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     fragment = before is not None and bool(_GOES_ON.search(before.text))
     return replace(block, kind=HEADING) if looks and not fragment else block
 
 
+_NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views")  # "Bilaga: Remissen"
+
+
 def _with_sections(blocks: list[Block]) -> Iterator[Block]:
     section, heading = "", ""
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        if section and _begins_anew(blocks, index):
+            section, heading = "", ""
         if block.kind == HEADING:
-            section, heading = section_of(block.text), block.text
+            named = section_of(block.text)
+            inside = section in ("annexes", "documents") and (not named or named in _NAMES_A_PAPER)
+            section, heading = section if inside else named, block.text
+            block = replace(block, kind=PARAGRAPH) if inside else block
         yield replace(block, section=section, heading=heading)
 
 
-def _sentences(block: Block) -> Iterator[Sentence]:
+def sentences_of(block: Block) -> Iterator[Sentence]:
     start = 0
     for match in re.finditer(r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ”\"(•])", block.text):
         if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .dates import find_dates, first_date
 from .folding import folded, swedish
@@ -12,28 +13,32 @@ from .years import likely_year
 
 _DUE = swedish(
     r"(?i)\bsenast (?:den )?(?=\d|[a-z]+ \d{4})"
-    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*\s*:?\s*(?:till )?(?:den )?(?=\d)"
+    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*\s*:?\s*(?:går ut |löper ut |är "
+    r"|till )?(?:den )?(?=\d)"
 )
-_ANSWER = swedish(r"(?i)yttrande|remiss|svar|synpunkter|besvara")
+_ANSWER = swedish(r"(?i)yttrande|yttra sig|remiss|svar|synpunkter|syn på|besvara")
 _ASKED = swedish(
     r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
     r"|(?i:remittera(?:s|ts|des)|skicka(?:s|ts|des) på remiss"
     r"|remissen har (?:även |också )?(?:skickats|gått ut))"
     r" till (?P<list2>.+)$"
+    r"|(?i:har (?:remitterat|skickat|sänt|översänt) (?:\w+ ){1,4}?(?:på remiss )?till) (?P<list3>[a-zåäö].+)$"
 )
 _TREATED = {
     "had_opportunity": swedish(
-        r"(?i)\b(?:har )?(?:haft|fått|getts|givits) möjlighet att (?:behandla|yttra sig)"
+        r"(?i)\b(?:har )?(?:haft|fått|getts|givits|beretts) (?:möjlighet|tillfälle) att (?:behandla"
+        r"|yttra sig)"
     ),
-    "to_be_treated": swedish(r"(?i)\b(?:behandlas|ska behandlas|kommer att behandlas|tas upp)\b"),
+    "to_be_treated": swedish(r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att behandlas|tas upp)\b"),
     "treated": swedish(
-        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats)\b"
+        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats"
+        r"|informerats|informerades|(?:har )?ägt rum|har hörts)\b"
     ),
 }
 _BODY = swedish(
     r"(?i:rådet) för \w+(?:(?: och|,) \w+(?:frågor|rådet)?)?"
     r"|\b(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén))\b"
-    r"|\b(?i:lokala? samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
+    r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
 )
 _STEERING = swedish(
     r"(?i)\b(?:styrdokument|styrande dokument|program och planer|styrande program)\w*[^.]{0,140}:$"
@@ -66,7 +71,9 @@ def read_answer_due(layout: Layout) -> Iterator[Part | Unread]:
 def read_consulted(layout: Layout) -> Iterator[Part]:
     found: set[str] = set()
     for sentence, match in layout.matches(_ASKED):
-        group = "list" if match["list"] else "list2"
+        group = next(name for name in ("list", "list2", "list3") if match[name])
+        if group == "list3" and not re.search(r"(?i)remi|yttrande", sentence.text):
+            continue
         items = split_list(match[group])
         for name in items.texts:
             if folded(name) not in found and len(name) < 100:
@@ -81,17 +88,18 @@ def read_consulted(layout: Layout) -> Iterator[Part]:
 def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     for sentence in layout.sentences:
-        outcome = next(
-            (k for k, p in _TREATED.items() if p.on(layout.is_damaged).search(sentence.text)), None
+        in_place = sentence.block.section == "preparation"
+        outcomes = sorted(
+            (m.start(), k) for k, p in _TREATED.items() for m in p.forgiving.finditer(sentence.text)
         )
-        if outcome is None or not re.search(r"(?i)ärende|.rende|remiss|förslag|behandla", sentence.text):
+        about = in_place or re.search(r"(?i).rende|remiss|f.rslag|behandla", sentence.text)
+        if not outcomes or not about:
             continue
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
-        dates = list(find_dates(sentence.text, year))
-        in_place = sentence.block.section == "preparation"
-        if not bodies or (not dates and not in_place):
+        if not bodies or (not in_place and not list(find_dates(sentence.text, year))):
             continue
         for body in bodies:
+            outcome = next((kind for start, kind in outcomes if start >= body.end()), outcomes[-1][1])
             yield from _hearing(layout, sentence, body, outcome, year, sure=0.92 if in_place else 0.75)
 
 
@@ -184,7 +192,18 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
             yield Part("annex_number", value, block.passage(), layout.sure(0.95 if block is first else 0.8))
             break
     for block in layout.blocks:
-        if block.kind == ITEM and block.section == "annexes":
+        if block.section != "annexes" or block.kind == HEADING:
+            continue
+        if block.kind == ITEM:
             number = block.marker.rstrip(".)")
             value = {"number": number if number.isalnum() else "", "title": block.text.strip(" .")}
             yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
+        elif len(block.text) < 300:
+            opens = [
+                s
+                for s, line in zip(block.starts, block.lines, strict=True)
+                if line.text.strip()[:1].isupper()
+            ]
+            for start, end in pairwise([*opens, len(block.text)]):
+                value = {"number": "", "title": block.text[start:end].strip(" .")}
+                yield Part("annex_listed", value, block.passage(start, end), layout.sure(0.75))

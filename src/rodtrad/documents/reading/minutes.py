@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from .dates import first_date
 from .folding import folded, swedish
-from .layout import HEADING, Block, Layout
-from .parts import AGENDA, AGREEMENT, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Unread
+from .head import names_body
+from .layout import HEADING, ITEM, Block, Layout
+from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
+from .proposals import MEMBERS
 
-_PARAGRAPH = re.compile(r"^(?:§\s*(?P<a>\d{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
+_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:§\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
+_AS_DIGITS = str.maketrans("lIO", "110")
 _ITEM = swedish(r"^(?:Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$")
 _SUBJECT = swedish(
     r"(?i:\bremiss(?:en)?)(?: \(\d{4}/\d+\))? (?:av|om|angående|gällande) (?P<subject>\S[^.]{10,220})"
@@ -17,14 +20,25 @@ _SUBJECT = swedish(
 )
 _SIGNS = {  # section or phrase → the kind of document it speaks for, and how loudly
     MEMO: {"preparation": 2, "views": 3, "attests": 2, "equality": 2}
-    | dict.fromkeys(("proposal", "summary", "background", "matter"), 1),
-    MINUTES: {"course": 3, "reservations": 3, "alternate": 3}
-    | dict.fromkeys(("decision", "statement", "papers", "proposals", "notice"), 2),
+    | dict.fromkeys(("proposed_decision", "summary", "background", "matter"), 1),
+    MINUTES: {"course": 3, "reservations": 3, "alternate_statement": 3}
+    | dict.fromkeys(("decision", "special_statement", "documents", "proposals", "adjustment"), 2),
     AGENDA: {"agenda": 6},
 }
-_MEETING = re.compile(r"(?i)sammanträd|protokoll|datum|möte")
+_MEETING = re.compile(r"(?i)sammantr.d|protokoll|datum|möte|tj.nsteskriv|tj.nsteutl")
+_TOPIC = re.compile(
+    r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b|program|strategi|riktlinje|forslag|policy"
+    r"|betankande"
+)
+_FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till")
+_HEAD_ROW = re.compile(
+    r"(?:dnr|diarie|handlaggare|telefon|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
+    r"|ordinarie|plats|gemensamt yrkande|pm|utl\w*) ?\b|.*\btjansteutl\w+ dnr"
+)
+_NUMBER_IN_TITLE = re.compile(
+    r"[\s(,]*(?:Dnr\s+)?(?:[A-ZÅÄÖ]{1,5} )?(?:19|20)\d\d/\d+\)?$|[\s(,]*\(?Dnr [^)]*\)?$"
+)
 _HEAD = 8  # blocks: a date further down is not the head's
-_NOT_YET = ("course", "proposals", "reservations", "statement", "alternate")
 
 
 def kind_of(layout: Layout, parts: list[Part]) -> str:
@@ -40,20 +54,22 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     scores[MINUTES] += 4 * any(part.kind == "minutes_paragraph" for part in parts) + 2 * ("protokoll" in text)
     scores[ANNEX] += 4 * any(part.kind == "annex_number" for part in parts)
     scores[ANNEX] += 3 * any(part.kind == "goal" for part in parts)
+    scores[MINUTES] += 4 * any(p.kind == "proposal" and p.value["origin"] == MEMBERS for p in parts)
+    scores[COMPILATION] += 12 * any(part.kind == "compilation_number" for part in parts)
+    scores[COMPILATION] += 2 * sum(part.kind == "answer" for part in parts)
+    scores[AGENDA] += 8 * (sum(part.kind == "agenda_item" for part in parts) > 3)
     kind, score = max(scores.items(), key=lambda pair: pair[1])
     return kind if score >= 3 else UNKNOWN
 
 
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:
     yield from _title(layout)
-    has_paragraph = False
     for block in layout.blocks[:8]:
         match = _PARAGRAPH.match(block.text)
         if match:
-            has_paragraph = True
             yield Part(
                 "minutes_paragraph",
-                {"paragraph": f"§ {match['a'] or match['b']}"},
+                {"paragraph": f"§ {(match['a'] or match['b']).translate(_AS_DIGITS)}"},
                 block.passage(),
                 layout.sure(0.97),
             )
@@ -63,14 +79,6 @@ def read_frame(layout: Layout) -> Iterator[Part | Unread]:
         if item:
             yield Part("agenda_item", {"number": int(item["number"])}, block.passage(), layout.sure(0.9))
     yield from _date(layout)
-    if has_paragraph:
-        for block in layout.blocks:
-            if block.kind == HEADING and block.section in _NOT_YET:
-                yield Unread(
-                    block.passage(),
-                    f"Avsnittet ”{block.text}” läses inte maskinellt; yrkanden och "
-                    "reservationer skrivs in för hand.",
-                )
 
 
 def _title(layout: Layout) -> Iterator[Part]:
@@ -78,16 +86,47 @@ def _title(layout: Layout) -> Iterator[Part]:
     hits = layout.matches(_SUBJECT)
     answers = next(((sentence, (m["subject"] or m["subject2"]).strip()) for sentence, m in hits), None)
     subject = answers[1] if answers else ""
-    for block in layout.blocks[:14]:
-        if block.kind == HEADING and not block.section and _is_title(folded(block.text)):
-            yield Part("title", {"text": block.text, "subject": subject}, block.passage(), layout.sure(0.85))
-            return
+    if any(block.section == "agenda" for block in layout.blocks[:8]):
+        return  # an agenda has many subjects
+    before: Block | None = None
+    for block in layout.blocks[:24]:
+        if (
+            block.section
+            or block.kind == ITEM
+            or (names_body(block.text) and len(names_body(block.text)) > len(block.text) - 12)
+        ):
+            continue
+        words = folded(block.text)
+        if _FROM.match(words) and before is not None:
+            block = before
+        elif not _is_title(words) or len(block.text) > 250 or (_FROM.match(words) and block.kind != HEADING):
+            before = block if _may_be_title(block) else None
+            continue
+        text = _NUMBER_IN_TITLE.sub("", _PARAGRAPH.sub("", block.text)).strip(" ,–-")
+        yield Part("title", {"text": text, "subject": subject}, block.passage(), layout.sure(0.85))
+        return
     if answers:
         yield Part("title", {"text": "", "subject": subject}, answers[0].passage(), layout.sure(0.7))
 
 
 def _is_title(words: str) -> bool:
-    return len(words) > 12 and bool(re.search("remiss|verenskommelse|prioriterade|avtal|plan", words))
+    return (
+        len(words) > 12
+        and len(words.split()) > 2
+        and bool(_TOPIC.search(words))
+        and not _HEAD_ROW.match(words)
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    """A short block that is no date, number, name or row of the head, and may thus be what the paper is called."""
+    words = folded(block.text)
+    return (
+        len(words.split()) > 2
+        and len(block.text) < 160
+        and not _HEAD_ROW.match(words)
+        and ":" not in block.text[:14]
+    )
 
 
 def _date(layout: Layout) -> Iterator[Part]:
@@ -95,20 +134,50 @@ def _date(layout: Layout) -> Iterator[Part]:
     blocks = layout.blocks
     seen: set[str] = set()
     for index, block in enumerate(blocks):
-        when = first_date(block.text) if len(block.text) < 60 else None
+        if block.section in ("documents", "annexes", "attests"):
+            continue
+        for line in block.lines if index < _HEAD * 2 else block.lines[:1] if len(block.text) < 60 else ():
+            iso, role = _dated(line.text)
+            role = role or ("meeting" if _stands_by_committee(blocks, index) else "head")
+            if not iso or role in seen or (role == "head" and index >= _HEAD):
+                continue
+            seen.add(role)
+            note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
+            passage = Passage(line.page, line.number, line.number, line.text.strip())
+            sure = layout.sure(0.8 if note else 0.9)
+            yield Part("document_date", {"date": iso, "role": role}, passage, sure, note)
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """The day a line of the head gives and, where the line tells, whether it is a meeting's; else nothing."""
+    cells = [
+        cell for cell in re.split(r"\t+|\s{2,}", text.replace("*", "").strip()) if not _PAGE.fullmatch(cell)
+    ]
+    for cell in cells:
+        when = first_date(cell)
         if when is None or when.precision != "day" or when.is_impossible or when.iso.startswith("--"):
             continue
-        rest = (block.text[: when.start] + block.text[when.end :]).strip(" .,:")
-        said = _names_committee(rest) or (bool(_MEETING.search(rest)) and "svar" not in rest.lower())
-        if rest and not said:
-            continue
-        role = "meeting" if said or _stands_by_committee(blocks, index) else "head"
-        if role in seen or (role == "head" and index >= _HEAD):
-            continue
-        seen.add(role)
-        note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
-        sure = layout.sure(0.8 if note else 0.9)
-        yield Part("document_date", {"date": when.iso, "role": role}, block.passage(), sure, note)
+        rest = _DATE_WORDS.sub(" ", cell[: when.start] + cell[when.end :]).strip(" .,:")
+        if cell.endswith(".") or len(rest) > 60:
+            return "", ""
+        if re.fullmatch(r"(?i)datum|tj.nste\w+", rest):
+            return when.iso, "head"
+        if rest:
+            said = _names_committee(rest) or (
+                _MEETING.search(rest) and not re.search(r"(?i)svar|juster|§", rest)
+            )
+            return (when.iso, "meeting") if said else ("", "")
+        told = re.search(r"(?i)dagen|sammantr|kl\b|kl\.|klockan", cell) or _names_committee(
+            " ".join(cells[:-1])
+        )
+        return when.iso, "meeting" if told else ""
+    return "", ""
+
+
+_PAGE = re.compile(r"(?i)|(?:blad|sid\w*)\.? \d+.*|\d+ ?\(\d+\)")
+_DATE_WORDS = re.compile(
+    r"(?i)\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|kl(?:ockan)?\.? ?\d{1,2}(?:[.:]\d\d)?|den|smtr)\b"
+)
 
 
 def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MEMO, MINUTES, ANNEX, AGENDA = "memo", "minutes", "annex", "agenda"
-AGREEMENT, UNKNOWN = "agreement", "unknown"
+AGREEMENT, COMPILATION, UNKNOWN = "agreement", "compilation", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,22 @@ KINDS = {
     "hearing": "Beredning: body, date, outcome (treated/had_opportunity/to_be_treated)",
     "equality_analysis": "Jämställdhetsanalys: heading, words",
     "minutes_paragraph": "Paragraf: paragraph",
-    "agenda_item": "Ärende på dagordningen: number",
+    "agenda_item": "Ärende på dagordningen: number, title, registry_number, case_officer",
+    "answering_body": "Vem som svarar: name",
+    "case_officer": "Handläggare: name",
+    "addressee": "Till: name",
+    "section": "Avsnitt: section (headings.SECTIONS), heading",
+    "proposed_decision": "Förslag till beslut: number (0 utan nummer), text",
+    "signature": "Underskrift: name, title, unit",
+    "proposal": "Yrkande: origin (administration/members), by, joined_by (people.Person), is_joint, annex",
+    "proposition": "Proposition: chair, against, outcome (administration/members/tomt), votes (yes, no, abstained)",
+    "decision": "Beslut: text, follows (administration/members/tomt)",
+    "reservation": "Reservation: by, in_favour_of",
+    "special_statement": "Särskilt uttalande: by, text",
+    "alternate_statement": "Ersättaryttrande: by, text",
+    "adjustment": "Justering: is_immediate, date",
+    "case_document": "Handling i ärendet: number, title",
+    "amendment": "Önskad ändring: target, target_kind, number (målets), change, text, motive",
+    "answer": "Svar i en sammanställning: body, status (answered/abstained/no_answer), stance_words",
+    "compilation_number": "Sammanställningens nummer: number, kind (utlatande/pm), department",
 }

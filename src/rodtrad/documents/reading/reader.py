@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from .activities import read_activity_kinds, read_example_activities, read_listed_activities, read_triangle
+from .agenda import read_agenda
 from .agreement import read_lineage, read_parties, read_validity
+from .amendments import read_amendments
 from .areas import read_areas, read_known_areas
+from .compilation import read_compilation
 from .damage import read_damage, read_missing_pages
 from .folding import odd_words
+from .head import read_head
 from .history import read_agreement_events
 from .layout import Layout, laid_out
 from .memo import (
@@ -21,15 +25,24 @@ from .memo import (
 )
 from .minutes import kind_of, read_frame
 from .parts import Part, Reading, Unread
+from .proposals import read_course
 from .registry import read_registry_numbers
 from .sameness import words_of
+from .sections import read_case_documents, read_proposed_decision, read_sections
+from .signatures import read_signatures
+from .statements import read_adjustment, read_reservations, read_statements
 from .text import Text
 
 Reader = Callable[[Layout], Iterator[Part | Unread]]
 READERS: tuple[Reader, ...] = (
     read_frame,
     read_registry_numbers,
+    read_head,
+    read_compilation,
+    read_agenda,
     read_annexes,
+    read_sections,
+    read_proposed_decision,
     read_parties,
     read_validity,
     read_answer_due,
@@ -44,7 +57,14 @@ READERS: tuple[Reader, ...] = (
     read_listed_activities,
     read_steering_documents,
     read_equality_analysis,
+    read_amendments,
+    read_signatures,
     read_attests,
+    read_course,
+    read_reservations,
+    read_statements,
+    read_adjustment,
+    read_case_documents,
     read_missing_pages,
     read_damage,
 )

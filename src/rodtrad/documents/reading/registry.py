@@ -13,11 +13,12 @@ REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
 _FORMS = (
     # KS 2023/309 · SOD 2023/713-1.3 · KS-2018/451.181 · T 2010-313-01743 has its own form below
     r"(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0-]{1,2}(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})"
-    r"(?:[-.](?P<sub>\d+(?:\.\d+)*))?",
+    r"(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # 2023/KS 0362 · 2021/KS 0280 013
     r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
     # RS 2019-1061
-    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<year>(?:19|20)\d\d)-(?P<serial>\d{2,6})",
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<year>(?:19"
+    r"|20)\d\d)-(?P<serial>\d{2,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
     # T 2010-313-01743 · 2006-152-307
     r"(?P<unit>T[ \u00a0])?(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3}-\d{3,5})",
     # 1.2.4-182-2013 · 3.1.1-51/2017 · 3.1.1-2021-0819
@@ -33,6 +34,7 @@ _FORMS = (
 _SAID = r"(?P<said>\b(?i:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\.?:?\s*)?"
 _PATTERNS = [re.compile(rf"{_SAID}(?<![\w/.-])(?:{form})(?![\w/]|[-:]\d)") for form in _FORMS]
 _SAID_BEFORE = re.compile(r"(?:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer)\.?:?\s*$", re.I)
+_SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
 _EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
 _WEAK = (6, 8)  # forms that need "Dnr" or brackets beside them: they look like other figures
 _NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS"}
@@ -118,13 +120,28 @@ def _note(one: Found, raw: str, sentence: Sentence, start: int, end: int, sure: 
 
 def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
-    if one.sub:
+    if (
+        one.sub
+        and re.search(rf"-{re.escape(one.sub)}$", text[start:end])
+        and "dnr" not in text[start:end].lower()
+    ):
         return DOCUMENT
     before = text[max(0, start - 90) : start].lower()
-    if "remiss" in before or "remitter" in before or text[end : end + 12].lower().startswith(" på remiss"):
+    if re.search(r"\ber (?:referens|beteckning)\W*$", before):
+        return REMISS
+    if (
+        "remiss" in before
+        or "remitter" in before
+        or re.match(r"\s*(?:på )?remiss", text[end : end + 12].lower())
+    ):
         return REMISS
     alone = len(text.strip()) <= (end - start) + 18
-    return OWN if alone or "dnr" in before[-20:] or "diarienummer" in before[-25:] else MENTIONED
+    said = (
+        _SAID_BEFORE.search(before)
+        or _SAID_AT.match(text, start)
+        or re.search(r"v.r (?:referens|beteckning)\W*$", before)
+    )
+    return OWN if alone or said else MENTIONED
 
 
 def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found]:
@@ -158,3 +175,19 @@ def _part(one: Found, layout: Layout) -> Part:
     assert one.passage is not None  # noqa: S101 — every Found was noted at least once
     note = "" if one.unit else "Numret står utan förvaltningens bokstäver."
     return Part("registry_number", value, one.passage, layout.sure(one.confidence), note)
+
+
+def numbers_at_start(text: str) -> tuple[str, str]:
+    """The number a listed document begins with, normalised, and its title: ("SOD 2023/713-2", "Skrivelse")."""
+    for (unit, year, serial, sub), _raw, start, end, _sure in _numbers(text):
+        if start <= 4:
+            return Found(unit, year, serial, sub).number, text[end:].strip(" ,:–")
+    return "", text
+
+
+def registry_number_in(text: str) -> tuple[str, str]:
+    """The first number of a line, normalised, and what stands before it without "Dnr"."""
+    for (unit, year, serial, sub), _raw, start, _end, _sure in _numbers(text):
+        before = re.sub(r"(?i)[\s(,]*(?:dnr|diarienr|diarienummer)?[.:]?\s*$", "", text[:start])
+        return Found(unit, year, serial, sub).number, before
+    return "", text

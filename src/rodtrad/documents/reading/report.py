@@ -4,7 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from .many import Readings
-from .parts import AGENDA, AGREEMENT, ANNEX, MEMO, MINUTES, UNKNOWN, Part, Reading
+from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Reading
+from .people import as_line
+from .wording import (
+    ASKED,
+    CHANGES,
+    FOLLOWS,
+    ORIGINS,
+    OUTCOMES_OF_VOTES,
+    SECTION_WORDS,
+    STATUSES,
+    TARGETS,
+    told_agenda_item,
+    told_amendment,
+    told_proposal,
+    told_proposition,
+)
 
 _KINDS = {
     MEMO: "tjänsteutlåtande",
@@ -12,6 +27,7 @@ _KINDS = {
     ANNEX: "bilaga",
     AGENDA: "föredragningslista",
     AGREEMENT: "överenskommelse",
+    COMPILATION: "sammanställning",
     UNKNOWN: "okänt slag",
 }
 _EVENTS = {"signed": "tecknat", "renewed": "förnyat", "expired": "utlöpt", "prolonged": "förlängt"}
@@ -35,6 +51,10 @@ _LABELS = {
     "minutes_paragraph": "Paragraf",
     "agenda_item": "Ärende nr",
     "annex_number": "Bilaga",
+    "compilation_number": "Sammanställning",
+    "answering_body": "Svarande",
+    "addressee": "Till",
+    "case_officer": "Handläggare",
     "parties": "Parter",
     "validity": "Giltighet",
     "answer_due": "Svar senast",
@@ -51,6 +71,19 @@ _LABELS = {
     "equality_analysis": "Jämställdhetsanalys",
     "annex_listed": "Bilageförteckning",
     "attest": "Attest",
+    "signature": "Underskrift",
+    "proposed_decision": "Förslag till beslut",
+    "decision": "Beslut",
+    "proposal": "Yrkande",
+    "proposition": "Proposition",
+    "reservation": "Reservation",
+    "special_statement": "Särskilt uttalande",
+    "alternate_statement": "Ersättaryttrande",
+    "adjustment": "Justering",
+    "case_document": "Handling",
+    "amendment": "Önskad ändring",
+    "answer": "Remissvar",
+    "section": "Avsnitt",
 }
 # The coded fields of a value, and what each code means.
 CODES = {
@@ -60,8 +93,20 @@ CODES = {
     "side": _SIDES,
     "level": _LEVELS,
     "role": {**_ROLES, "meeting": "sammanträde", "head": "i huvudet"},
+    "section": SECTION_WORDS,
+    "target_kind": TARGETS,
+    "change": CHANGES,
+    "status": STATUSES,
+    "origin": ORIGINS,
+    "follows": FOLLOWS,
 }
+_CODES_OF_KIND = {("compilation_number", "kind"): ASKED, ("proposition", "outcome"): OUTCOMES_OF_VOTES}
 _WIDTH = 74
+
+
+def codes_of(kind: str, field: str) -> dict[str, str]:
+    """What the codes of a part's field mean; nothing for a field in plain words."""
+    return _CODES_OF_KIND.get((kind, field)) or CODES.get(field, {})
 
 
 def as_text(readings: Readings) -> str:
@@ -155,6 +200,10 @@ def _event(value: dict[str, Any]) -> str:
     return f"{_LEVELS[value['level']]}, {' – '.join(value['parties'])}: {_EVENTS[value['event']]} {when}"
 
 
+def _by(value: dict[str, Any]) -> str:
+    return ", ".join(as_line(person) for person in value["by"])
+
+
 _SHOW: dict[str, Any] = {
     "title": lambda v: v["text"] or v["subject"],
     "registry_number": lambda v: f"{v['number']} ({_ROLES[v['role']]}; skrivs {', '.join(v['seen_as'])})",
@@ -173,6 +222,22 @@ _SHOW: dict[str, Any] = {
     "equality_analysis": lambda v: f"finns, {v['words']} ord",
     "annex_listed": lambda v: f"{v['number']}. {v['title']}",
     "attest": lambda v: f"{v['date']} {v['name']}, {v['role']}",
+    "section": lambda v: f"{SECTION_WORDS.get(v['section'], v['section'])} (”{v['heading']}”)",
+    "proposed_decision": lambda v: f"{v['number']}. {v['text']}" if v["number"] else v["text"],
+    "decision": lambda v: v["text"] + (f" ({FOLLOWS[v['follows']]})" if v["follows"] else ""),
+    "proposal": told_proposal,
+    "proposition": told_proposition,
+    "reservation": lambda v: f"{_by(v)}, till förmån för {v['in_favour_of'] or '(framgår inte)'}",
+    "special_statement": lambda v: f"{_by(v)}: {v['text']}",
+    "alternate_statement": lambda v: f"{_by(v)}: {v['text']}",
+    "adjustment": lambda v: f"{'omedelbar' if v['is_immediate'] else 'justerat'} {v['date']}".strip(),
+    "case_document": lambda v: f"{v['number']} {v['title']}".strip(),
+    "amendment": told_amendment,
+    "answer": lambda v: (
+        f"{v['body']}: {STATUSES[v['status']]}" + "".join(f", ”{w}”" for w in v["stance_words"])
+    ),
+    "compilation_number": lambda v: f"{v['number']} (rotel {v['department'] or 'framgår inte'})",
+    "agenda_item": told_agenda_item,
 }
 
 

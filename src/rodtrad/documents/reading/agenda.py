@@ -1,0 +1,105 @@
+"""Agenda lists: each item's number, title, registry number and case officer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .folding import folded, swedish
+from .headings import section_of
+from .layout import Layout
+from .parts import Part, Passage
+from .people import NAME
+from .registry import registry_number_in
+from .text import Line
+
+_ITEM = re.compile(
+    r"^\s*(?:(?i:.rende|punkt)\s+(?:nr\s*)?)?(?:§\s*)?(?P<number>\d{1,3})\s*(?:[.):]|§|\s)\s*(?P<title>.*)$"
+)
+_OFFICER = swedish(r"(?i)^\s*(?:ansvarig )?handläggare\s*:?\s+(?P<name>.+)$")
+_DETAIL = swedish(
+    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|sammanfattning"
+    r"|föredragande\s*:)"
+)
+_OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse")
+
+
+_NAME = re.compile(NAME)
+
+
+@dataclass
+class _Item:
+    number: int
+    title: list[str] = field(default_factory=list)
+    registry_number: str = ""
+    case_officer: str = ""
+    lines: list[Line] = field(default_factory=list)
+    is_closed: bool = False
+
+
+def read_agenda(layout: Layout) -> Iterator[Part]:
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    if not any(
+        _OPENED.forgiving.search(line.text) or section_of(line.text) == "agenda" for line in lines[:15]
+    ):
+        return
+    items = _items(lines)
+    for item in items:
+        title = re.sub(r"\s+", " ", re.sub(r"<br ?/?>", "", " ".join(item.title))).strip(" .–-")
+        value = {
+            "number": item.number,
+            "title": title,
+            "registry_number": item.registry_number,
+            "case_officer": item.case_officer,
+        }
+        text = "\n".join(line.text.strip() for line in item.lines)
+        passage = Passage(item.lines[0].page, item.lines[0].number, item.lines[-1].number, text)
+        yield Part("agenda_item", value, passage, layout.sure(0.92 if title else 0.7))
+
+
+def _items(lines: list[Line]) -> list[_Item]:
+    items: list[_Item] = []
+    for line in lines:
+        match = _ITEM.match(line.text)
+        expected = items[-1].number if items else None
+        if match and _is_next(int(match["number"]), expected, match["title"]):
+            items.append(_Item(int(match["number"])))
+            _take(items[-1], line, match["title"])
+        elif items:
+            _take(items[-1], line, line.text)
+    return items
+
+
+def _is_next(number: int, last: int | None, title: str) -> bool:
+    follows = last is None or last < number <= last + 3
+    return follows and (not title or title[:1].isupper() or title[:1] in '”"§&0123456789')
+
+
+def _take(item: _Item, line: Line, text: str) -> None:
+    item.lines.append(line)
+    officer = _OFFICER.forgiving.match(text)
+    if officer:
+        item.case_officer = item.case_officer or re.split(r"\s{2,}|\t|,", officer["name"].strip())[0]
+        item.is_closed = True
+        return
+    number, before = registry_number_in(text)
+    if number and not item.registry_number:
+        item.registry_number = number
+        after = re.split(r"\t", text)[-1].strip()
+        item.case_officer = item.case_officer or (after if _NAME.fullmatch(after) else "")
+        text = before
+        closing = True
+    else:
+        closing = bool(_DETAIL.forgiving.match(text))
+    if (
+        not item.is_closed
+        and not _DETAIL.forgiving.match(text)
+        and len(folded(text)) > 1
+        and not _is_capitals(text)
+    ):
+        item.title.append(text.strip())
+    item.is_closed = item.is_closed or closing
+
+
+def _is_capitals(text: str) -> bool:
+    """ "BESLUTSÄRENDEN": the title of a group of items."""
+    return text.isupper() and len(text) > 6 and not any(c.isdigit() for c in text)

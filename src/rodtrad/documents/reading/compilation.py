@@ -1,0 +1,200 @@
+"""Compilations of answers (Utlåtande, PM): their number, and per body whether it answered and in which words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .folding import folded, same_length_folded, swedish
+from .head import names_body
+from .layout import HEADING, Block, Layout, Sentence, sentences_of
+from .lists import split_list
+from .parts import Part, Passage
+
+_NUMBER = swedish(
+    r"\b(?P<kind>(?i:utlåtande|utl\.?|PM)) (?P<number>(?:19|20)\d\d:\d{1,4})"
+    r"(?: (?P<rotel>[IVX]{1,5}|R[IVX]{0,4}|[A-ZÅÄÖ]{1,4})\b)?"
+)
+_ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|[A-ZÅÄÖ]\w*)")
+_SENT_TO = swedish(
+    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts|gått ut) (?:\w+ ){0,3}?till (?P<list>[^.]+(?:AB[^.]*)?)"
+)
+_NO_ANSWER = swedish(
+    r"(?i)\b(?:har |hade )?(?:ej|inte) (?:\w+ ){0,2}?(?:inkommit|svarat|besvarat|lämnat|avgett|avgivit"
+    r"|hörts av|yttrat)\b"
+    r"|\binget (?:svar|yttrande)\b|\butan svar\b"
+)
+_NONE_FROM = swedish(
+    r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats|kommit) från (?P<list>[^.]+)"
+    r"|^inget (?:svar|yttrande) har (?:inkommit|kommit in|lämnats) från (?P<list2>[^.]+)"
+)
+_ABSTAINED = swedish(
+    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å)\b|\bavböj\w+|\binget yttrande över\b"
+)
+STANCES = swedish(
+    r"(?i)\b(?P<word>tillstyrk\w*|avstyrk\w*|välkomna\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
+    r"|negativ\w*|tveksam\w*|fråg\w*)"
+    r"|ser (?:\w+ )?positivt|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
+    r"|godkänner|föreslår"
+    r"|önskar|efterfrågar|efterlyser|saknar|framhåller|understryker|bör (?:kompletteras|förtydligas|ändras)"
+    r"|inget att (?:erinra|invända)|inga (?:synpunkter|invändningar)|ingen erinran|motsätter sig|avvisar"
+    r"|betonar|påpekar"
+    r"|vill se)\b"
+)
+_MADE = swedish(
+    r"(?i)\b(?:remissammanställning|sammanställning av|föredragande borgarrådet|borgarrådsberedningen"
+    r"|inkomna (?:svar|yttranden))"
+)
+_ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgarrådsberedningen)")
+
+
+# Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
+_SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
+_PRONOUN = re.compile(
+    r"(?:N.mnden(?! f.r)|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den|Detta)\b"
+)
+
+
+@dataclass
+class Answer:
+    body: str
+    sentences: list[Sentence] = field(default_factory=list)
+    by_heading: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The answer's sentences as blocks of their own, so that nothing of a neighbour's is read with it."""
+        out: list[Block] = []
+        for sentence in self.sentences:
+            end = sentence.start + len(sentence.text)
+            kept = [(n, s) for n, s in enumerate(sentence.block.starts) if s < end]
+            first = max((n for n, s in kept if s <= sentence.start), default=0)
+            lines = tuple(sentence.block.lines[n] for n, _ in kept if n >= first)
+            starts = tuple(max(s - sentence.start, 0) for n, s in kept if n >= first)
+            out.append(replace(sentence.block, text=sentence.text, lines=lines, starts=starts))
+        return out
+
+
+def read_compilation(layout: Layout) -> Iterator[Part]:
+    number = _number_at_head(layout)
+    if number:
+        yield _numbered(layout, *number)
+    for answer in answers_of(layout):
+        yield _answered(layout, answer)
+
+
+def _number_at_head(layout: Layout) -> tuple[Passage, re.Match[str]] | None:
+    for block in layout.blocks[:6]:
+        match = _NUMBER.forgiving.search(block.text)
+        if match:
+            return block.passage(*match.span()), match
+    return None
+
+
+def is_compilation(layout: Layout) -> bool:
+    return _number_at_head(layout) is not None or any(
+        _MADE.forgiving.search(b.text) for b in layout.blocks[:40]
+    )
+
+
+def _numbered(layout: Layout, passage: Passage, match: re.Match[str]) -> Part:
+    kind = "pm" if match["kind"].upper() == "PM" else "utlatande"
+    rotel = next((m["rotel"] for _s, m in layout.matches(_ROTEL)), "")
+    value = {"number": match[0], "kind": kind, "department": rotel or match["rotel"] or ""}
+    return Part("compilation_number", value, passage, layout.sure(0.95))
+
+
+def answers_of(layout: Layout) -> list[Answer]:
+    """What each body said, from the sentence that lists them to the rapporteur's own views."""
+    if not is_compilation(layout):
+        return []
+    known = _asked(layout)
+    out: list[Answer] = []
+    is_open = False
+    for block in layout.blocks:
+        if _ENDS.forgiving.search(block.text) and out:
+            break
+        is_open = is_open or bool(_SENT_TO.forgiving.search(block.text)) or block.section == "answers"
+        if block.kind == HEADING:
+            bare = re.sub(r"\s*\([^)]*\)\s*$", "", block.text)
+            name = _body_of(bare, known)
+            if is_open and name and len(folded(name)) > len(folded(bare)) - 4:
+                out.append(Answer(bare, by_heading=True))
+        elif is_open:
+            _listen(out, block, known)
+    return [answer for answer in out if answer.sentences]
+
+
+def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
+    """Each sentence that a body opens is its own; what follows in the paragraph goes with it."""
+    speaking = bool(out) and out[-1].by_heading
+    for sentence in sentences_of(block):
+        if _SENT_TO.forgiving.search(sentence.text):
+            continue
+        bodies = _speakers(sentence.text, known) if not (out and out[-1].by_heading and speaking) else []
+        if bodies:
+            out += [Answer(body, [sentence]) for body in bodies]
+            speaking = True
+        elif speaking:
+            out[-1].sentences.append(sentence)
+
+
+def _speakers(text: str, known: dict[str, str]) -> list[str]:
+    """The bodies a sentence begins with, when it goes on as an answer does."""
+    none = _NONE_FROM.forgiving.search(text)
+    if none:
+        return list(split_list(none["list"] or none["list2"]).texts)
+    out: list[str] = []
+    rest = text
+    while name := _body_of(rest, known):
+        out.append(rest[: len(name)])
+        rest = rest[len(name) :]
+        joint = re.match(r"\s*(?:,|och|samt)\s+", rest)
+        if not joint:
+            break
+        rest = rest[joint.end() :]
+    says = (
+        STANCES.forgiving.search(rest[:90])
+        or _NO_ANSWER.forgiving.search(rest)
+        or _ABSTAINED.forgiving.search(rest)
+    )
+    is_known = out and folded(out[0]) in known
+    return out if out and (says or is_known) else []
+
+
+def _body_of(text: str, known: dict[str, str]) -> str:
+    """The longest known name the text begins with, else a committee's name by its form; as read."""
+    start = same_length_folded(text[:90])
+    best = max(
+        (name for name in known.values() if start.startswith(same_length_folded(name))), key=len, default=""
+    )
+    if best or not text[:1].isupper():
+        return text[: len(best)]
+    spoken = _SPOKEN.match(text)
+    if _PRONOUN.match(text):
+        return ""
+    said = spoken and STANCES.forgiving.match(text, spoken.end())
+    return names_body(text[:80]) or (spoken["name"] if spoken and said else "")
+
+
+def _asked(layout: Layout) -> dict[str, str]:
+    found = {folded(name): name for name in ("Stadsledningskontoret", "Kommunledningskontoret")}
+    for _sentence, match in layout.matches(_SENT_TO):
+        found |= {folded(name): name for name in split_list(match["list"]).texts if len(name) < 90}
+    return found
+
+
+def _answered(layout: Layout, answer: Answer) -> Part:
+    status = "answered"
+    opening = answer.text[:400]
+    words = list(dict.fromkeys(m["word"].lower() for m in STANCES.forgiving.finditer(answer.text)))
+    if _ABSTAINED.forgiving.search(opening) and len(answer.text) < 300:
+        status = "abstained"
+    elif _NO_ANSWER.forgiving.search(opening) and len(answer.text) < 300:
+        status = "no_answer"
+    passage = layout.between(answer.sentences[0].passage().line_from, answer.sentences[-1].passage().line_to)
+    value = {"body": answer.body, "status": status, "stance_words": words if status == "answered" else []}
+    return Part("answer", value, passage, layout.sure(0.85))

@@ -1,0 +1,164 @@
+"""The head of a memo or of minutes: case officer, addressee, and whose answer it is."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .folding import folded, swedish
+from .headings import section_of
+from .layout import Layout
+from .parts import Part, Passage
+from .people import NAME
+from .text import Line
+
+_OFFICER = swedish(r"(?i)^\W*(?:\w+ )?handläggare\b(?:/\w+)?[\s:*]*(?P<rest>.*)$")
+_TO = swedish(r"^\W*(?:Till\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$")
+_NAMES = re.compile(rf"{NAME}")
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
+_UP = r"[A-ZÅÄÖ0§&]"
+# "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
+_A_BODY = re.compile(
+    rf"(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
+    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?: och [\w&§-]+)?| {_UP}[\wåäö-]+){{0,2}}"
+    rf"|(?:{_UP}[\wåäö-]* ){{1,4}}AB(?!\w)"
+)
+_STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")
+_DECIDES = swedish(
+    r"(?i)^\s*(?:att )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
+    r"|fullmäktige)(?: för \w+)?)\b"
+)
+_MET_WITH = re.compile(r"(?i)sammantr.de med ")
+_SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
+_AGENDA = re.compile(r"(?i)f.redragningslista|.rendelista|dagordning")
+_HEAD = 30  # lines
+
+
+def read_head(layout: Layout) -> Iterator[Part]:
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    head = lines[:_HEAD]
+    if re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", lines[0].text if lines else ""):
+        return  # a compilation has many bodies
+    if not any(section_of(line.text) == "agenda" or _AGENDA.search(line.text) for line in head[:8]):
+        yield from _officers(layout, head)
+    addressee = _addressee(layout, head)
+    if addressee:
+        yield addressee
+    is_sender = addressee is not None and bool(_SENDER.search(folded(addressee.value["name"])))
+    body = _lone_body(layout)
+    if body is None and addressee and not is_sender:
+        body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
+    body = body or _deciding_body(layout)
+    if body:
+        yield body
+
+
+def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
+    for index, line in enumerate(head):
+        match = _OFFICER.forgiving.match(line.text)
+        if not match:
+            continue
+        names = [(line, n) for n in _names(match["rest"])]
+        for below in head[index + 1 : index + 5]:
+            if (names and below.number > names[-1][0].number + 1) or not (found := _names(below.text)):
+                break
+            if not match["rest"].strip() or _COLUMNS.split(match["rest"].strip())[0] == "Till":
+                names += [(below, found[0])]
+        for at, name in names:
+            yield Part("case_officer", {"name": name}, _on(at), layout.sure(0.93))
+        return
+
+
+def _names(text: str) -> list[str]:
+    """The names in the first cell: two to five capitalised words, no committee."""
+    cell = next((cell for cell in _COLUMNS.split(text.strip()) if cell), "")
+    pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
+    good = (piece.strip(" .:") for piece in pieces)
+    return (
+        [p for p in good if _NAMES.fullmatch(p) and 2 <= len(p.split()) <= 5 and not _A_BODY.fullmatch(p)]
+        if pieces
+        else []
+    )
+
+
+def _addressee(layout: Layout, head: list[Line]) -> Part | None:
+    for index, line in enumerate(head):
+        cells = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
+        for column, cell in enumerate(cells):
+            match = _TO.plain.match(cell)
+            if not match:
+                continue
+            rest, at = match["rest"], line
+            if not rest and index + 1 < len(head):
+                at = head[index + 1]
+                below = [c for c in _COLUMNS.split(at.text.strip()) if c]
+                rest = below[min(column, len(below) - 1)] if below else ""
+            name = _STYRELSEN_FOR.match(rest) or _A_BODY.match(rest[:1].upper() + rest[1:])
+            if name:
+                return Part("addressee", {"name": rest[: name.end()].strip()}, _on(at), layout.sure(0.93))
+    return None
+
+
+def _lone_body(layout: Layout) -> Part | None:
+    """A short line that is only a committee's name, at the head or on a paper bound in."""
+    heads = [
+        line
+        for chapter in layout.chapters
+        if chapter.head is None
+        for b in chapter.blocks[:12]
+        for line in b.lines
+    ]
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    later = [
+        line
+        for above, line in pairwise(lines[-6:])
+        if re.fullmatch(r"\s*(?:19|20)\d\d-\d\d-\d\d\s*", above.text)
+    ]
+    found = [(_lone(line.text), line) for line in (*heads, *later)]
+    good = [(name, line) for name, line in found if name and not _SENDER.search(folded(name))]
+    if not good:
+        good = [(name, line) for name, line in found[:6] if name and "mnd" not in name]
+        if not good:
+            return None
+    name, line = max(good, key=lambda pair: len(pair[0].split()) > 1)
+    return Part("answering_body", {"name": name}, _on(line), layout.sure(0.85))
+
+
+def _lone(text: str) -> str:
+    text = text.strip()
+    met = _MET_WITH.search(text)
+    if met:
+        text = text[met.end() :]
+    for cell in _COLUMNS.split(text):
+        bare = re.sub(r"^[^,]{3,30} kommun, |\s*(?:19|20)\d\d-\d\d-\d\d.*$", "", cell.strip())
+        bare = bare.capitalize() if bare.isupper() else bare
+        if (
+            bare[:1].isupper()
+            and len(bare) < 60
+            and _A_BODY.fullmatch(bare)
+            and not bare.startswith(("Till ", "Svar ", "Remiss"))
+        ):
+            return bare if not cell.isupper() else cell
+    return ""
+
+
+def _deciding_body(layout: Layout) -> Part | None:
+    places = [
+        b for c in layout.chapters if c.section in ("proposed_decision", "decision") for b in c.blocks[:4]
+    ]
+    for block in (*places, *(b for b in layout.blocks[:12] if re.search(r"beslut(?:ar|ade)", b.text))):
+        match = _DECIDES.forgiving.match(block.text)
+        if match and not re.search(r"f.resl", match[0]):
+            value = {"name": match["body"][:1].upper() + match["body"][1:]}
+            return Part("answering_body", value, block.passage(*match.span("body")), layout.sure(0.85))
+    return None
+
+
+def _on(line: Line) -> Passage:
+    return Passage(line.page, line.number, line.number, line.text.strip())
+
+
+def names_body(text: str) -> str:
+    """The committee or company a short line names, or nothing."""
+    match = _A_BODY.match(text.strip())
+    return match[0].strip() if match and len(folded(text)) < 80 else ""

@@ -1,0 +1,162 @@
+"""The sections under known headings, the numbered points of a proposed decision, and the matter's documents."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from .folding import folded, swedish
+from .headings import SECTIONS
+from .layout import HEADING, ITEM, Block, Chapter, Layout
+from .parts import Part, Passage
+from .people import find_people
+from .registry import numbers_at_start, registry_number_in
+from .signatures import read_signatures
+
+_NO_SECTION = ("areas", "goals", "activities", "agenda", "answers", "other", "votes", "economy", "child")
+_ATT = re.compile(r"\s*[Aa]tt\b")
+_LEADS = swedish(r"(?i)(?:föreslår|föreslås|yrkar) (?:\w+ ){0,4}?beslutar?\b")
+_PROPOSES = swedish(
+    r"(?i)(?:föreslår|föreslås|föreslog)(?: att)? (?:\w+ ){0,4}?(?:besluta|beslutar)(?: (?:följande"
+    r"|att))*\s*[:.]?\s*"
+    r"(?=$|promemorian|godkänna|anta|överlämna|\w+ åberopas)"
+)
+_DESCRIBES = swedish(
+    r"(?i)\b(?:konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
+)
+
+
+def read_sections(layout: Layout) -> Iterator[Part]:
+    signed = sorted(part.passage.line_from for part in read_signatures(layout))
+    for chapter in layout.chapters:
+        if chapter.head is None or chapter.section in _NO_SECTION or chapter.section not in SECTIONS:
+            continue
+        value = {"section": chapter.section, "heading": chapter.head.text}
+        note = "" if chapter.blocks else "Rubriken finns men ingen text under den."
+        first, last = chapter.span
+        at = bisect_right(signed, first)  # the signatures end a section
+        passage = layout.between(first, signed[at] - 1 if at < len(signed) and signed[at] <= last else last)
+        yield Part("section", value, passage, layout.sure(0.95), note)
+
+
+def read_proposed_decision(layout: Layout) -> Iterator[Part]:
+    """Under their heading, and after "Vi föreslår att nämnden beslutar" where there is no heading."""
+    given: set[int] = set()
+    for chapter in layout.chapters:
+        if chapter.section == "proposed_decision" and not _is_course(chapter):
+            for part in _proposed(layout, chapter.blocks):
+                given.add(part.passage.line_from)
+                yield part
+    for index, block in enumerate(layout.blocks):
+        if block.section in ("", "other", "matter"):
+            yield from (part for part in _led_in(layout, index) if part.passage.line_from not in given)
+
+
+def _led_in(layout: Layout, index: int) -> Iterator[Part]:
+    block = layout.blocks[index]
+    atts = list(_att_lines(block))
+    if atts and _LEADS.forgiving.search(block.text):
+        yield from (Part("proposed_decision", {"number": 0, "text": t}, p, layout.sure(0.9)) for t, p in atts)
+        return
+    lead = _PROPOSES.forgiving.search(block.text)
+    inline = block.text[lead.end() :].strip() if lead else ""
+    if inline:
+        at = block.text.index(inline)
+        value = {"number": 0, "text": inline.removeprefix("att ")}
+        yield Part("proposed_decision", value, block.passage(at, len(block.text)), layout.sure(0.85))
+    elif lead:
+        yield from _proposed(layout, _after_lead(layout.blocks[index + 1 : index + 14]))
+
+
+def _after_lead(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The list that follows, or the one paragraph."""
+    listed = bool(blocks) and (
+        blocks[0].kind == ITEM or any(_ATT.match(line.text) for line in blocks[0].lines)
+    )
+    return blocks if listed else blocks[:1]
+
+
+def _proposed(layout: Layout, blocks: Sequence[Block]) -> Iterator[Part]:
+    for number, text, passage in points(blocks):
+        yield Part("proposed_decision", {"number": number, "text": text}, passage, layout.sure(0.95))
+
+
+def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
+    """What is (to be) decided: the list if there is one, else the "att" lines, else the paragraphs."""
+    body = list(
+        takewhile(
+            lambda block: block.kind != HEADING or any(_ATT.match(line.text) for line in block.lines), blocks
+        )
+    )
+    items = [block for block in body if block.kind == ITEM]
+    if items:
+        first = body.index(items[0])
+        body = [
+            b
+            for n, b in enumerate(body)
+            if n >= first and (b.kind == ITEM or _ATT.match(b.text) or _is_point(b))
+        ]
+        body = list(takewhile(lambda b: b.kind == ITEM or len(b.text) < 400, body))
+        return [
+            (_number(block, n), re.sub(r",\s*(?:samt|och)?$", "", block.text), block.passage())
+            for n, block in enumerate(body, 1)
+        ]
+    atts = [(0, *att) for block in body for att in _att_lines(block)]
+    if atts:
+        return atts
+    return [(0, block.text, block.passage()) for block in body[:3] if len(folded(block.text)) > 12]
+
+
+def _is_point(block: Block) -> bool:
+    return bool(re.match(r"\d[.)]\s", block.text))
+
+
+def _number(block: Block, number: int) -> int:
+    marker = block.marker.rstrip(".)")
+    return int(marker) if marker.isdecimal() else number if marker.isalpha() else 0
+
+
+def _att_lines(block: Block) -> Iterator[tuple[str, Passage]]:
+    """Each line that begins with "att", to the next such line."""
+    opens = [start for start, line in zip(block.starts, block.lines, strict=True) if _ATT.match(line.text)]
+    for start, end in pairwise([*opens, len(block.text)]):
+        text = re.sub(r",?\s*(?:samt|och|,)?\s*$", "", block.text[start:end]).strip()
+        yield text, block.passage(start, end)
+
+
+def _is_course(chapter: Chapter) -> bool:
+    """In minutes the heading may stand over what was said at the meeting."""
+    said = [s for s in chapter.sentences if _DESCRIBES.forgiving.search(s.text)]
+    return any(find_people(s.text) or "rdf" in s.text for s in said[:3])
+
+
+def read_case_documents(layout: Layout) -> Iterator[Part]:
+    for chapter in layout.chapters:
+        if chapter.section != "documents":
+            continue
+        for text, passage, is_item in _listed(chapter):
+            if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text) or re.match(
+                r"(?i)justerandes|(?:beslutet|paragrafen|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)", text
+            ):
+                continue
+            number, title = numbers_at_start(text)
+            if not number:
+                number, title = registry_number_in(text)
+            value = {"number": number, "title": title.strip(" .,–-")}
+            yield Part("case_document", value, passage, layout.sure(0.93 if number or is_item else 0.75))
+
+
+def _listed(chapter: Chapter) -> Iterator[tuple[str, Passage, bool]]:
+    """Items as they stand; in other blocks each line that opens with a number or, without any, each line."""
+    for block in chapter.blocks:
+        if block.kind == ITEM:
+            yield block.text, block.passage(), True
+            continue
+        numbered = [numbers_at_start(line.text.strip())[0] for line in block.lines]
+        opens = [
+            start
+            for n, start in enumerate(block.starts)
+            if numbered[n] or (not any(numbered) and block.lines[n].text.strip()[:1].isupper()) or not n
+        ]
+        for start, end in pairwise([*opens, len(block.text)]):
+            yield block.text[start:end].strip(), block.passage(start, end), False

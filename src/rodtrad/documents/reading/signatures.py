@@ -1,0 +1,100 @@
+"""Who signed a memo: name, title and unit, one below the other or in two columns side by side."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .folding import swedish
+from .layout import Layout
+from .parts import Part, Passage
+from .people import NAME
+from .text import Line
+
+_NAME = re.compile(rf"{NAME}")
+_TITLE_WORDS = (
+    r"direktör\b|chef\b|sekreterare\b|handläggare\b|strateg\b|samordnare\b|utredare\b|controller\b"
+    r"|jurist\b|ordförande\b"
+    r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
+    r"|borgarråd\b|rektor\b"
+)
+_TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
+_UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")
+_ALONE = re.compile(rf"(?P<name>{NAME}), (?P<title>[^,\d]{{2,60}})")
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_LABEL = re.compile(r"(?i)\s*(?:handl.ggare|telefon|e-?post|till|namn|datum)\b")
+
+
+def read_signatures(layout: Layout) -> Iterator[Part]:
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    for index, (above, line) in enumerate(pairwise(lines)):
+        if (
+            (alone := _ALONE.fullmatch(line.text.strip()))
+            and _is_title(alone["title"])
+            and index + 3 > len(lines) - 12
+        ):
+            value = {"name": alone["name"], "title": alone["title"], "unit": ""}
+            yield Part(
+                "signature",
+                value,
+                Passage(line.page, line.number, line.number, line.text.strip()),
+                layout.sure(0.8),
+            )
+        names, titles = _signed(above, line)
+        if not names or _is_label(lines, index):
+            continue
+        below = lines[index + 2] if index + 2 < len(lines) else None
+        units = _cells(below.text, len(names)) if below and _is_unit(below.text) else []
+        last = below if units and below else line
+        text = "\n".join(one.text.strip() for one in lines[index : index + 2 + bool(units)])
+        passage = Passage(above.page, above.number, last.number, text)
+        for column, (name, told) in enumerate(zip(names, titles, strict=True)):
+            title, _, within = told.partition(", ")
+            unit = units[column] if column < len(units) else within
+            yield Part("signature", {"name": name, "title": title, "unit": unit}, passage, layout.sure(0.9))
+
+
+def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:
+    """Names on one line over as many titles on the next; nothing where the two lines do not say that."""
+    if not _is_title(line.text) or _LABEL.match(above.text):
+        return [], []
+    titles = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
+    if (
+        len(titles) == 1
+        and len(words := titles[0].split()) == 2
+        and all(_TITLE.forgiving.search(w) for w in words)
+    ):
+        titles = words  # the gap between the columns was lost
+    names = _cells(above.text, len(titles))
+    good = len(names) == len(titles) and all(
+        _NAME.fullmatch(name) and 2 <= len(name.split()) <= 5 for name in names
+    )
+    clean = not any(section for name in names if (section := _TITLE.forgiving.search(name.split()[-1])))
+    return (names, titles) if good and clean else ([], [])
+
+
+def _cells(text: str, count: int) -> list[str]:
+    cells = [cell for cell in _COLUMNS.split(text.strip()) if cell]
+    words = text.split()
+    if len(cells) == 1 and count > 1 and len(words) % count == 0:
+        step = len(words) // count
+        return [" ".join(words[n : n + step]) for n in range(0, len(words), step)]
+    return cells
+
+
+def _is_title(text: str) -> bool:
+    bare = text.strip()
+    if not bare or len(bare) > 110 or bare[-1] in ".,;:" or any(c.isdigit() for c in bare.replace("1", "")):
+        return False
+    cells = [cell for cell in _COLUMNS.split(bare) if cell]
+    return all(len(cell.split()) <= 6 and _TITLE.forgiving.search(cell) for cell in cells)
+
+
+def _is_unit(text: str) -> bool:
+    bare = text.strip()
+    short = len(bare) < 120 and bare[-1:] not in (".", ":") and not any(c.isdigit() for c in bare)
+    return short and bool(_UNIT.forgiving.search(bare)) and bare[:1].isupper()
+
+
+def _is_label(lines: list[Line], index: int) -> bool:
+    """The name below "Handläggare" is the case officer's, not a signature."""
+    return bool(index) and bool(_LABEL.match(lines[index - 1].text))

@@ -1,0 +1,134 @@
+"""Dissent and notes in minutes: reservations, special statements, alternates' statements, adjustment."""
+
+import re
+from collections.abc import Iterator
+
+from .dates import first_date
+from .folding import Pattern, swedish
+from .layout import Layout, Sentence, sentences_of
+from .parts import Part
+from .people import Person, find_people
+
+_RESERVES = swedish(
+    r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:från|av|anmäl|anförd|lämnad|gjord"
+    r"|avgav|avgiv))|\banmäl\w+ reservation"
+)
+_FAVOUR = swedish(
+    r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|det|eget|egna|deras|hans"
+    r"|hennes)\b[^.;]*?"
+    r"(?:förslag|yrkand)\w*(?: \([^)]*\))?(?: (?:från|av) [^.;]*)?)"
+    r"|\btill (?:förmån|förman) för (?P<what2>[^.;]+)"
+)
+_SPECIAL = swedish(r"(?i)\bsärskil(?:t|da) (?:uttalande|yttrande)n?|\bprotokollsanteckning")
+_ALTERNATE = swedish(r"(?i)\bersättar(?:e|es|nas|ens)?\s*(?:yttrande|uttalande)")
+_AT_ONCE = swedish(r"(?i)\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*")
+_ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
+_LEAD = re.compile(
+    r"^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
+)
+
+
+_FOLLOWS = re.compile(r"(?i)f.ljande\b[^.:]{0,40}[.:]$|enligt nedan[.:]$")
+_ELSEWHERE = ("agenda", "documents", "annexes", "special_statement", "alternate_statement")
+
+
+def read_reservations(layout: Layout) -> Iterator[Part]:
+    for chapter in layout.chapters:
+        in_place = chapter.section == "reservations"
+        for sentence in chapter.sentences:
+            if not _RESERVES.forgiving.search(sentence.text):
+                continue
+            people = find_people(_before_favour(sentence.text))
+            if not people:
+                continue
+            favour = _FAVOUR.forgiving.search(sentence.text)
+            wanted = (favour["what"] or favour["what2"]).strip(" .") if favour else ""
+            value = {"by": [person.to_value() for person in people], "in_favour_of": wanted}
+            yield Part("reservation", value, sentence.passage(), layout.sure(0.95 if in_place else 0.8))
+
+
+def _before_favour(text: str) -> str:
+    favour = _FAVOUR.forgiving.search(text)
+    return text[: favour.start()] if favour and find_people(text[: favour.start()]) else text
+
+
+def read_statements(layout: Layout) -> Iterator[Part]:
+    for kind, pattern in (("special_statement", _SPECIAL), ("alternate_statement", _ALTERNATE)):
+        for chapter in layout.chapters:
+            if chapter.section == kind:
+                yield from _in_chapter(layout, kind, list(chapter.sentences))
+            elif chapter.section not in _ELSEWHERE:
+                for block in chapter.blocks:
+                    yield from _in_passing(layout, kind, list(sentences_of(block)), pattern)
+
+
+def _in_passing(layout: Layout, kind: str, sentences: list[Sentence], pattern: Pattern) -> Iterator[Part]:
+    """A statement told of under another heading; what follows "enligt följande" is its text."""
+    for index, sentence in enumerate(sentences):
+        people = find_people(sentence.text) if pattern.forgiving.search(sentence.text) else []
+        if people and not _RESERVES.forgiving.search(sentence.text):
+            follows = sentences[index + 1 :] if _FOLLOWS.search(sentence.text) else []
+            yield _statement(layout, kind, people, [sentence, *follows], 0.75)
+
+
+def _in_chapter(layout: Layout, kind: str, sentences: list[Sentence]) -> Iterator[Part]:
+    """Each sentence that opens a block with people in it opens a statement; what follows belongs to it."""
+    held: list[Sentence] = []
+    people: list[Person] = []
+    for sentence in sentences:
+        if _AT_ONCE.forgiving.search(sentence.text):
+            break
+        found = find_people(sentence.text) if sentence.start == 0 else []
+        if found and found[0].start < 40:
+            if people:
+                yield _statement(layout, kind, people, held, 0.93)
+            held, people = [sentence], found
+        elif people:
+            held.append(sentence)
+    if people:
+        yield _statement(layout, kind, people, held, 0.93)
+
+
+def _statement(layout: Layout, kind: str, people: list[Person], held: list[Sentence], sure: float) -> Part:
+    first = held[0].text
+    if len(held) > 1 and _FOLLOWS.search(first):
+        first, lead = "", None
+    else:
+        lead = _LEAD.match(first)
+    by = _speakers(held[0].text, people)
+    text = " ".join([first[lead.end() :] if lead else first, *(s.text for s in held[1:])]).strip()
+    if kind == "alternate_statement":
+        by = [{**person, "is_alternate": True} for person in by]
+    passage = layout.between(held[0].passage().line_from, held[-1].passage().line_to)
+    return Part(kind, {"by": by, "text": text.strip(' ”"')}, passage, layout.sure(sure))
+
+
+def _speakers(text: str, people: list[Person]) -> list[dict[str, object]]:
+    """Those before the verb: "Bo Ask (KD) ställer sig bakom förslaget från (C)" is said by Bo Ask."""
+    verb = re.search(r"\)[^(,]*?\s(?!och\b|samt\b|m\.?\s?fl|e\.?\s?y)[a-zåäöé&§]{4,}\s", text)
+    speaking = [person for person in people if not verb or person.start < verb.start() + 1]
+    return [person.to_value() for person in speaking or people]
+
+
+_WAS = re.compile(r"(?i)^(?:protokollet )?juster(?:at|ades|as) (?:den )?(?=\d)")
+
+
+def read_adjustment(layout: Layout) -> Iterator[Part]:
+    for chapter in layout.chapters:
+        for sentence in chapter.sentences:
+            if chapter.section == "proposed_decision":
+                continue  # proposed, not done
+            at_once = bool(_AT_ONCE.forgiving.search(sentence.text))
+            done = (
+                _ADJUSTED.forgiving.search(sentence.text)
+                if chapter.section == "adjustment"
+                else _WAS.search(sentence.text)
+            )
+            if not at_once and not done:
+                continue
+            when = first_date(sentence.text)
+            date = when.iso if when and not when.is_impossible else ""
+            yield Part(
+                "adjustment", {"is_immediate": at_once, "date": date}, sentence.passage(), layout.sure(0.9)
+            )
+            return

@@ -1,0 +1,70 @@
+import pytest
+
+from rodtrad.documents.reading import open_document, read
+
+RUNNING = """PM 2031:7 Rotel II
+Dnr KS 2031/33
+
+Remiss av riktlinjer för torgen
+
+Borgarrådsberedningen föreslår att kommunstyrelsen beslutar att promemorian åberopas som svar.
+
+Beredning
+
+Ärendet har remitterats till stadsledningskontoret, byggnadsnämnden, Påhitts Parkering AB, Handelsföreningen
+och Östra stadsdelsnämnden. Handelsföreningen har inte inkommit med svar. Påhitts Parkering AB har avstått
+från att yttra sig.
+
+Stadsledningskontoret ser positivt på riktlinjerna. Byggnadsnämnden tillstyrker riktlinjerna men anser att
+området Bänkar bör utgå. Nämnden välkomnar ansatsen.
+
+Östra stadsdelsnämnden avstyrker förslaget.
+
+Mina synpunkter
+
+Riktlinjerna är rimliga.
+"""
+BY_HEADING = """Utlåtande 2031:41 RV
+Rotel V (Dnr KS 2031/218)
+
+Remissammanställning
+
+Ärendet har remitterats till byggnadsnämnden och Påhitts Bostäder AB.
+
+Byggnadsnämnden
+Nämnden delar synen på behovet. Nämnden avstyrker området Bänkar.
+
+Påhitts Bostäder AB
+Inget svar har kommit in från bolaget.
+"""
+
+
+def reading_of(text):
+    return read(open_document(text.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "text", [RUNNING, RUNNING.translate(str.maketrans("åäöÅÄÖ", "adoAAO"))], ids=["sound", "scanned"]
+)
+def test_each_body_has_its_answer_in_running_text(text):
+    reading = reading_of(text)
+    assert reading.kind_of_document == "compilation"
+    statuses = [part.value["status"] for part in reading.of("answer")]
+    assert statuses == ["no_answer", "abstained", "answered", "answered", "answered"]
+    assert "tillstyrker" in reading.of("answer")[3].value["stance_words"]
+    (wish,) = reading.of("amendment")
+    assert (wish.value["target_kind"], wish.value["change"]) == ("area", "remove")
+
+
+def test_each_body_has_its_answer_under_its_heading():
+    reading = reading_of(BY_HEADING)
+    answers = [(part.value["body"], part.value["status"]) for part in reading.of("answer")]
+    assert answers == [("Byggnadsnämnden", "answered"), ("Påhitts Bostäder AB", "no_answer")]
+    (number,) = [part.value for part in reading.of("compilation_number")]
+    assert number == {"number": "Utlåtande 2031:41 RV", "kind": "utlatande", "department": "V"}
+
+
+def test_a_position_is_never_coded():
+    assert all(
+        set(part.value) == {"body", "status", "stance_words"} for part in reading_of(RUNNING).of("answer")
+    )

@@ -1,0 +1,102 @@
+import pytest
+
+from rodtrad.documents.reading import open_document, read
+
+HEAD = "Tjänsteutlåtande\n\nFörvaltningens synpunkter och förslag\n\n"
+
+
+def wishes(text):
+    return [part.value for part in read(open_document((HEAD + text).encode(), "a.txt")).of("amendment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "number", "change", "wanted"),
+    [
+        (
+            "Området Trygga torg bör kompletteras med en målsättning om att belysningen ses över varje år.",
+            "goal", "Trygga torg", 0, "add", "belysningen ses över varje år",
+        ),
+        (
+            "Förvaltningen föreslår att rubriken Trygga torg ändras till Trygga torg och stråk.",
+            "heading", "Trygga torg", 0, "reword", "Trygga torg och stråk",
+        ),
+        ("Den tredje målsättningen under Skolan bör strykas.", "goal", "Skolan", 3, "remove", ""),
+        ("Målsättning 2 under området Källare bör preciseras.", "goal", "Källare", 2, "reword", ""),
+        ("Området Klotter bör utgå.", "area", "Klotter", 0, "remove", ""),
+        ("Områdena Belysning och Siktlinjer bör slås samman.", "area", "Belysning och Siktlinjer", 0, "merge", ""),
+        ("Bilaga 5 bör tas bort.", "annex", "Bilaga 5", 5, "remove", ""),
+        ("Kontoret undrar hur planen ska följas upp.", "whole", "", 0, "question", "hur planen ska följas upp"),
+        ("I huvuddokumentet bör det framgå att barn går först.", "main_text", "huvuddokumentet", 0, "add", "barn går först"),
+        ("Kapitlet om den lokala styrgruppen bör strykas.", "organisation", "den lokala styrgruppen", 0, "remove", ""),
+    ],
+)  # fmt: skip
+def test_a_wish_has_a_target_a_change_and_a_wording(text, kind, target, number, change, wanted):
+    (wish,) = wishes(text)
+    assert (wish["target_kind"], wish["target"], wish["number"], wish["change"]) == (
+        kind,
+        target,
+        number,
+        change,
+    )
+    assert not wanted or wish["text"] == wanted
+
+
+def test_the_motive_stands_in_the_clause_or_in_the_sentences_after():
+    clause, after = wishes(
+        "Området Klotter bör utgå eftersom det redan finns en plan.\n\n"
+        "Området Parker bör utgå. Det handlar om skötsel. Förvaltningen anser i övrigt att planen är bra."
+    )
+    assert clause["motive"] == "eftersom det redan finns en plan"
+    assert after["motive"] == "Det handlar om skötsel."
+
+
+def test_praise_and_quotations_are_no_wishes():
+    assert (
+        wishes("Förvaltningen ser positivt på planen.\n\n”Samverkan ska stärkas och barn ska prioriteras.”\n")
+        == []
+    )
+
+
+MEMBERS = """Påhittsnämnden
+2031-05-03
+
+Alva Ek (C)
+Bo Ask (KD) e.y.
+
+Förslag till beslut
+
+1. Att delvis godkänna förvaltningens förslag.
+2. Att därutöver anföra följande:
+
+Organisationen bör samordnas inom den struktur som planen beskriver.
+
+Unga i centrum
+
+Under denna rubrik bör en fjärde målsättning läggas till om att unga som skadats ska följas upp.
+
+Utsatta brottsoffer och vittnen
+
+Här bör vittnen läggas till i områdets rubrik och den tredje målsättningen. Detta då de får dåligt stöd.
+
+Hårda miljöer
+
+Både under denna rubrik och under rubriken Utsatta brottsoffer och vittnen bör det tydligt framgå att
+barn ska prioriteras. Det bör även stå inledningsvis i själva huvuddokumentet.
+"""
+SCANNED = MEMBERS.translate(str.maketrans("åäöÅÄÖ", "aéoAAO"))
+
+
+@pytest.mark.parametrize("text", [MEMBERS, SCANNED], ids=["sound", "scanned"])
+def test_a_members_paper_is_read_point_by_point(text):
+    reading = read(open_document(text.encode(), "a.txt"))
+    found = [(v.value["target_kind"], v.value["number"], v.value["change"]) for v in reading.of("amendment")]
+    assert found == [
+        ("organisation", 0, "add"),
+        ("goal", 4, "add"),
+        ("goal", 3, "add"),
+        ("heading", 0, "add"),
+        ("area", 0, "add"),
+        ("area", 0, "add"),
+        ("main_text", 0, "add"),
+    ]
+    assert [v.value["number"] for v in reading.of("proposed_decision")] == [1, 2]
