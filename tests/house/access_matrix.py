@@ -327,6 +327,7 @@ effects:declare                   evaluation            in 200 404 404 403 403 4
 effects:redeclare                 declared_evaluation   in 200 403 403 403 403 404      in 422 403 403 403 403 404
 effects:read                      declared_evaluation   -                               in 302 403 403 403 403 404
 effects:remove                    evaluation            -                               in 302 404 404 302 403 404
+situation:equality_figures        remiss_answer         in 200 404 404 200 403 404      in 422 404 404 422 403 404
 workbench:bench                   -                     in 200 200 200 200 200 200
 workbench:observe                 panel                 in 200 404 404 200 403 404      in 422 404 404 422 403 404
 alarms:list                       -                     in 200 200 200 200 200 200

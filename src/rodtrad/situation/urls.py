@@ -1,9 +1,10 @@
 from django.urls import path
 
-from rodtrad.situation import views
+from rodtrad.situation import equality, views
 
 app_name = "situation"
 urlpatterns = [
+    path("siffror-till-svar/<int:pk>/", equality.figures, name="equality_figures"),
     path("", views.list_, name="list"),
     path("ny/", views.start, name="start"),
     path("<int:pk>/", views.picture, name="picture"),

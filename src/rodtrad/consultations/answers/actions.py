@@ -101,6 +101,11 @@ def edit_answer(answer: Answer, /, *, by: Actor, at: datetime, **fields: Any) ->
 def add_point(answer: Answer, /, *, by: Actor, at: datetime, **fields: Any) -> Point:
     """A wish about one part. Its voice follows where it stands until a decision says otherwise."""
     check_draft(answer)
+    return put_point(answer, **fields)
+
+
+def put_point(answer: Answer, **fields: Any) -> Point:
+    """Inside an act of the answer: the point, numbered after the last."""
     check_part(answer, fields)
     last = answer.points.aggregate(last=Max("number"))["last"] or 0
     fields.setdefault("voice", voice_of(fields.get("origin", Origin.MEMO)))

@@ -27,6 +27,10 @@ def part_choices(parts: Iterable[TextPart]) -> Iterator[tuple[str, str]]:
         yield part.key, INDENT * (part.level - 1) + said
 
 
+def _places(answer: Answer) -> list[tuple[str, Any]]:
+    return [("", WHOLE), *part_choices(parts_of(answer.answered_version))]
+
+
 class EditForm(RowForm[Answer]):
     class Meta:
         model = Answer
@@ -43,7 +47,7 @@ class ChooseForm(AskForm):
     def __init__(self, *args: Any, actor: Actor, answer: Answer, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         field = self.fields["part_key"]
-        field.choices = [("", WHOLE), *part_choices(parts_of(answer.answered_version))]  # type: ignore[attr-defined]
+        field.choices = _places(answer)  # type: ignore[attr-defined]
         field.help_text = _("Ska något läggas till: välj den del som det ska stå under eller efter.")
 
     def clean(self) -> dict[str, Any]:
@@ -84,9 +88,15 @@ class PointForm(RowForm[Point]):
     def __init__(self, *args: Any, actor: Actor, answer: Answer, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         kind = self.instance.kind or self.data.get("kind") or self.initial.get("kind", "")
-        if kind in WORDLESS:
+        if self.instance.pk:  # what was chosen in the first step may be chosen anew
+            shown = {"kind": PointKind.choices, "part_key": _places(answer)}
+            for name, choices in shown.items():
+                self.fields[name] = forms.ChoiceField(
+                    label=self.fields[name].label, choices=choices, required=name == "kind"
+                )
+        elif kind in WORDLESS:
             del self.fields["new_heading"], self.fields["new_text"]
-        else:
+        if "new_text" in self.fields:
             self.fields["new_text"].widget.attrs["rows"] = 10
         if kind == PointKind.MERGE:
             here = self.instance.part_key or self.data.get("part_key") or self.initial.get("part_key")
@@ -95,7 +105,7 @@ class PointForm(RowForm[Point]):
             self.fields["other_keys"].required = True
         else:
             del self.fields["other_keys"]
-        if kind in (PointKind.REWORD, PointKind.MERGE):
+        if kind in (PointKind.REWORD, PointKind.MERGE) and "new_text" in self.fields:
             self.fields["new_text"].help_text = _(
                 "Ändra i texten. Det som stryks och läggs till syns som spårad ändring. Ett tomt fält lämnas som det är."
             )

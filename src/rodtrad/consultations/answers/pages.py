@@ -68,7 +68,7 @@ def answer_page(answer: Answer, actor: Actor) -> RecordPage:
         **frame(answer, actor),
         acts=_acts(answer, actor),
         crumbs=(Link(str(answer.body.consultation), answer.body.consultation.get_absolute_url()),),
-        notices=tuple(_notices(answer)),
+        notices=tuple(_notices(answer, points)),
         figures=(shown.answer_parts(answer, points, is_draft),),
         texts=tuple(sections),
         tables=(
@@ -141,7 +141,13 @@ def _acts(answer: Answer, actor: Actor) -> tuple[Act, ...]:
     return (*own, *papers)
 
 
-def _notices(answer: Answer) -> Iterable[Notice]:
+def _notices(answer: Answer, points: list[Point]) -> Iterable[Notice]:
+    loose = [str(one.number) for one in points if one.passage and not one.part_key]
+    if loose and answer.source_file_id and answer.state == AnswerState.DRAFT:
+        said = _(
+            "Punkt %(which)s är läst i handlingen men inte knuten till någon del. Välj del, om den har en."
+        )
+        yield Notice(said % {"which": ", ".join(loose)}, "warning")
     for sentence in contradictions(answer):
         yield Notice(sentence, "warning")
 
