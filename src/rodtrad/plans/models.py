@@ -270,9 +270,10 @@ class PlanTouch(models.Model):
 
 class SilenceQuerySet(models.QuerySet["Silence"]):
     def visible_to(self, actor: Actor) -> Self:
-        """What the actor's own party, or a party it collaborates with, has answered. A stranger's word
-        silences nothing here."""
-        near = Party.objects.filter(collaborations__in=actor.collaborations)
+        """What the actor's own party, or a party to an agreement with it, has answered. A stranger's word silences
+        nothing here, and being asked in the same remiss does not make a party near."""
+        agreed = Agreement.objects.filter(collaboration__in=actor.collaborations)
+        near = Party.objects.filter(collaborations__in=agreed.values("collaboration"))
         return self.filter(Q(owner=actor.party_id or 0) | Q(owner__in=near))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from rodtrad.agreements import actions as acts
 from rodtrad.agreements.models import Agreement, PriorityArea
-from rodtrad.agreements.revision import actions as revision
 from rodtrad.agreements.workflow import LineageKind
 from rodtrad.documents import actions as shelf
 from rodtrad.front.example import faults
@@ -18,6 +17,7 @@ from rodtrad.front.example.days import after
 from rodtrad.front.example.districts import DISTRICTS, OWN, District
 from rodtrad.front.example.faults import CITY
 from rodtrad.front.example.people import BOARD, FILLER, POLICE
+from rodtrad.front.example.remiss import add_clauses, make_closed_round
 from rodtrad.parties.models import Unit
 
 Became = tuple[int | None, int | None, LineageKind, int | None, str]
@@ -47,7 +47,8 @@ def make_city_agreements(city: City) -> None:
     _five(city, third, day(39))
     _lineage(city, third, day(39), tens, list(city.priority.values()), FROM_TEN)
     _steering(city, third, day(39))
-    city.do(revision.send_for_consultation, third, BOARD, day(39, 8), due_on=day(37))
+    add_clauses(city, third, day(39))
+    make_closed_round(city, third)
     _settle(city, third, day(36), day(35))
     for one in (first, second, third):
         city.do(acts.publish, one, BOARD, day(34))

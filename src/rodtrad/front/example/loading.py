@@ -21,6 +21,7 @@ from rodtrad.front.example.days import Days
 from rodtrad.front.example.effects import make_effects
 from rodtrad.front.example.people import BOARD, FILLER
 from rodtrad.front.example.register import fill_register, found_city
+from rodtrad.front.example.remiss import make_open_round
 from rodtrad.front.example.rounds import make_rounds
 from rodtrad.parties.models import Municipality
 from rodtrad.places.models import Area
@@ -71,6 +72,7 @@ def _fill(municipality: Municipality, /, *, by: Actor, at: datetime, city: City)
     _receive_annex(city)
     make_datasets(city)
     make_effects(city)
+    make_open_round(city)
     return municipality
 
 

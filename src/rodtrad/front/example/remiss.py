@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from rodtrad.agreements import actions as acts
-from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.models import Agreement, PriorityArea
 from rodtrad.agreements.revision import actions as revision
+from rodtrad.agreements.workflow import LineageKind
 from rodtrad.consultations.answers import actions as answers
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.committee import actions as committee
 from rodtrad.consultations.committee.models import CommitteeItem
-from rodtrad.consultations.models import Consultation
+from rodtrad.consultations.models import Change, Consultation
+from rodtrad.consultations.outcome import actions as outcome
 from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import parts_of
 from rodtrad.front.example.city import City
 from rodtrad.front.example.districts import DISTRICTS, OWN
-from rodtrad.front.example.people import BOARD
+from rodtrad.front.example.people import BOARD, POLICE
 from rodtrad.front.example.register import HOUSING, SCHOOLS, SOCIAL, TRADERS, TRAFFIC
 
 COMMITTEES = tuple(district.committee for district in DISTRICTS)
+OWN_COMMITTEE = next(district.committee for district in DISTRICTS if district.name == OWN)
 OTHERS = (SCHOOLS, SOCIAL, TRAFFIC, HOUSING, TRADERS)
 CLAUSES = (
     (
@@ -148,8 +151,105 @@ def answer_all(city: City, consultation: Consultation, asked: date, answered: da
     )  # fmt: skip
     city.do(rounds.say_abstain, consultation, TRADERS, asked, reason="Frågorna rör inte vår verksamhet.")
     for number, name in enumerate(COMMITTEES):
-        if name.startswith(OWN):
+        if name == OWN_COMMITTEE:
             continue
         answer(city, consultation, name, answered, TURNS[number % len(TURNS)])
     for name, asked_for in OF_OTHERS.items():
         answer(city, consultation, name, answered, asked_for)
+
+
+def compile_round(city: City, consultation: Consultation, on: date) -> None:
+    """Every wish gets its answer, two clauses new words, every body its coded position; then it is open to all."""
+    city.do(rounds.start_compiling, consultation, BOARD, on)
+    meetings = _reword(city, consultation, on, MEETINGS)
+    opened = _reword(city, consultation, on, OPEN)
+    points = list(outcome.handed_points(consultation))
+    for wanted, result, reason, change in (
+        (MEETINGS, "accepted", "Styrgruppen möts oftare, och grupperna läggs ihop där det går.", meetings),
+        (OPEN, "accepted", "En årlig redovisning skrivs in.", opened),
+        (POSITIVE, "noted", "Stödet för arbetssättet noteras.", None),
+        (QUESTION, "answered", "Stadsdelens samordnare kallar.", None),
+        (YOUNG, "declined", "Frågan hör hemma i socialnämndens program och lyfts dit.", None),
+    ):
+        same = [point for point in points if (point.new_text, point.motive) == (wanted.text, wanted.motive)]
+        city.do(
+            outcome.dispose,
+            consultation,
+            BOARD,
+            on,
+            points=same,
+            outcome=result,
+            reason=reason,
+            change=change,
+        )
+    for body in consultation.bodies.filter(status="received"):
+        has_wishes = any(point.answer.body_id == body.pk and point.kind == "reword" for point in points)
+        position = "remarks" if has_wishes else "supports"
+        city.do(
+            rounds.code_position,
+            body,
+            BOARD,
+            on,
+            position=position,
+            passage="Förslag till beslut, första punkten.",
+        )
+    city.do(outcome.close, consultation, BOARD, on)
+
+
+def _reword(city: City, consultation: Consultation, on: date, wish: Wish) -> Change:
+    part = next(one for one in outcome.text_now(consultation) if one.heading == wish.heading)
+    return city.do(
+        outcome.add_change, consultation, BOARD, on, kind="reword", part_key=part.key, new_heading=wish.heading,
+        new_text=wish.text,
+    )  # fmt: skip
+
+
+def make_closed_round(city: City, agreement: Agreement) -> None:
+    """From the sending of the draft to the changed text, before the board decides."""
+    day = city.days.ago
+    consultation = send_round(city, agreement, day(39, 8), day(37, 1))
+    contested(city, consultation, OWN_COMMITTEE, day(38, 4), day(38, 20))
+    answer_all(city, consultation, day(39, 20), day(38, 12))
+    compile_round(city, consultation, day(37, 22))
+    agreement.refresh_from_db()
+    city.do(revision.take_over, agreement, BOARD, day(37, 24), consultation=consultation)
+    city.do(outcome.publish, consultation, BOARD, day(36, 2))
+    agreement.refresh_from_db()
+
+
+def make_open_round(city: City) -> None:
+    """A revision of today's agreement, out for answers: three have come, one abstains, the own district is awaited."""
+    day, now = city.days.ago, city.agreements[""]
+    agreement = city.do(
+        acts.draft, city.party(BOARD), BOARD, day(2), partners=[city.party(POLICE)], level=Agreement.Level.CITY,
+        title=f"Förslag till överenskommelse från {city.days.ahead(6).year}", valid_from=city.days.ahead(6),
+        replaces=now,
+    )  # fmt: skip
+    for purpose in now.purposes.all():
+        city.do(acts.add_purpose, agreement, BOARD, day(2), text=purpose.text)
+    for clause in now.clauses.all():
+        city.do(
+            acts.add_clause, agreement, BOARD, day(2), number=clause.number, heading=clause.heading, text=clause.text
+        )  # fmt: skip
+    for area in now.priority_areas.prefetch_related("goals"):
+        _copy_area(city, agreement, area, day(2))
+    for document in now.steering_documents.filter(valid_to=None):  # the one that has run out is left behind
+        city.do(acts.link_steering_document, agreement, BOARD, day(2), document=document)
+    consultation = send_round(city, agreement, day(1, 12), city.days.ahead(1, 15))
+    city.do(rounds.say_abstain, consultation, TRADERS, day(1, 20), reason="Frågorna rör inte vår verksamhet.")
+    for name, wishes in (
+        (COMMITTEES[0], (POSITIVE, QUESTION)),
+        (SOCIAL, (POSITIVE,)),
+        (HOUSING, (QUESTION,)),
+    ):
+        answer(city, consultation, name, day(1, 24), wishes)
+
+
+def _copy_area(city: City, agreement: Agreement, area: PriorityArea, on: date) -> None:
+    copy = city.do(
+        acts.add_priority_area, agreement, BOARD, on, number=area.number, name=area.name,
+        description=area.description, examples=area.examples,
+    )  # fmt: skip
+    for goal in area.goals.all():
+        city.do(acts.add_goal, copy, BOARD, on, number=goal.number, wording=goal.wording, owner=goal.owner)
+    city.do(acts.record_lineage, agreement, BOARD, on, old_area=area, new_area=copy, kind=LineageKind.KEPT)

@@ -70,7 +70,8 @@ def rules(faults) -> Counter:
 
 def words(model: type[models.Model]) -> list[str]:
     """Every row of the model without keys, times and hashes: what a reader would see."""
-    hidden = {"password", "paper", "sha256", "subject", "data", "geometry"}
+    keys = {"part_key", "after_key", "other_keys", "old_key"}
+    hidden = {"password", "paper", "sha256", "subject", "data", "geometry"} | keys
     fields = [
         f for f in model._meta.fields if not f.primary_key and not f.is_relation and f.name not in hidden
     ]

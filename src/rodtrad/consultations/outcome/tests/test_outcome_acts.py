@@ -9,14 +9,11 @@ from tests.remiss import make_answer, make_consultation
 from tests.world import NOW
 
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement
-from rodtrad.agreements.revision import actions as revision
-from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.consultations.answers import actions as answers
 from rodtrad.consultations.models import Answer, Consultation, Disposition
 from rodtrad.consultations.outcome import actions
 from rodtrad.consultations.rounds import actions as rounds
-from rodtrad.consultations.text import changed, parts_in, parts_of
+from rodtrad.consultations.text import changed, parts_of
 from rodtrad.consultations.tracked import replay, tracked
 
 
@@ -161,39 +158,6 @@ def test_replaying_the_tracked_changes_gives_the_new_text_exactly(consultation, 
         assert replay(one.old_text, tracked(one.old_text, one.new_text)) == one.new_text
     last = {one.part_key: (one.new_heading, one.new_text) for one in made}
     assert {part.key: (part.heading, part.text) for part in new if part.key in last} == last
-
-
-def test_the_new_text_goes_back_into_the_agreement(consultation, by):
-    settle(consultation, by)
-    area, other = (key_of(consultation, name) for name in ("Unga i riskzon", "Otrygga platser"))
-    merged = {"new_heading": "Unga och platser", "new_text": "", "other_keys": [other]}
-    actions.add_change(
-        consultation, **by, kind="merge", part_key=area, is_editorial=True, reason="Ett område.", **merged
-    )
-    actions.close(consultation, **by)
-    agreement = Agreement.objects.get()
-    version = revision.take_over(agreement, **by, consultation=consultation)
-    only = agreement.priority_areas.get()
-    assert only.name == "Unga och platser"
-    assert [goal.wording for goal in only.goals.all()] == [
-        "Mål 1.1", "Mål 1.2", "Fler unga får stöd.", "Mål 2.1", "Mål 2.2",
-    ]  # fmt: skip
-    assert version.number == 2
-    assert "Fler unga får stöd." in [part.text for part in parts_in(version.paper["sections"])]
-    assert agreement.lineage.get().kind == LineageKind.NEW
-
-
-def test_a_text_edited_by_hand_meanwhile_is_not_overwritten(world, consultation, by):
-    from rodtrad.agreements import actions as agreements
-
-    settle(consultation, by)
-    actions.close(consultation, **by)
-    agreement = Agreement.objects.get()
-    agreements.edit_clause(agreement.clauses.get(), **by, text="Ändrad för hand.")
-    with pytest.raises(revision.CannotTakeOver, match=r"Organisation.* har ändrats för hand"):
-        revision.take_over(agreement, **by, consultation=consultation)
-    agreement.refresh_from_db()
-    assert agreement.state == AgreementState.CONSULTATION
 
 
 def test_published_the_round_and_its_answers_are_open_to_everyone(world, consultation, by):

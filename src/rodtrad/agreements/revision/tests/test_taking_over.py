@@ -1,0 +1,88 @@
+"""What a closed round made of the text goes back into the agreement's own rows, or is refused whole."""
+
+from __future__ import annotations
+
+import pytest
+from tests.remiss import make_answer, make_consultation
+from tests.world import NOW
+
+from rodtrad.agreements import actions as agreements
+from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.revision import actions as revision
+from rodtrad.agreements.workflow import AgreementState, LineageKind
+from rodtrad.consultations.models import Consultation
+from rodtrad.consultations.outcome import actions
+from rodtrad.consultations.rounds import actions as rounds
+from rodtrad.consultations.text import parts_in
+
+
+@pytest.fixture
+def by(world):
+    return {"by": world.actor("cilla"), "at": NOW}
+
+
+@pytest.fixture
+def consultation(world, by) -> Consultation:
+    """Two answers with two points each, and the round being compiled."""
+    one = make_consultation(world)
+    make_answer(world, one, "alma")
+    make_answer(world, one, "bo")
+    return rounds.start_compiling(one, **by)
+
+
+def key_of(consultation, heading) -> str:
+    return next(part.key for part in actions.text_now(consultation) if part.heading == heading)
+
+
+def points(consultation, kind):
+    return list(actions.handed_points(consultation).filter(kind=kind))
+
+
+def settle(consultation, by) -> None:
+    """Accept the new goal, decline the rewording."""
+    area = key_of(consultation, "Unga i riskzon")
+    goal = actions.add_change(
+        consultation, **by, kind="add", part_key="goal", after_key=area, new_heading="Målsättning 3",
+        new_text="Fler unga får stöd.",
+    )  # fmt: skip
+    actions.dispose(
+        consultation, **by, points=points(consultation, "add"), outcome="accepted", reason="Ja.", change=goal
+    )
+    actions.dispose(
+        consultation,
+        **by,
+        points=points(consultation, "reword"),
+        outcome="declined",
+        reason="Kvartal räcker.",
+    )
+
+
+def test_the_new_text_goes_back_into_the_agreement(consultation, by):
+    settle(consultation, by)
+    area, other = (key_of(consultation, name) for name in ("Unga i riskzon", "Otrygga platser"))
+    merged = {"new_heading": "Unga och platser", "new_text": "", "other_keys": [other]}
+    actions.add_change(
+        consultation, **by, kind="merge", part_key=area, is_editorial=True, reason="Ett område.", **merged
+    )
+    actions.close(consultation, **by)
+    agreement = Agreement.objects.get()
+    version = revision.take_over(agreement, **by, consultation=consultation)
+    only = agreement.priority_areas.get()
+    assert only.name == "Unga och platser"
+    assert [goal.wording for goal in only.goals.all()] == [
+        "Mål 1.1", "Mål 1.2", "Fler unga får stöd.", "Mål 2.1", "Mål 2.2",
+    ]  # fmt: skip
+    assert version.number == 2
+    assert "Fler unga får stöd." in [part.text for part in parts_in(version.paper["sections"])]
+    assert agreement.lineage.get().kind == LineageKind.NEW
+
+
+def test_a_text_edited_by_hand_meanwhile_is_not_overwritten(world, consultation, by):
+    settle(consultation, by)
+    actions.close(consultation, **by)
+    agreement = Agreement.objects.get()
+    agreements.edit_clause(agreement.clauses.get(), **by, text="Ändrad för hand.")
+    with pytest.raises(revision.CannotTakeOver, match=r"Organisation.* har ändrats för hand"):
+        revision.take_over(agreement, **by, consultation=consultation)
+    agreement.refresh_from_db()
+    assert agreement.state == AgreementState.CONSULTATION
