@@ -17,6 +17,7 @@ OPEN = {
     "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
     "front:public", "documents:version", "documents:download", "data:dataset",
     "data:figures", "data:move", "guests:link",
+    "guests:add_point", "guests:remove_point", "guests:hand_in", "guests:abstain",
 }  # fmt: skip
 
 NOT_FOR_THIS = "in 405 405 405 405 405 405"
@@ -193,7 +194,11 @@ rounds:remove_body                consultation_body     in 403 403 200 403 403 4
 rounds:take_off                   draft_body            -                               in 404 404 302 404 404 404
 rounds:code_position              consultation_body     in 403 403 200 403 403 403      in 403 403 302 403 403 403
 rounds:make_link                  consultation_body     in 403 403 200 403 403 403      in 403 403 422 403 403 403
-guests:link                       link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
+guests:link                       link                  404 404 404 404 404 404 404     405 405 405 405 405 405 405
+guests:add_point                  link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
+guests:remove_point               link_point            404 404 404 404 404 404 404     404 404 404 404 404 404 404
+guests:hand_in                    link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
+guests:abstain                    link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
 situation:list                    -                     in 200 200 200 200 200 200
 situation:start                   -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422
 situation:picture                 picture               in 200 200 200 200 200 404

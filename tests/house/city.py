@@ -263,6 +263,7 @@ def _remiss(world: World) -> Subjects:
         "draft_consultation": {"pk": draft.pk},
         "draft_body": {"pk": draft.bodies.get(party=world.district).pk},
         "link": {"token": "finns-inte"},
+        "link_point": {"token": "finns-inte", "pk": 1},
         "remiss_answer": {"pk": answer.pk},
         "committee_item": {"pk": item.pk},
         "minutes": {"pk": item.pk, "form": "pdf"},

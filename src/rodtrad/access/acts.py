@@ -149,6 +149,8 @@ ACTS: dict[str, Act] = {
     "consultations.rename_section": Act(SETTLE, "döpte om ett avsnitt i mallen"),
     "consultations.move_section": Act(SETTLE, "flyttade ett avsnitt i mallen", is_screened=False),
     "consultations.remove_section": Act(SETTLE, "tog bort ett avsnitt ur mallen", is_screened=False),
+    "consultations.answer_by_link": Act(SETTLE, "lämnade in ett remissvar"),
+    "consultations.abstain_by_link": Act(SETTLE, "avstod från att yttra sig"),
     # consultations, the committee: elected people in office are public, so names are not screened
     "consultations.open_item": Act(EDIT, "lade upp ärendet i nämnden"),
     "consultations.edit_item": Act(EDIT, "ändrade ärendet i nämnden"),

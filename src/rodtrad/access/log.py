@@ -49,7 +49,7 @@ def write(
         verb=verb,
         object_kind=about._meta.label_lower if is_row else "",
         object_id=about.pk if is_row else None,
-        reason=reason,
+        reason=" ".join(filter(None, (by.came_by, reason))),
         is_refused=is_refused,
     )
     with transaction.atomic():

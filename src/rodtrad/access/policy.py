@@ -48,6 +48,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     collaborations: frozenset[int] = field(default_factory=frozenset)
     circles: frozenset[int] = field(default_factory=frozenset)
+    came_by: str = ""  # how one who has not signed in got here; stands in the log of each act
 
     def has_role(self, roles: frozenset[str]) -> bool:
         return bool(self.roles & roles)

@@ -63,6 +63,20 @@ def behind_the_wall(actor: Actor) -> Iterator[None]:
 
 
 @contextmanager
+def in_place_of(actor: Actor, guest: Actor) -> Iterator[None]:
+    """Inside ``actor``'s request: read as ``guest`` for a while, whom a one-time link has let in."""
+    if not _is_walled():
+        yield
+        return
+    _set(guest)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _set(actor)
+
+
+@contextmanager
 def as_owner() -> Iterator[None]:
     """For the inside of an act, after the policy has said yes."""
     if not _is_walled():

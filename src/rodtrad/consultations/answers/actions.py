@@ -85,6 +85,8 @@ def register_answer(
 ) -> Answer:
     """The sender takes in an answer that came as a paper. ``answered_version`` may be another than the round's."""
     _check_may_answer(body)
+    if by.person_id is not None:  # what a person has taken in, a link must not reach into
+        change(body, {"link_hash": ""})
     version = answered_version or body.consultation.version
     return _begin(
         body, body.consultation.owner, source_file=source_file, answered_version=version, number=number
