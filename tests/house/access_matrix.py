@@ -143,6 +143,11 @@ agreements:add_goal               priority_area         in 403 403 200 403 403 4
 agreements:goal                   goal                  in 200 200 200 200 200 404
 agreements:edit_goal              goal                  in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:edit_purpose           purpose               in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:add_clause             agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
+agreements:clauses                -                     in 200 200 200 200 200 200
+agreements:clause                 clause                in 200 404 404 200 200 404
+agreements:edit_clause            clause                in 200 404 404 200 403 404      in 422 404 404 422 403 404
+agreements:remove_clause          clause                -                               in 302 404 404 302 403 404
 agreements:edit_lineage           lineage               in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:remove_goal            goal                  -                               in 403 403 302 403 403 404
 agreements:priority_areas         -                     in 200 200 200 200 200 200

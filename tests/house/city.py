@@ -223,6 +223,9 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         "non_action": declined,
         "removed": plans.remove_measure(extra, by=alma, at=NOW),
         "draft_agreement": local,
+        "clause": agreements.add_clause(
+            local, by=alma, at=NOW, number=1, heading="Organisation", text="Rådet leder."
+        ),
         "touch": agreements.state_touch(
             local, by=alma, at=NOW, priority_area=agreement.priority_areas.get(number=1), is_touched=True
         ),

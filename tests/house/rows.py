@@ -155,6 +155,7 @@ def _local(world: World, frame: Any, area: Any, i: int) -> None:
         world.district, **by, **fields, valid_from=date(2027, 1, 1), partners=[world.police]
     )
     agreements.add_purpose(local, **by, text="Tryggheten ska öka.")
+    agreements.add_clause(local, **by, number=1, heading=f"Avsnitt {i}", text="Parterna möts.")
     agreements.add_priority_area(local, **by, number=1, name=f"Lokalt {i}", maps_to=area)
     agreements.state_touch(local, **by, priority_area=area, is_touched=True)
     agreements.record_lineage(local, **by, kind="unknown", unknown_count=2)

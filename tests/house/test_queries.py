@@ -43,6 +43,7 @@ LISTS = {
     "agreements:priority_areas": "alma",
     "agreements:goals": "alma",
     "agreements:purposes": "alma",
+    "agreements:clauses": "alma",
     "agreements:signatories": "alma",
     "agreements:touches": "alma",
     "agreements:prolongations": "alma",

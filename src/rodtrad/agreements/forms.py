@@ -13,6 +13,7 @@ from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import (
     Agreement,
     AgreementParty,
+    Clause,
     Goal,
     Lineage,
     PriorityArea,
@@ -58,6 +59,12 @@ class PurposeForm(RowForm[Purpose]):
     class Meta:
         model = Purpose
         fields = ["text"]
+
+
+class ClauseForm(RowForm[Clause]):
+    class Meta:
+        model = Clause
+        fields = ["number", "heading", "text"]
 
 
 class PriorityAreaForm(RowForm[PriorityArea]):

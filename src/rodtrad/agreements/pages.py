@@ -25,6 +25,7 @@ def _other_lists() -> tuple[Act, ...]:
         (_("Områden"), "agreements:priority_areas"),
         (_("Mål"), "agreements:goals"),
         (_("Syften"), "agreements:purposes"),
+        (_("Avsnitt i huvudtexten"), "agreements:clauses"),
         (_("Parter"), "agreements:signatories"),
         (_("Förlängningar"), "agreements:prolongations"),
         (_("Hur stadens områden berörs"), "agreements:touches"),
@@ -194,6 +195,7 @@ def _tables(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple
     tables = [
         _signatories(signatories),
         _purposes(agreement, actor, is_draft),
+        _clauses(agreement, actor, is_draft),
         _areas(agreement, areas, actor, is_draft),
         _goals(areas),
     ]
@@ -301,6 +303,20 @@ def _purposes(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
     rows = tuple((Cell(one.text, one.get_absolute_url()),) for one in agreement.purposes.all())
     add = Offer("agreements.add_purpose", _("Lägg till syfte"), "agreements:add_purpose", is_draft)
     return Table(_("Syften"), (_("Syfte"),), rows, _("Inget syfte än (9 §)."), offers(actor, agreement, add))
+
+
+def _clauses(agreement: Agreement, actor: Actor, is_draft: bool) -> Table:
+    rows = tuple(
+        (Cell(one.number), Cell(one.heading, one.get_absolute_url())) for one in agreement.clauses.all()
+    )
+    add = Offer("agreements.add_clause", _("Lägg till avsnitt"), "agreements:add_clause", is_draft)
+    return Table(
+        _("Avsnitt i huvudtexten"),
+        (_("Nr"), _("Avsnitt")),
+        rows,
+        _("Inga avsnitt än. I en remiss kan en instans svara på varje avsnitt för sig."),
+        offers(actor, agreement, add),
+    )
 
 
 def _lineage(agreement: Agreement, actor: Actor) -> Table:

@@ -12,6 +12,7 @@ from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import (
     Agreement,
     AgreementParty,
+    Clause,
     Goal,
     Lineage,
     PriorityArea,
@@ -121,6 +122,42 @@ def purpose_page(one: Purpose, actor: Actor) -> RecordPage:
         acts=offers(actor, one, edit),
         crumbs=part_crumbs(agreement, _("Syften"), "agreements:purposes"),
         texts=((_("Syfte"), one.text),),
+    )
+
+
+def clauses_page(paged: Paged[Clause]) -> ListPage:
+    rows = (
+        (Cell(one.number), Cell(one.heading, one.get_absolute_url()), _of(one.agreement))
+        for one in paged.rows
+    )
+    return _list(
+        paged,
+        _("Avsnitt i huvudtexten"),
+        _("Vad parterna har kommit överens om utöver de prioriterade områdena, avsnitt för avsnitt."),
+        (_("Nr"), _("Avsnitt"), _("Överenskommelse")),
+        rows,
+        _("Inga avsnitt än. Öppna ett utkast till överenskommelse och lägg till huvudtextens avsnitt där."),
+    )
+
+
+def clause_page(one: Clause, actor: Actor) -> RecordPage:
+    agreement = one.agreement
+    is_draft = agreement.state in DRAFTS
+    acts = offers(
+        actor,
+        one,
+        Offer("agreements.edit_clause", _("Ändra"), "agreements:edit_clause", is_draft),
+        Offer("agreements.remove_clause", _("Ta bort"), "agreements:remove_clause", is_draft, is_post=True),
+    )
+    return RecordPage(
+        title=one.heading,
+        kind=_("Avsnitt i huvudtexten"),
+        whose_move=_draft_move(agreement),
+        facts=(_belongs(agreement), Fact(_("Nummer"), one.number)),
+        **frame(agreement, actor),
+        acts=acts,
+        crumbs=part_crumbs(agreement, _("Avsnitt i huvudtexten"), "agreements:clauses"),
+        texts=((_("Text"), one.text),),
     )
 
 

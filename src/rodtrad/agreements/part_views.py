@@ -8,14 +8,16 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import ask, bound, perform
+from rodtrad.access.perform import TAKEN_AWAY, ask, bound, perform, press
 from rodtrad.agreements import actions, corrections, forms
 from rodtrad.agreements import part_pages as pages
 from rodtrad.agreements.models import (
+    Agreement,
     AgreementParty,
+    Clause,
     Goal,
     Lineage,
     PriorityArea,
@@ -31,6 +33,11 @@ BY_AGREEMENT = ("agreement__level", "-agreement__valid_from", "agreement__title"
 
 def _purpose(request: ActingRequest, pk: int) -> Purpose:
     rows = Purpose.objects.visible_to(request.actor).select_related("agreement__owner")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _clause(request: ActingRequest, pk: int) -> Clause:
+    rows = Clause.objects.visible_to(request.actor).select_related("agreement__owner")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -99,6 +106,43 @@ def edit_purpose(request: ActingRequest, pk: int) -> HttpResponse:
     form, cancel = forms.PurposeForm(instance=row, **bound(request)), row.get_absolute_url()
     page = ask(request, form, title=_("Ändra syftet"), submit=_("Spara"), behind=row.agreement, cancel=cancel)
     return perform(request, page, do=partial(actions.edit_purpose, row), done=Purpose.get_absolute_url)
+
+
+@require_GET
+def clauses(request: ActingRequest) -> HttpResponse:
+    rows = Clause.objects.visible_to(request.actor).select_related("agreement")
+    return respond(request, pages.clauses_page(paged(request, rows.order_by(*BY_AGREEMENT, "number", "pk"))))
+
+
+@require_GET
+def clause(request: ActingRequest, pk: int) -> HttpResponse:
+    return respond(request, pages.clause_page(_clause(request, pk), request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def add_clause(request: ActingRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Agreement.objects.visible_to(request.actor).select_related("owner"), pk=pk)
+    form = forms.ClauseForm(initial={"number": row.clauses.count() + 1}, **bound(request))
+    page = ask(request, form, title=_("Nytt avsnitt"), submit=_("Lägg till avsnittet"), behind=row)
+    done = row.get_absolute_url()
+    return perform(request, page, do=partial(actions.add_clause, row), done=lambda _new: done)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_clause(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _clause(request, pk)
+    form, cancel = forms.ClauseForm(instance=row, **bound(request)), row.get_absolute_url()
+    page = ask(
+        request, form, title=_("Ändra avsnittet"), submit=_("Spara"), behind=row.agreement, cancel=cancel
+    )
+    return perform(request, page, do=partial(actions.edit_clause, row), done=Clause.get_absolute_url)
+
+
+@require_POST
+def remove_clause(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _clause(request, pk)
+    to = row.agreement.get_absolute_url()
+    return press(request, row, do=partial(actions.remove_clause, row), said=TAKEN_AWAY, to=to)
 
 
 @require_GET

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement
 from rodtrad.agreements.workflow import AgreementState
+from rodtrad.consultations.rounds import reads as rounds
 from rodtrad.followup.models import FollowUp
 from rodtrad.followup.thread import build
 from rodtrad.followup.workflow import FollowUpState
@@ -96,10 +97,10 @@ def home_page(actor: Actor, areas: list[Area]) -> HomePage:
 
 
 def _tasks(actor: Actor) -> list[Task]:
-    """Seven queries: the drafts and duties of the actor's own party."""
+    """A fixed number of queries: the drafts and duties of the actor's own party."""
     if actor.party_id is None:
         return []
-    return [*_agreement_tasks(actor), *_picture_tasks(actor), *_plan_tasks(actor)]
+    return [*_agreement_tasks(actor), *_remiss_tasks(actor), *_picture_tasks(actor), *_plan_tasks(actor)]
 
 
 def _agreement_tasks(actor: Actor) -> list[Task]:
@@ -120,6 +121,33 @@ def _agreement_tasks(actor: Actor) -> list[Task]:
         Task(a.title, a.get_absolute_url(), "", last_day(a.valid_to), _("Förläng eller ersätt"))
         for a in ending
         if a.valid_to and (a.valid_to - actor.on).days <= 183
+    ]
+
+
+def _remiss_tasks(actor: Actor) -> list[Task]:
+    tasks = [
+        Task(
+            str(body.consultation),
+            body.consultation.get_absolute_url(),
+            "",
+            body.due_on,
+            _("Svara på remissen"),
+        )
+        for body in rounds.own_asked(actor)
+    ]
+    tasks += [
+        Task(one.title, one.get_absolute_url(), "", one.due_on, _("Sänd ut remissen"))
+        for one in rounds.unsent_of_own(actor)
+    ]
+    return tasks + [
+        Task(
+            one.title,
+            one.get_absolute_url(),
+            "",
+            one.due_on,
+            _("Påminn %(n)d instanser") % {"n": one.n_missing},
+        )
+        for one in rounds.missing_of_own(actor)
     ]
 
 

@@ -15,6 +15,7 @@ from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, Touch
 from rodtrad.agreements.thread import agreement_nodes, key, municipality_nodes, pairs
 from rodtrad.causes.thread import cause_nodes
+from rodtrad.consultations.rounds.thread import body_nodes
 from rodtrad.documents.models import Version
 from rodtrad.documents.thread import memo_nodes
 from rodtrad.parties.models import Municipality
@@ -52,6 +53,8 @@ PAGES = {
     "item": ("followup:item", True),
     "version": ("documents:version", True),
     "file": ("documents:review", True),
+    "consultation": ("rounds:consultation", True),
+    "consultation_body": ("rounds:body", True),
 }
 
 
@@ -96,6 +99,7 @@ def build(actor: Actor, *, area: Area | None = None) -> red.Thread:
         touches=_touches(actor, agreements, pictures, plans),
         publications=_publications(actor.on),
         memos=memo_nodes(actor) if area is None else (),
+        consultation_bodies=body_nodes(actor) if area is None else (),
     )
 
 

@@ -16,7 +16,7 @@ from rodtrad.access.register import add_party, join_collaboration, open_collabor
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange, Reminder
 from rodtrad.consultations.rounds.workflow import MOVES, OPEN, BodyStatus, RoundState
 from rodtrad.documents.models import Matter, Version
-from rodtrad.parties.models import Party
+from rodtrad.parties.models import Collaboration, Party
 from rodtrad.ui.words import day
 
 FINAL = (BodyStatus.RECEIVED, BodyStatus.MERGED, BodyStatus.REMOVED)
@@ -168,10 +168,17 @@ def send(consultation: Consultation, /, *, by: Actor, at: datetime) -> Consultat
         parties=[consultation.owner, *(body.party for body in bodies)],
     )
     change(consultation.version, {"collaboration": opened})
+    _take_matter_along(consultation.matter, opened, today)
     return change(
         consultation,
         {"state": consultation.state, "sent_on": today, "settled_on": today, "collaboration": opened},
     )
+
+
+def _take_matter_along(matter: Matter | None, opened: Collaboration, today: date) -> None:
+    """The bodies write the sender's registry numbers in their answers. A matter with a door of its own keeps it."""
+    if matter is not None and matter.collaboration_id is None:
+        change(matter, {"collaboration": opened, "settled_on": matter.settled_on or today})
 
 
 @action("consultations.decide_deadline")

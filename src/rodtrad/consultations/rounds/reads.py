@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -74,8 +75,8 @@ def moved_on(bodies: Iterable[ConsultationBody]) -> list[ConsultationBody]:
     return [body for body in bodies if body.status == BodyStatus.ASKED and body.party.successor_id]
 
 
-def missing_of_own(actor: Actor) -> QuerySet[Consultation]:
-    """The acting party's own rounds where somebody is missing today."""
+def missing_of_own(actor: Actor) -> QuerySet[Any]:
+    """The acting party's own rounds where somebody is missing today: ``n_missing`` bodies."""
     late = ConsultationBody.objects.filter(status=BodyStatus.ASKED, due_on__lt=actor.on)
     mine = Consultation.objects.filter(owner=actor.party_id or 0, state__in=OPEN, bodies__in=late)
     return mine.annotate(n_missing=Count("bodies")).order_by("due_on", "pk")
