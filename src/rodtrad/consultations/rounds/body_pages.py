@@ -79,6 +79,7 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
     is_awaited = is_out and body.status == BodyStatus.ASKED
     is_live = is_out and body.status not in (BodyStatus.MERGED, BodyStatus.REMOVED)
     has_answer = is_out and body.status == BodyStatus.RECEIVED
+    begun = reads.begun(body, actor)
     return offers(
         actor,
         body,
@@ -89,7 +90,18 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
             is_live,
             has_answer and not body.position,
         ),
-        Offer("consultations.register_answer", _("Ta in ett svar på papper"), "answers:register", is_awaited),
+        Offer(
+            "consultations.register_answer",
+            _("Ta in ett svar på papper"),
+            "answers:register",
+            is_awaited and not begun,
+        ),
+        Offer(
+            "consultations.register_answer",
+            _("Ta in ett svar på papper"),
+            "answers:register",
+            is_awaited and not begun,
+        ),
         Offer("consultations.decide_deadline", _("Längre svarstid"), "rounds:decide_deadline", is_awaited),
         Offer("consultations.make_link", _("Engångslänk"), "rounds:make_link", is_awaited),
         Offer("consultations.abstain", _("Instansen avstår"), "rounds:abstain", is_awaited),

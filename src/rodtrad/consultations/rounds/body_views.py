@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,7 +18,7 @@ from rodtrad.consultations.rounds.models import ConsultationBody
 from rodtrad.ui.pages import respond
 
 
-def _body(request: ActingRequest, pk: int) -> ConsultationBody:
+def get_body(request: ActingRequest, pk: int) -> ConsultationBody:
     rows = ConsultationBody.objects.visible_to(request.actor)
     behind = ("party__successor", "merged_into__party", "consultation__owner", "consultation__collaboration")
     return get_object_or_404(rows.select_related(*behind), pk=pk)
@@ -54,19 +51,19 @@ def _perform(
 
 @require_GET
 def body(request: ActingRequest, pk: int) -> HttpResponse:
-    return respond(request, body_pages.body_page(_body(request, pk), request.actor))
+    return respond(request, body_pages.body_page(get_body(request, pk), request.actor))
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     form = forms.BodyForm(instance=row, **bound(request))
     return _perform(request, row, actions.edit_body, form, _("Ändra instansens uppgifter"), _("Spara"))
 
 
 @require_http_methods(["GET", "POST"])
 def decide_deadline(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     form, title = forms.DeadlineForm(**bound(request)), _("Längre svarstid")
     lead = _("Svarsdagen är %(due)s. Beslut och skäl står kvar i liggaren.") % {"due": row.due_on}
     return _perform(request, row, actions.decide_deadline, form, title, _("Besluta"), lead=lead)
@@ -74,14 +71,14 @@ def decide_deadline(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def abstain(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     form = forms.AbstainForm(**bound(request))
     return _perform(request, row, actions.abstain, form, _("Instansen avstår"), _("Anteckna"))
 
 
 @require_http_methods(["GET", "POST"])
 def merge(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     successor = row.consultation.bodies.filter(party=row.party.successor_id or 0).first()
     form = forms.MergeForm(body=row, initial={"into": successor}, **bound(request))
     return _perform(
@@ -91,7 +88,7 @@ def merge(request: ActingRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def remove(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     form = forms.ReasonForm(**bound(request))
     return _perform(request, row, actions.remove_body, form, _("Stryk instansen"), _("Stryk"))
 
@@ -99,41 +96,17 @@ def remove(request: ActingRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_off(request: ActingRequest, pk: int) -> HttpResponse:
     """From the list of a round that is not out yet: nothing to give a reason for."""
-    row = _body(request, pk)
+    row = get_body(request, pk)
     to = row.consultation.get_absolute_url()
     return press(request, row, do=partial(actions.remove_body, row), said=_("Borttagen från listan."), to=to)
 
 
 @require_http_methods(["GET", "POST"])
 def code_position(request: ActingRequest, pk: int) -> HttpResponse:
-    row = _body(request, pk)
+    row = get_body(request, pk)
     form, title = forms.PositionForm(instance=row, **bound(request)), _("Instansens ställningstagande")
 
     def shaped(given: dict[str, Any]) -> dict[str, Any]:
         return {"position": given["position"], "passage": given["position_passage"]}
 
     return _perform(request, row, actions.code_position, form, title, _("Spara"), shaped=shaped)
-
-
-@require_http_methods(["GET", "POST"])
-def make_link(request: ActingRequest, pk: int) -> HttpResponse:
-    """The token is made here, at the edge, and shown once: only its hash is kept."""
-    row, token = _body(request, pk), secrets.token_urlsafe(32)
-    form = forms.LinkForm(initial={"ends_on": row.due_on}, **bound(request))
-    page = ask(
-        request,
-        form,
-        title=_("Engångslänk"),
-        submit=_("Gör en länk"),
-        behind=row.consultation,
-        kind=str(row),
-        cancel=row.get_absolute_url(),
-        lead=_("En ny länk ersätter den förra. Länken visas en gång: kopiera den genast."),
-    )
-
-    do = partial(actions.make_link, row, token=token)
-    response = perform(request, page, do=do, done=ConsultationBody.get_absolute_url)
-    if response.status_code != HTTPStatus.FOUND:
-        return response
-    href = request.build_absolute_uri(reverse("guests:link", args=[token]))
-    return respond(request, body_pages.link_page(row, form.cleaned_data["ends_on"], href))

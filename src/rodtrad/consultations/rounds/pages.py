@@ -134,39 +134,37 @@ def _facts(one: Consultation, bodies: list[ConsultationBody], actor: Actor) -> t
 def _acts(
     one: Consultation, actor: Actor, bodies: list[ConsultationBody], own: ConsultationBody | None
 ) -> tuple[Act, ...]:
+    """What the acting party may do as a body, then as the sender."""
     is_draft, is_out, is_sent = one.state == RoundState.DRAFT, one.state in OPEN, one.state == RoundState.SENT
-    is_asked = own is not None and own.status == BodyStatus.ASKED and is_out
-    may_begin = (
-        is_asked and own is not None and not own.answers.visible_to(actor).filter(state="draft").exists()
-    )
-    return (
-        *offers(
-            actor,
-            one,
-            Offer("consultations.begin_answer", _("Börja på svaret"), "answers:begin", may_begin, True),
-            Offer("consultations.say_abstain", _("Avstå från att yttra sig"), "rounds:say_abstain", is_asked),
-            Offer(
-                "consultations.add_bodies",
-                _("Lägg till instanser"),
-                "rounds:add_bodies",
-                is_draft,
-                not bodies,
-            ),
-            Offer("consultations.send", _("Sänd ut"), "rounds:send", is_draft and bool(bodies), True, True),
-            Offer("consultations.edit", _("Ändra"), "rounds:edit", is_draft),
-            Offer("consultations.remind", _("Påminn"), "rounds:remind", is_out, is_sent),
-            Offer("consultations.compile", _("Börja sammanställa"), "rounds:compile", is_sent, is_post=True),
-            Offer(
-                "consultations.reopen",
-                _("Öppna igen"),
-                "rounds:reopen",
-                one.state == RoundState.COMPILING,
-                is_post=True,
-            ),
-            Offer("consultations.withdraw", _("Återkalla"), "rounds:withdraw", is_out),
+    is_back = one.state == RoundState.COMPILING
+    senders = offers(
+        actor,
+        one,
+        Offer(
+            "consultations.add_bodies", _("Lägg till instanser"), "rounds:add_bodies", is_draft, not bodies
         ),
-        *([Act(_("Svarsdagar (kalender)"), reverse("rounds:calendar", args=[one.pk]))] if is_out else []),
+        Offer("consultations.send", _("Sänd ut"), "rounds:send", is_draft and bool(bodies), True, True),
+        Offer("consultations.edit", _("Ändra"), "rounds:edit", is_draft),
+        Offer("consultations.remind", _("Påminn"), "rounds:remind", is_out, is_sent),
+        Offer("consultations.compile", _("Börja sammanställa"), "rounds:compile", is_sent, is_post=True),
+        Offer("consultations.reopen", _("Öppna igen"), "rounds:reopen", is_back, is_post=True),
+        Offer("consultations.withdraw", _("Återkalla"), "rounds:withdraw", is_out),
     )
+    days = Act(_("Svarsdagar (kalender)"), reverse("rounds:calendar", args=[one.pk]))
+    return (*_own_acts(one, actor, own), *senders, *((days,) if is_out else ()))
+
+
+def _own_acts(one: Consultation, actor: Actor, own: ConsultationBody | None) -> tuple[Act, ...]:
+    if own is None or own.status != BodyStatus.ASKED or one.state not in OPEN:
+        return ()
+    begun = reads.begun(own, actor)
+    acts = offers(
+        actor,
+        one,
+        Offer("consultations.begin_answer", _("Börja svara"), "answers:begin", not begun, True),
+        Offer("consultations.say_abstain", _("Avstå från att yttra sig"), "rounds:say_abstain"),
+    )
+    return (*([Act(_("Fortsätt på ert svar"), begun, True)] if begun else []), *acts)
 
 
 def _notices(

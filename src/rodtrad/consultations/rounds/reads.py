@@ -57,9 +57,11 @@ def days_late(body: ConsultationBody, on: date) -> int:
     return 0
 
 
-def own_row(consultation: Consultation, actor: Actor) -> ConsultationBody | None:
-    """The acting party's own place on the list."""
-    return consultation.bodies.filter(party=actor.party_id or 0).first()
+def begun(body: ConsultationBody, actor: Actor) -> str:
+    """Where the body's unfinished answer is, as far as the actor may see it. Answers belong to the room above."""
+    drafts: Any = body.answers
+    draft = drafts.visible_to(actor).filter(state="draft").order_by("pk").first()
+    return str(draft.get_absolute_url()) if draft else ""
 
 
 def own_asked(actor: Actor) -> QuerySet[ConsultationBody]:

@@ -25,5 +25,5 @@ urlpatterns = [
     path("instans/<int:pk>/stryk/", body_views.remove, name="remove_body"),
     path("instans/<int:pk>/ta-bort/", body_views.take_off, name="take_off"),
     path("instans/<int:pk>/stallningstagande/", body_views.code_position, name="code_position"),
-    path("instans/<int:pk>/lank/", body_views.make_link, name="make_link"),
+    path("instans/<int:pk>/lank/", views.make_link, name="make_link"),
 ]

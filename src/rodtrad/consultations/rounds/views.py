@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
-from rodtrad.consultations.rounds import actions, forms, pages, reads
+from rodtrad.consultations.rounds import actions, body_pages, forms, pages, reads
+from rodtrad.consultations.rounds.body_views import get_body
 from rodtrad.consultations.rounds.calendar import as_file
 from rodtrad.consultations.rounds.calendar import calendar as calendar_text
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
@@ -127,6 +131,30 @@ def say_abstain(request: ActingRequest, pk: int) -> HttpResponse:
     page = ask(request, form, title=title, submit=_("Avstå"), behind=row)
     do = partial(actions.say_abstain, row)
     return perform(request, page, do=do, done=lambda _new: row.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+def make_link(request: ActingRequest, pk: int) -> HttpResponse:
+    """The token is made here, at the edge, and shown once: only its hash is kept."""
+    row, token = get_body(request, pk), secrets.token_urlsafe(32)
+    form = forms.LinkForm(initial={"ends_on": row.due_on}, **bound(request))
+    page = ask(
+        request,
+        form,
+        title=_("Engångslänk"),
+        submit=_("Gör en länk"),
+        behind=row.consultation,
+        kind=str(row),
+        cancel=row.get_absolute_url(),
+        lead=_("En ny länk ersätter den förra. Länken visas en gång: kopiera den genast."),
+    )
+
+    do = partial(actions.make_link, row, token=token)
+    response = perform(request, page, do=do, done=ConsultationBody.get_absolute_url)
+    if response.status_code != HTTPStatus.FOUND:
+        return response
+    href = request.build_absolute_uri(reverse("guests:link", args=[token]))
+    return respond(request, body_pages.link_page(row, form.cleaned_data["ends_on"], href))
 
 
 @require_GET

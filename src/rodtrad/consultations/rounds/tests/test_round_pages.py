@@ -71,8 +71,8 @@ def test_a_sender_plays_a_round(world, cilla, bo, monkeypatch):
     post(cilla, "decide_deadline", body, is_granted="no", reason="Tiden räcker.")
     later(monkeypatch, world, cilla=cilla, bo=bo)
     page = words(cilla, one)
-    assert "påminner de 2 som saknas" in page and "förlängd till 2027-02-10: Semester." in page
-    assert "längre tid avslagen 2026-11-20: Tiden räcker." in page
+    assert "påminner de 2 som saknas" in page and "Semester.; längre tid avslagen" in page
+    assert "Tiden räcker." in page
     form = cilla.get(reverse("rounds:remind", args=[one.pk])).content.decode()
     assert form.count("checked") == 2 and "Att kopiera till e-post" in form
     post(cilla, "remind", one, bodies=[body.pk], text="Svara, är ni snälla.")
