@@ -193,6 +193,8 @@ def compile_round(city: City, consultation: Consultation, on: date) -> None:
             position=position,
             passage="Förslag till beslut, första punkten.",
         )
+    for body in consultation.bodies.filter(status="asked"):
+        city.do(rounds.code_position, body, BOARD, on, position="none")  # noted, or S9 finds it
     city.do(outcome.close, consultation, BOARD, on)
 
 
