@@ -8,6 +8,7 @@ from typing import Any
 from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
+from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.followup import actions as followup
 from rodtrad.followup.effects import actions as effects
 from rodtrad.followup.models import Evaluation
@@ -17,6 +18,7 @@ from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
 from rodtrad.situation.data import scheduling
 from tests.counted import make_events, series
+from tests.remiss import make_consultation
 from tests.world import (
     NOW,
     SERIES,
@@ -39,7 +41,7 @@ from tests.world import (
 
 def make_rows(world: World, n: int) -> dict[str, Any]:
     """The record of each kind that has ``n`` rows hanging on it, by name; and ``n`` of each kind beside it."""
-    return _registers(world, n) | _papers(world, n) | _chain(world, n)
+    return _registers(world, n) | _papers(world, n) | _chain(world, n) | _rounds(world, n)
 
 
 def _registers(world: World, n: int) -> dict[str, Any]:
@@ -132,6 +134,24 @@ def _chain(world: World, n: int) -> dict[str, Any]:
         "followup": report,
         "evaluation": Evaluation.objects.order_by("pk")[0],
     }
+
+
+def _rounds(world: World, n: int) -> dict[str, Any]:
+    """A round to ``n`` more bodies, each reminded and granted more time; and ``n`` rounds beside it."""
+    by = {"by": world.actor("cilla"), "at": NOW}
+    for i in range(n):
+        make_consultation(world, title=f"Remiss {i}")
+    one = make_consultation(world, is_sent=False)
+    new = [
+        register.add_party(world.board, **by, name=f"Instans {i}", kind="other", valid_from=START)
+        for i in range(n)
+    ]
+    rounds.add_bodies(one, **by, parties=new)
+    rounds.send(one, **by)
+    rounds.remind(one, **by, bodies=list(one.bodies.all()), text="Svara.")
+    for body in one.bodies.all():
+        rounds.decide_deadline(body, **by, is_granted=True, new_due=date(2027, 5, 1), reason="Tid.")
+    return {"consultation": one, "consultation_body": one.bodies.get(party=world.district)}
 
 
 def _prolonged(world: World, n: int) -> None:
