@@ -137,6 +137,7 @@ def _acts(
     """What the acting party may do as a body, then as the sender."""
     is_draft, is_out, is_sent = one.state == RoundState.DRAFT, one.state in OPEN, one.state == RoundState.SENT
     is_back = one.state == RoundState.COMPILING
+    is_late = is_sent and any(body.standing(actor.on) == Standing.MISSING for body in bodies)
     senders = offers(
         actor,
         one,
@@ -145,7 +146,7 @@ def _acts(
         ),
         Offer("consultations.send", _("Sänd ut"), "rounds:send", is_draft and bool(bodies), True, True),
         Offer("consultations.edit", _("Ändra"), "rounds:edit", is_draft),
-        Offer("consultations.remind", _("Påminn"), "rounds:remind", is_out, is_sent),
+        Offer("consultations.remind", _("Påminn"), "rounds:remind", is_out, is_late),
         Offer("consultations.compile", _("Börja sammanställa"), "rounds:compile", is_sent, is_post=True),
         Offer("consultations.reopen", _("Öppna igen"), "rounds:reopen", is_back, is_post=True),
         Offer("consultations.withdraw", _("Återkalla"), "rounds:withdraw", is_out),
