@@ -169,6 +169,7 @@ ACTS: dict[str, Act] = {
     "consultations.adjust": Act(EDIT, "skrev in att protokollet justerats"),
     # consultations, what became of the wishes
     "consultations.group_points": Act(EDIT, "förde ihop punkter som vill detsamma"),
+    "consultations.edit_group": Act(EDIT, "ändrade en grupp av punkter"),
     "consultations.ungroup": Act(EDIT, "delade upp en grupp av punkter"),
     "consultations.dispose": Act(SETTLE, "bedömde punkter i en remiss"),
     "consultations.add_change": Act(EDIT, "skrev en ändring i texten"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,12 @@ from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
+from rodtrad.consultations.outcome.reads import handed_points, text_now, uncaused, undisposed
 from rodtrad.consultations.outcome.workflow import ChangeKind, Outcome
 from rodtrad.consultations.rounds.actions import check_open, move
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
-from rodtrad.consultations.text import DoesNotApply, TextPart, changed, parts_of
+from rodtrad.consultations.text import DoesNotApply
 
 ADDED = ("goal", "area", "clause", "purpose")  # what a new part may be
 
@@ -34,17 +35,6 @@ class CannotChange(Refusal):
 
 class CannotClose(Refusal):
     code = "not_all_disposed"
-
-
-def handed_points(consultation: Consultation) -> QuerySet[Point]:
-    """The points of every answer that has been handed over and not taken back."""
-    return Point.objects.filter(
-        answer__body__consultation=consultation, answer__state=AnswerState.HANDED_OVER
-    )
-
-
-def undisposed(consultation: Consultation) -> QuerySet[Point]:
-    return handed_points(consultation).filter(Q(disposition=None) | Q(disposition__outcome=""))
 
 
 def _check_handed(consultation: Consultation, points: Sequence[Point]) -> None:
@@ -68,17 +58,35 @@ def group_points(
     chosen = list(points)
     _check_handed(consultation, chosen)
     group = PointGroup.objects.create(consultation=consultation, title=title)
-    for point in chosen:
+    _put(group, chosen)
+    return group
+
+
+def _put(group: PointGroup, points: Iterable[Point]) -> None:
+    consultation = group.consultation
+    for point in points:
         Disposition.objects.update_or_create(
             point=point, defaults={"consultation": consultation, "group": group}
         )
     _drop_empty(consultation, group)
-    return group
 
 
 def _drop_empty(consultation: Consultation, but: PointGroup | None = None) -> None:
     empty = consultation.point_groups.filter(dispositions=None)
     (empty.exclude(pk=but.pk) if but else empty).delete()
+
+
+@action("consultations.edit_group")
+def edit_group(
+    group: PointGroup, /, *, by: Actor, at: datetime, title: str, points: Iterable[Point]
+) -> PointGroup:
+    """The group holds exactly ``points`` afterwards. What has been said of each stays."""
+    check_open(group.consultation)
+    chosen = list(points)
+    _check_handed(group.consultation, chosen)
+    group.dispositions.update(group=None)
+    _put(group, chosen)
+    return change(group, {"title": title})
 
 
 @action("consultations.ungroup")
@@ -112,23 +120,14 @@ def dispose(
         )
     if change is not None and (not wins or change.consultation_id != consultation.pk):
         raise CannotDispose(_("Bara en punkt som tillgodoses hör till en ändring i remissens text."))
-    said = {
-        "consultation": consultation,
-        "outcome": outcome,
-        "reason": reason,
-        "change": change,
-        "disposed_on": timezone.localdate(at),
-        "disposed_by": by.name,
-    }
-    for point in chosen:
-        Disposition.objects.update_or_create(point=point, defaults=said)
+    _say(consultation, chosen, by, at, outcome=outcome, reason=reason, change=change)
     return consultation
 
 
-def text_now(consultation: Consultation, but: Change | None = None) -> tuple[TextPart, ...]:
-    """The remitted text with the changes so far. One query. Raises ``DoesNotApply``."""
-    made = [one for one in consultation.changes.all() if but is None or one.pk != but.pk]
-    return changed(parts_of(consultation.version), made)
+def _say(consultation: Consultation, points: Iterable[Point], by: Actor, at: datetime, **said: Any) -> None:
+    said |= {"disposed_on": timezone.localdate(at), "disposed_by": by.name, "consultation": consultation}
+    for point in points:
+        Disposition.objects.update_or_create(point=point, defaults=said)
 
 
 def _check_compiling(consultation: Consultation) -> None:
@@ -145,10 +144,23 @@ def _replays(consultation: Consultation) -> None:
 
 @action("consultations.add_change")
 def add_change(
-    consultation: Consultation, /, *, by: Actor, at: datetime, kind: str, part_key: str, **fields: Any
+    consultation: Consultation,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    kind: str,
+    part_key: str,
+    points: Iterable[Point] = (),
+    **fields: Any,
 ) -> Change:
-    """One change on the text as it reads now. An addition names what it adds in ``part_key`` ("goal"), and after what."""
+    """One change on the text as it reads now. An addition names what it adds in ``part_key`` ("goal"), and after what.
+
+    ``points`` are granted by it, with its reason.
+    """
     _check_compiling(consultation)
+    wishes = list(points)
+    _check_reason(fields, is_needed=bool(wishes))
     number = (consultation.changes.aggregate(last=Max("number"))["last"] or 0) + 1
     if kind == ChangeKind.ADD:
         if part_key not in ADDED:
@@ -163,7 +175,16 @@ def add_change(
         consultation=consultation, number=number, kind=kind, part_key=part_key, **fields
     )
     _replays(consultation)
+    if wishes:
+        _check_handed(consultation, wishes)
+        said = {"outcome": Outcome.ACCEPTED, "reason": made.reason, "change": made}
+        _say(consultation, wishes, by, at, **said)
     return made
+
+
+def _check_reason(fields: dict[str, Any], *, is_needed: bool = False) -> None:
+    if (is_needed or fields.get("is_editorial")) and not fields.get("reason", "").strip():
+        raise CannotChange(_("Skriv skälet till ändringen."))
 
 
 @action("consultations.edit_change")
@@ -173,6 +194,7 @@ def edit_change(row: Change, /, *, by: Actor, at: datetime, **fields: Any) -> Ch
     words = {"new_heading", "new_text"} & {
         name for name, value in fields.items() if getattr(row, name) != value
     }
+    _check_reason({"is_editorial": row.is_editorial, "reason": row.reason, **fields})
     change(row, fields)
     _replays(row.consultation)
     if words:
@@ -205,7 +227,7 @@ def close(consultation: Consultation, /, *, by: Actor, at: datetime) -> Consulta
             if left > 1
             else _("En punkt har inte fått något svar än. Bedöm den först.")
         )
-    for one in consultation.changes.filter(is_editorial=False, dispositions=None):
+    for one in uncaused(consultation)[:1]:
         raise CannotClose(
             _(
                 "Ändringen ”%(change)s” har inget önskemål bakom sig. Knyt den till en punkt eller märk den redaktionell."

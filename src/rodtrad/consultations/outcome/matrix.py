@@ -1,0 +1,250 @@
+"""Bodies × parts: how many points each body has on each part, the three voices never added together unseen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rodtrad.access.offers import Offer, frame, offers
+from rodtrad.access.policy import Actor
+from rodtrad.consultations.answers.models import Answer
+from rodtrad.consultations.answers.workflow import AnswerState, PointKind, Voice
+from rodtrad.consultations.outcome.reads import Counted, counts, parts_shown
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.workflow import OPEN, RoundState
+from rodtrad.consultations.text import WHOLE, TextPart
+from rodtrad.ui.pages import Act, Cell, Fact, Link, Notice, Table
+from rodtrad.ui.paging import Paged, choose
+
+WHOLE_ADDRESS = "helheten"  # the draft as a whole, in an address
+LETTERS = {Voice.BODY: "i", Voice.ADMINISTRATION: "f", Voice.RESERVATION: "r", Voice.LOST: "y"}
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    label: str
+    href: str
+    standing: str
+    position: str
+    cells: tuple[str, ...]  # "2 i, 1 f": points by voice; "" for none
+
+
+@dataclass(frozen=True)
+class MatrixPage:
+    template: ClassVar[str] = "consultations/matrix.html"
+    title: str
+    lead: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    totals: Table
+    tables: tuple[Table, ...]  # for CSV: body, part, voice, kind, number
+    acts: tuple[Act, ...]
+    crumbs: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    facts: tuple[Fact, ...]
+    filters: tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]
+    seen_by: str
+    information_class: str
+    owner: str
+    shown: str = ""
+    previous_href: str = ""
+    next_href: str = ""
+
+
+def address_of(key: str) -> str:
+    return key or WHOLE_ADDRESS
+
+
+def part_href(consultation: Consultation, key: str) -> str:
+    return reverse("outcome:part", args=[consultation.pk, address_of(key)])
+
+
+def crumbs(consultation: Consultation) -> tuple[Link, ...]:
+    return (
+        Link(_("Remisser"), reverse("rounds:list")),
+        Link(consultation.title, consultation.get_absolute_url()),
+    )
+
+
+def inner_crumbs(consultation: Consultation) -> tuple[Link, ...]:
+    matrix = Link(_("Sammanställning"), reverse("outcome:matrix", args=[consultation.pk]))
+    return (*crumbs(consultation), matrix)
+
+
+def matrix_page(
+    consultation: Consultation, bodies: Paged[ConsultationBody], actor: Actor, voice: str, kind: str
+) -> MatrixPage:
+    """Ten queries, whatever the size: counting is the database's; one page of bodies is drawn."""
+    counted = counts(consultation, actor, voice=voice, kind=kind)
+    parts = parts_shown(consultation, _("Utkastet som helhet"))
+    asked = {one.part_key for one in counted}
+    columns = [part for part in parts if part.key in asked]
+    return MatrixPage(
+        title=_("Sammanställning"),
+        lead=_(
+            "Vem som har synpunkter på vad. i = instansen, f = förvaltningen, r = reservation, "
+            "y = yrkande utan reservation."
+        ),
+        columns=tuple(Link(part.heading, part_href(consultation, part.key)) for part in columns),
+        rows=_rows(consultation, bodies, actor, counted, columns),
+        totals=_totals(consultation, counted, columns),
+        tables=(_long(bodies, counted, columns),),
+        acts=_acts(consultation, actor),
+        crumbs=crumbs(consultation),
+        notices=_notices(consultation, counted, bool(voice or kind)),
+        facts=_facts(counted),
+        filters=(
+            choose("rost", _("Röst"), Voice.choices, voice),
+            choose("slag", _("Slag"), PointKind.choices, kind),
+        ),
+        **frame(consultation, actor),
+        shown=bodies.shown,
+        previous_href=bodies.previous_href,
+        next_href=bodies.next_href,
+    )
+
+
+def _rows(
+    consultation: Consultation,
+    bodies: Paged[ConsultationBody],
+    actor: Actor,
+    counted: list[Counted],
+    columns: list[TextPart],
+) -> tuple[MatrixRow, ...]:
+    cells = by_voice(counted)
+    answers = dict(
+        Answer.objects.visible_to(actor)
+        .filter(body__in=[body.pk for body in bodies.rows], state=AnswerState.HANDED_OVER)
+        .values_list("body_id", "pk")
+    )
+    return tuple(
+        MatrixRow(
+            str(body.party),
+            reverse("answers:answer", args=[answers[body.pk]]) if body.pk in answers else "",
+            str(body.standing(actor.on).label),
+            body.get_position_display() or "–",
+            tuple(voices(cells[body.pk, part.key]) for part in columns),
+        )
+        for body in bodies.rows
+    )
+
+
+def by_voice(counted: list[Counted]) -> dict[tuple[int, str], dict[str, int]]:
+    cells: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for one in counted:
+        cells[one.body_id, one.part_key][one.voice] += one.n
+    return cells
+
+
+def voices(found: dict[str, int]) -> str:
+    return ", ".join(f"{found[voice]} {letter}" for voice, letter in LETTERS.items() if found.get(voice))
+
+
+def _totals(consultation: Consultation, counted: list[Counted], columns: list[TextPart]) -> Table:
+    """Per part, one column per voice: nothing is added over voices but the open ones."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for one in counted:
+        sums[one.part_key, one.voice] += one.n
+        sums[one.part_key, "open"] += one.n_open
+    return Table(
+        _("Per del"),
+        (_("Del"), *(str(voice.label).capitalize() for voice in Voice), _("Utan beslut")),
+        tuple(
+            (
+                Cell(part.heading, part_href(consultation, part.key)),
+                *(Cell(sums[part.key, voice]) for voice in Voice),
+                Cell(sums[part.key, "open"], tone="warning" if sums[part.key, "open"] else ""),
+            )
+            for part in columns
+        ),
+        _("Inga punkter än. De kommer hit när en instans överlämnar sitt svar."),
+    )
+
+
+def _long(bodies: Paged[ConsultationBody], counted: list[Counted], columns: list[TextPart]) -> Table:
+    names = {body.pk: str(body.party) for body in bodies.rows}
+    headings = {part.key: part.heading for part in columns}
+    rows = sorted((one for one in counted if one.body_id in names), key=lambda one: names[one.body_id])
+    return Table(
+        _("Punkter per instans och del"),
+        (_("Instans"), _("Del"), _("Röst"), _("Slag"), _("Punkter"), _("Utan beslut")),
+        tuple(
+            (
+                Cell(names[one.body_id]),
+                Cell(headings.get(one.part_key, one.part_key)),
+                Cell(str(Voice(one.voice).label)),
+                Cell(str(PointKind(one.kind).label)),
+                Cell(one.n),
+                Cell(one.n_open),
+            )
+            for one in rows
+        ),
+    )
+
+
+def _facts(counted: list[Counted]) -> tuple[Fact, ...]:
+    said: dict[str, int] = defaultdict(int)
+    for one in counted:
+        said[one.voice] += one.n
+    return (
+        *(Fact(str(voice.label).capitalize(), said[voice]) for voice in Voice),
+        Fact(_("Utan beslut"), sum(one.n_open for one in counted)),
+    )
+
+
+def _notices(consultation: Consultation, counted: list[Counted], is_filtered: bool) -> tuple[Notice, ...]:
+    left = sum(one.n_open for one in counted)
+    if is_filtered or not left or consultation.state not in OPEN:
+        return ()
+    href = f"{reverse('outcome:points', args=[consultation.pk])}?beslut=open"
+    said = _("%(n)d punkter saknar beslut. Remissen kan inte avslutas förrän alla har ett.") % {"n": left}
+    return (Notice(said, "info", href, _("Visa dem")),)
+
+
+def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
+    pk = consultation.pk
+    is_closed = consultation.state == RoundState.CLOSED
+    downloads = (
+        (_("Utlåtande"), "utlatande"),
+        (_("Hela sammanställningen"), "sammanstallning"),
+        (_("Bilaga med reservationer"), "reservationer"),
+    )
+    return (
+        *offers(
+            actor,
+            consultation,
+            Offer(
+                "consultations.close",
+                _("Avsluta remissen"),
+                "outcome:close",
+                consultation.state == RoundState.COMPILING,
+                True,
+                True,
+            ),
+            Offer(
+                "consultations.publish",
+                _("Publicera"),
+                "outcome:publish",
+                is_closed and consultation.published_on is None,
+                True,
+                True,
+            ),
+        ),
+        Act(_("Punkterna en för en"), reverse("outcome:points", args=[pk])),
+        Act(_("Samma önskemål"), reverse("outcome:groups", args=[pk])),
+        Act(_("Den nya texten"), reverse("outcome:text", args=[pk])),
+        *([Act(_("Öppna sidan"), reverse("outcome:public", args=[pk]))] if consultation.published_on else []),
+        *(
+            Act(f"{label} ({form.upper()})", reverse("outcome:paper", args=[pk, what, form]))
+            for label, what in downloads
+            for form in ("pdf", "docx")
+        ),
+    )
+
+
+def key_from(address: str) -> str:
+    return WHOLE if address == WHOLE_ADDRESS else address

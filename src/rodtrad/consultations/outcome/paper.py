@@ -1,0 +1,245 @@
+"""The papers of a round: the statement with a paragraph per body, the whole compilation, and the reservations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from rodtrad.access.policy import Actor
+from rodtrad.consultations.answers.models import Answer, Point
+from rodtrad.consultations.answers.workflow import AnswerState, Voice
+from rodtrad.consultations.committee.models import CommitteeItem, Reservation, Statement
+from rodtrad.consultations.committee.paper import names
+from rodtrad.consultations.outcome.models import Change
+from rodtrad.consultations.outcome.reads import changes_of, disposed, parts_shown, seen_points
+from rodtrad.consultations.outcome.shown import outcome_of, why
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.workflow import BodyStatus
+from rodtrad.documents.paper import Paper, PaperTable, Section
+from rodtrad.parties.models import Municipality
+from rodtrad.ui.words import day, paragraphs
+
+
+def _paper(consultation: Consultation, kind: str, sections: Iterable[Section]) -> Paper:
+    return Paper(
+        title=f"{kind}: {consultation.title}",
+        kind=kind,
+        owner=consultation.owner.name,
+        area="",
+        period=day(consultation.sent_on) if consultation.sent_on else "",
+        information_class=consultation.get_information_class_display(),
+        sections=tuple(one for one in sections if not one.is_empty),
+        is_example=Municipality.objects.filter(is_example=True).exists(),
+    )
+
+
+def _bodies(consultation: Consultation) -> list[ConsultationBody]:
+    rows = consultation.bodies.select_related("party", "merged_into__party").order_by("party__name", "pk")
+    return list(rows)
+
+
+def _answers(consultation: Consultation, actor: Actor) -> dict[int, Answer]:
+    rows = Answer.objects.visible_to(actor).filter(
+        body__consultation=consultation, state=AnswerState.HANDED_OVER
+    )
+    return {answer.body_id: answer for answer in rows.order_by("pk")}
+
+
+def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Point]]:
+    found: dict[int, list[Point]] = defaultdict(list)
+    for point in seen_points(consultation, actor):
+        found[point.answer.body_id].append(point)
+    return found
+
+
+def _headings(consultation: Consultation) -> dict[str, str]:
+    return {part.key: part.heading for part in parts_shown(consultation, _("Utkastet som helhet"))}
+
+
+def statement_paper(consultation: Consultation, actor: Actor) -> Paper:
+    """Utlåtande: one paragraph per body asked, also those that abstained or never answered. Nine queries."""
+    return _paper(consultation, _("Utlåtande"), _statement(consultation, actor))
+
+
+def _statement(consultation: Consultation, actor: Actor) -> Iterator[Section]:
+    bodies, answers = _bodies(consultation), _answers(consultation, actor)
+    points = _by_body(consultation, actor)
+    yield Section("matter", _("Ärendet"), paragraphs=tuple(_matter(consultation, bodies, answers)))
+    yield Section("bodies", _("Remissinstanserna"), paragraphs=(_("Svaren återges i korthet."),))
+    for body in bodies:
+        said = body_sentence(body, answers.get(body.pk), points[body.pk])
+        yield Section(f"body:{body.pk}", str(body.party), 2, said)
+    yield _changed(changes_of(consultation, actor))
+
+
+def _matter(
+    consultation: Consultation, bodies: list[ConsultationBody], answers: dict[int, Answer]
+) -> Iterator[str]:
+    yield _(
+        "Utkastet ”%(title)s” sändes på remiss %(sent)s till %(n)d instanser, med svar senast %(due)s."
+    ) % {
+        "title": consultation.version.title,
+        "sent": day(consultation.sent_on) if consultation.sent_on else "–",
+        "n": len(bodies),
+        "due": day(consultation.due_on),
+    }
+    abstained = sum(body.status == BodyStatus.ABSTAINED for body in bodies)
+    silent = sum(body.status == BodyStatus.ASKED for body in bodies)
+    yield _("%(a)d har svarat, %(b)d har avstått från yttrande och %(c)d har inte inkommit med svar.") % {
+        "a": len(answers),
+        "b": abstained,
+        "c": silent,
+    }
+
+
+def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Point]) -> tuple[str, ...]:
+    """What is said of one body; the three voices each in a sentence of their own."""
+    match body.status:
+        case BodyStatus.ABSTAINED:
+            return (_("%(body)s har avstått från yttrande.") % {"body": body},)
+        case BodyStatus.REMOVED:
+            return (
+                _("%(body)s har strukits ur remissen: %(why)s") % {"body": body, "why": body.status_reason},
+            )
+        case BodyStatus.MERGED:
+            return (
+                _("%(body)s har uppgått i %(other)s, som svarar.")
+                % {"body": body, "other": body.merged_into},
+            )
+    if answer is None:
+        return (_("%(body)s har inte inkommit med svar.") % {"body": body},)
+    stance = (
+        str(body.get_position_display())
+        if body.position
+        else _("har svarat; ställningstagandet är inte kodat")
+    )
+    first = _("%(body)s %(stance)s.") % {"body": body, "stance": stance}
+    return (" ".join(filter(None, (first, answer.summary))), *_voices(points))
+
+
+def _voices(points: list[Point]) -> Iterator[str]:
+    lead = {
+        Voice.BODY: _("Instansen föreslår: %(what)s."),
+        Voice.ADMINISTRATION: _("Förvaltningen föreslår: %(what)s."),
+        Voice.RESERVATION: _("Reservanter föreslår: %(what)s."),
+        Voice.LOST: _("Yrkanden som inte vann bifall: %(what)s."),
+    }
+    for voice, words in lead.items():
+        said = [
+            f"{point.get_kind_display()} ”{_short(point)}” ({outcome_of(point)})"
+            for point in points
+            if point.voice == voice
+        ]
+        if said:
+            yield words % {"what": "; ".join(said)}
+
+
+def _short(point: Point) -> str:
+    return " ".join((point.new_heading or point.new_text or point.motive).split())[:120]
+
+
+def _changed(changes: list[Change]) -> Section:
+    rows = tuple(
+        (str(one.number), str(one), one.old_text or "–", one.new_text or "–", why(one)) for one in changes
+    )
+    columns = (_("Nr"), _("Ändring"), _("Före"), _("Efter"), _("Bakom ändringen"))
+    table = PaperTable(_("Ändringar i texten"), columns, rows)
+    return Section("changes", _("Ändringar med anledning av remissen"), tables=(table,) if rows else ())
+
+
+def compilation_paper(consultation: Consultation, actor: Actor) -> Paper:
+    """Every point per body and counted per part. Nine queries, whatever the size."""
+    return _paper(consultation, _("Sammanställning"), _compilation(consultation, actor))
+
+
+def _compilation(consultation: Consultation, actor: Actor) -> Iterator[Section]:
+    headings, points = _headings(consultation), _by_body(consultation, actor)
+    yield _per_part(headings, points)
+    for body in _bodies(consultation):
+        if not points[body.pk]:
+            continue
+        rows = tuple(_row(point, headings) for point in points[body.pk])
+        columns = (_("Del"), _("Röst"), _("Synpunkt"), _("Vad det blev"))
+        stance = body.get_position_display() or _("inte kodat")
+        yield Section(
+            f"body:{body.pk}",
+            str(body.party),
+            2,
+            (_("Ställningstagande: %(stance)s.") % {"stance": stance},),
+            tables=(PaperTable(_("Synpunkter från %(body)s") % {"body": body}, columns, rows),),
+        )
+
+
+def _row(point: Point, headings: dict[str, str]) -> tuple[str, ...]:
+    row = disposed(point)
+    became = outcome_of(point) + (f". {row.reason}" if row and row.reason else "")
+    wish = ". ".join(filter(None, (str(point), point.motive if point.new_text else "")))
+    return (headings.get(point.part_key, point.part_key), point.get_voice_display(), wish, became)
+
+
+def _per_part(headings: dict[str, str], points: dict[int, list[Point]]) -> Section:
+    sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for one in (point for said in points.values() for point in said):
+        sums[one.part_key][one.voice] += 1
+    rows = tuple(
+        (heading, *(str(sums[key][voice]) for voice in Voice))
+        for key, heading in headings.items()
+        if key in sums
+    )
+    columns = (_("Del"), *(str(voice.label).capitalize() for voice in Voice))
+    return Section(
+        "parts", _("Per del"), tables=(PaperTable(_("Antal synpunkter per del och röst"), columns, rows),)
+    )
+
+
+def dissent_paper(consultation: Consultation, actor: Actor) -> Paper:
+    """Bilaga: reservations and statements in the answering committees. Seven queries."""
+    return _paper(consultation, _("Bilaga: reservationer och uttalanden"), _dissent(consultation, actor))
+
+
+def _dissent(consultation: Consultation, actor: Actor) -> Iterator[Section]:
+    answers = Answer.objects.visible_to(actor).filter(
+        body__consultation=consultation, state=AnswerState.HANDED_OVER
+    )
+    items: Any = CommitteeItem.objects.filter(answer__in=answers).prefetch_related(
+        Prefetch("reservations", Reservation.objects.select_related("in_favour_of")),
+        "reservations__by",
+        Prefetch("statements", Statement.objects.order_by("kind", "pk")),
+        "statements__by",
+    )
+    found = False
+    for item in items.order_by("body_name", "meeting_on", "pk"):
+        said = (*_reserved(item), *_stated(item))
+        found = found or bool(said)
+        yield Section(f"item:{item.pk}", str(item), 1, said)
+    if not found:
+        yield Section(
+            "none", _("Inga reservationer"), 1, (_("Inga reservationer eller uttalanden har lämnats."),)
+        )
+
+
+def _reserved(item: CommitteeItem) -> Iterator[str]:
+    for one in item.reservations.all():
+        favour = (
+            _(" till förmån för förslag %(n)d") % {"n": one.in_favour_of.number} if one.in_favour_of else ""
+        )
+        yield _("%(who)s reserverade sig mot beslutet%(for)s.") % {"who": names(one.by.all()), "for": favour}
+        yield from paragraphs(one.text)
+        if one.in_favour_of:
+            yield from paragraphs(one.in_favour_of.text)
+
+
+def _stated(item: CommitteeItem) -> Iterator[str]:
+    for one in item.statements.all():
+        yield f"{str(one.get_kind_display()).capitalize()}, {names(one.by.all())}: {one.text}"
+
+
+PAPERS: dict[str, Callable[[Consultation, Actor], Paper]] = {
+    "utlatande": statement_paper,
+    "sammanstallning": compilation_paper,
+    "reservationer": dissent_paper,
+}
