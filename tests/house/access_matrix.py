@@ -15,7 +15,7 @@ PERSONAS = ("anonym", "alma", "bo", "cilla", "dan", "eva", "frans")
 # Open to everyone without signing in. The public pages show only what has been published; a one-time link its round.
 OPEN = {
     "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
-    "front:public", "documents:version", "documents:download", "data:dataset",
+    "front:public", "outcome:public", "documents:version", "documents:download", "data:dataset",
     "data:figures", "data:move", "guests:link",
     "guests:add_point", "guests:remove_point", "guests:hand_in", "guests:abstain",
 }  # fmt: skip
@@ -390,6 +390,28 @@ committee:join                    proposal              in 200 404 404 200 403 4
 committee:remove_proposal         proposal              -                               in 302 404 404 302 403 404
 committee:remove_reservation      reservation           -                               in 302 404 404 302 403 404
 committee:remove_opinion          statement             -                               in 302 404 404 302 403 404
+outcome:matrix                    compiled_round        in 200 200 200 200 200 200
+outcome:part                      whole_draft           in 200 200 200 200 200 200
+outcome:part                      changed_part          in 200 200 200 200 200 200
+outcome:points                    compiled_round        in 200 200 200 200 200 200
+outcome:groups                    compiled_round        in 200 200 200 200 200 200
+outcome:add_group                 compiled_round        in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:group                     compiled_group        in 200 200 200 200 200 200
+outcome:edit_group                compiled_group        in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:remove_group              compiled_group        -                               in 403 403 302 403 403 403
+outcome:dispose_group             compiled_group        in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:dispose                   disposed_point        in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:disposition               disposition           in 200 200 200 200 200 200
+outcome:text                      compiled_round        in 200 200 200 200 200 200
+outcome:add_change                changed_part          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:change                    compiled_change       in 200 200 200 200 200 200
+outcome:edit_change               compiled_change       in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:remove_change             compiled_change       -                               in 403 403 302 403 403 403
+outcome:close                     compiled_round        -                               in 403 403 302 403 403 403
+outcome:publish                   compiled_round        -                               in 403 403 302 403 403 403
+outcome:paper                     round_paper           in 200 200 200 200 200 200
+outcome:public                    compiled_round        404 404 404 404 404 404 404     405 405 405 405 405 405 405
+outcome:public                    published_round       200 200 200 200 200 200 200     405 405 405 405 405 405 405
 """
 
 

@@ -9,6 +9,8 @@ from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
 from rodtrad.consultations.answers import memo
 from rodtrad.consultations.committee import actions as committee
+from rodtrad.consultations.outcome import actions as outcome
+from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.documents import actions as documents
 from rodtrad.documents.models import Version
 from rodtrad.followup.effects import actions as effects
@@ -51,7 +53,8 @@ MISSING = {
 
 def make_subjects(world: World) -> Subjects:
     """A settled chain the parties share, drafts that are still the district's own, and the registers."""
-    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world) | _remiss(world)
+    rounds = _remiss(world) | _outcome(world)
+    return {"-": {}, "panel": {"question": "utveckling"}} | _registers(world) | _chain(world) | rounds
 
 
 def _registers(world: World) -> Subjects:
@@ -235,6 +238,32 @@ def _drafts(world: World, agreement: Any, picture: Any) -> dict[str, Any]:
         "draft_contribution": invited.contributions.get(),
         "draft_plan": plan,
         "draft_measure": plan.measures.get(),
+    }
+
+
+def _outcome(world: World) -> Subjects:
+    """A round being compiled, with wishes grouped and granted; and one that is closed and open to everyone."""
+    by = {"by": world.actor("cilla"), "at": NOW}
+    rows: dict[str, Any] = {}
+    for name in ("compiled", "published"):
+        one = make_consultation(world)
+        make_answer(world, one)
+        one = rounds.start_compiling(one, **by)
+        wishes = list(outcome.handed_points(one))
+        clause = next(part.key for part in outcome.text_now(one) if part.key.startswith("clause:"))
+        words = {"new_heading": "Organisation", "new_text": "Parterna möts varje månad.", "reason": "Oftare."}
+        change = outcome.add_change(one, **by, kind="reword", part_key=clause, points=wishes, **words)
+        group = outcome.group_points(one, **by, title="Oftare", points=wishes)
+        rows |= {f"{name}_round": one, f"{name}_change": change, f"{name}_group": group}
+    outcome.publish(outcome.close(one, **by), **by)
+    compiled = rows["compiled_round"]
+    point = outcome.handed_points(compiled).order_by("pk")[0]
+    return {name: {"pk": row.pk} for name, row in rows.items()} | {
+        "disposed_point": {"pk": point.pk},
+        "disposition": {"pk": point.disposition.pk},
+        "whole_draft": {"pk": compiled.pk, "key": "helheten"},
+        "changed_part": {"pk": compiled.pk, "key": rows["compiled_change"].part_key},
+        "round_paper": {"pk": compiled.pk, "what": "utlatande", "form": "docx"},
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, PriorityArea
+from rodtrad.consultations.models import Consultation
 from rodtrad.documents.models import Version
 from rodtrad.followup.models import FollowUp
 from rodtrad.places.models import Area
@@ -70,14 +71,14 @@ def rule_page(rule: Rule) -> RecordPage:
 
 
 def public_page(on: date) -> RecordPage:
-    """What anyone may read: published documents and datasets, newest first. Four queries."""
+    """What anyone may read: published documents and datasets, newest first. Five queries."""
     return RecordPage(
         title=_("Öppna handlingar och underlag"),
         kind=_("Öppet för alla"),
         facts=(),
         seen_by=_("Kan ses av: alla."),
         lead=_("Vad staden och polisen har kommit överens om, vad som görs och vad det ledde till."),
-        tables=(_published(Actor(on=on)), _open_datasets(Actor(on=on))),
+        tables=(_published(Actor(on=on)), _rounds(Actor(on=on)), _open_datasets(Actor(on=on))),
     )
 
 
@@ -98,6 +99,24 @@ def _published(anyone: Actor) -> Table:
             for v in rows
         ),
         _("Inga handlingar är publicerade än."),
+    )
+
+
+def _rounds(anyone: Actor) -> Table:
+    rows = Consultation.objects.visible_to(anyone).select_related("owner").order_by("-closed_on", "-pk")
+    return Table(
+        _("Publicerade remisser"),
+        (_("Remiss"), _("Från"), _("Utsänd"), _("Avslutad")),
+        tuple(
+            (
+                Cell(one.title, reverse("outcome:public", args=[one.pk])),
+                Cell(one.owner.name),
+                Cell(one.sent_on),
+                Cell(one.closed_on),
+            )
+            for one in rows
+        ),
+        _("Inga remisser är publicerade än."),
     )
 
 

@@ -15,12 +15,14 @@ from rodtrad.access.policy import Actor, InformationClass
 from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
-from rodtrad.consultations.outcome.reads import handed_points, text_now, uncaused, undisposed
+from rodtrad.consultations.outcome.points import handed_points, text_now, uncaused, undisposed
 from rodtrad.consultations.outcome.workflow import ChangeKind, Outcome
 from rodtrad.consultations.rounds.actions import check_open, move
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
 from rodtrad.consultations.text import DoesNotApply
+
+__all__ = ["handed_points", "text_now", "undisposed"]  # read here by those who write
 
 ADDED = ("goal", "area", "clause", "purpose")  # what a new part may be
 

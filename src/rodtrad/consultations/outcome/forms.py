@@ -17,7 +17,7 @@ from rodtrad.consultations.text import TextPart
 NEW_PARTS = (("goal", _("mål")), ("area", _("samverkansområde")), ("clause", _("avsnitt")))
 
 
-class PointField(forms.ModelMultipleChoiceField):
+class PointField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     def label_from_instance(self, point: Point) -> str:
         return f"{point.answer.body.party}, {point.get_voice_display()}: {point}"
 
@@ -107,3 +107,10 @@ class ChangeWordsForm(RowForm[Change]):
 
     def clean_new_text(self) -> str:
         return str(self.cleaned_data["new_text"]).replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(super().clean() or {})
+        has_words = any(given.get(name, "").strip() for name in ("new_heading", "new_text"))
+        if self.instance.kind != ChangeKind.REMOVE and not has_words:
+            self.add_error("new_text", _("Skriv den text som ska stå."))
+        return given

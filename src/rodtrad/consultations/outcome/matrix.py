@@ -13,7 +13,7 @@ from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.answers.workflow import AnswerState, PointKind, Voice
-from rodtrad.consultations.outcome.reads import Counted, counts, parts_shown
+from rodtrad.consultations.outcome.points import Counted, counts, parts_shown
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import OPEN, RoundState
 from rodtrad.consultations.text import WHOLE, TextPart

@@ -14,7 +14,7 @@ from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import Voice
 from rodtrad.consultations.outcome.matrix import inner_crumbs, part_href
 from rodtrad.consultations.outcome.models import Disposition, PointGroup
-from rodtrad.consultations.outcome.reads import Counted, Suggestion, disposed, parts_shown
+from rodtrad.consultations.outcome.points import Counted, Suggestion, disposed, parts_shown
 from rodtrad.consultations.outcome.shown import outcome_of, wishes
 from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation

@@ -15,7 +15,7 @@ from rodtrad.consultations.answers.workflow import AnswerState, Voice
 from rodtrad.consultations.committee.models import CommitteeItem, Reservation, Statement
 from rodtrad.consultations.committee.paper import names
 from rodtrad.consultations.outcome.models import Change
-from rodtrad.consultations.outcome.reads import changes_of, disposed, parts_shown, seen_points
+from rodtrad.consultations.outcome.points import changes_of, disposed, parts_shown, seen_points
 from rodtrad.consultations.outcome.shown import outcome_of, why
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import BodyStatus

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind
 from rodtrad.consultations.outcome.models import Change
-from rodtrad.consultations.outcome.reads import NewPart, disposed, text_parts
+from rodtrad.consultations.outcome.points import NewPart, disposed, text_parts
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.text import TextPart
 from rodtrad.consultations.tracked import Edit, tracked
@@ -130,7 +130,7 @@ class NewText:
 def new_text(
     consultation: Consultation, changes: Sequence[Change], *, may_change: bool, is_in: bool
 ) -> NewText:
-    """Every part, old words and new, each change with the wishes behind it. Changes as ``reads.changes_of`` gives."""
+    """Every part, old words and new, each change with the wishes behind it. Changes as ``points.changes_of`` gives."""
     parts = text_parts(consultation, changes)
     return NewText(
         _("Texten med ändringar"),

@@ -15,7 +15,7 @@ from rodtrad.consultations.answers.workflow import Voice
 from rodtrad.consultations.outcome.matrix import inner_crumbs
 from rodtrad.consultations.outcome.models import Change
 from rodtrad.consultations.outcome.pages import may_change, parts_by_key
-from rodtrad.consultations.outcome.reads import Counted, disposed
+from rodtrad.consultations.outcome.points import Counted, disposed
 from rodtrad.consultations.outcome.shown import change_edits, new_text, outcome_of, why, wishes
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import RoundState

@@ -17,8 +17,9 @@ from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind, Voice
-from rodtrad.consultations.outcome import actions, forms, pages, reads, text_pages
+from rodtrad.consultations.outcome import actions, forms, pages, text_pages
 from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
+from rodtrad.consultations.outcome import points as reads
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
 from rodtrad.consultations.outcome.workflow import Outcome

@@ -152,7 +152,9 @@ def _acts(
         Offer("consultations.withdraw", _("Återkalla"), "rounds:withdraw", is_out),
     )
     days = Act(_("Svarsdagar (kalender)"), reverse("rounds:calendar", args=[one.pk]))
-    return (*_own_acts(one, actor, own), *senders, *((days,) if is_out else ()))
+    compiled = Act(_("Sammanställning"), reverse("outcome:matrix", args=[one.pk]))
+    links = (*(() if is_draft else (compiled,)), *((days,) if is_out else ()))
+    return (*_own_acts(one, actor, own), *senders, *links)
 
 
 def _own_acts(one: Consultation, actor: Actor, own: ConsultationBody | None) -> tuple[Act, ...]:

@@ -15,7 +15,7 @@ from rodtrad.access.action import Refusal
 from rodtrad.consultations.answers.actions import withdraw_answer
 from rodtrad.consultations.models import Change, Disposition, Point, PointGroup
 from rodtrad.consultations.outcome import actions
-from rodtrad.consultations.outcome.reads import handed_points, seen_points, suggestions, text_now, text_parts
+from rodtrad.consultations.outcome.points import handed_points, seen_points, suggestions, text_now, text_parts
 from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import changed, parts_of
 from rodtrad.consultations.tracked import replay, tracked
