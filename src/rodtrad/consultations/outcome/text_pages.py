@@ -69,22 +69,6 @@ def _changes(changes: Iterable[Change], *, is_in: bool) -> Table:
 def change_page(change: Change, actor: Actor) -> RecordPage:
     consultation = change.consultation
     may = may_change(consultation, actor)
-    behind = Table(
-        _("Synpunkter bakom ändringen"),
-        (_("Punkt"), _("Instans"), _("Röst"), _("Vad det blev")),
-        tuple(
-            (
-                Cell(str(row.point), row.get_absolute_url()),
-                Cell(str(row.point.answer.body.party)),
-                Cell(row.point.get_voice_display()),
-                Cell(row.get_outcome_display()),
-            )
-            for row in change.wishes  # type: ignore[attr-defined]
-        ),
-        _("Redaktionell: ingen synpunkt ligger bakom.")
-        if change.is_editorial
-        else _("Ingen än. Avgör en punkt och peka på den här ändringen."),
-    )
     return RecordPage(
         title=str(change),
         kind=_("Ändring %(n)d") % {"n": change.number},
@@ -105,7 +89,26 @@ def change_page(change: Change, actor: Actor) -> RecordPage:
             Link(_("Den nya texten"), reverse("outcome:text", args=[consultation.pk])),
         ),
         figures=(change_edits(change),),
-        tables=(behind,),
+        tables=(_behind(change),),
+    )
+
+
+def _behind(change: Change) -> Table:
+    return Table(
+        _("Synpunkter bakom ändringen"),
+        (_("Punkt"), _("Instans"), _("Röst"), _("Vad det blev")),
+        tuple(
+            (
+                Cell(str(row.point), row.get_absolute_url()),
+                Cell(str(row.point.answer.body.party)),
+                Cell(row.point.get_voice_display()),
+                Cell(row.get_outcome_display()),
+            )
+            for row in change.wishes  # type: ignore[attr-defined]
+        ),
+        _("Redaktionell: ingen synpunkt ligger bakom.")
+        if change.is_editorial
+        else _("Ingen än. Avgör en punkt och peka på den här ändringen."),
     )
 
 
