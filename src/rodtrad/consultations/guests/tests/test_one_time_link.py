@@ -174,7 +174,7 @@ def test_the_bodys_own_answer_in_the_system_is_not_the_links(guest, sent, body, 
 
 def test_the_page_is_not_kept_by_browsers_nor_told_to_others(guest, body):
     response = guest.get(url())
-    assert response["Cache-Control"] == "no-store" and response["Referrer-Policy"] == "no-referrer"
+    assert response["Cache-Control"] == "no-store" and response["Referrer-Policy"] == "same-origin"
 
 
 def test_one_signed_in_elsewhere_is_a_guest_here_and_themselves_after(body, world):
