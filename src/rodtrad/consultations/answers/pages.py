@@ -119,7 +119,6 @@ def _acts(answer: Answer, actor: Actor) -> tuple[Act, ...]:
         Offer("consultations.map_points", _("Peka om punkterna"), "answers:map", is_draft and is_other, True),
         Offer("consultations.hand_over", _("Lämna över svaret"), "answers:hand_over", is_draft, not is_other),
         Offer("consultations.edit_answer", _("Ändra svaret i korthet"), "answers:edit", is_draft),
-        Offer("consultations.open_item", _("Lägg upp i nämnden"), "committee:open_item", is_draft),
         Offer(
             "consultations.fill_from_reading",
             _("Fyll i från handlingen"),
@@ -138,7 +137,20 @@ def _acts(answer: Answer, actor: Actor) -> tuple[Act, ...]:
         Act(label, reverse("answers:paper", args=[answer.pk, form]))
         for label, form in ((_("Tjänsteutlåtande (PDF)"), "pdf"), (_("Tjänsteutlåtande (Word)"), "docx"))
     )
-    return (*own, *papers)
+    return (*own, *_committee(answer, actor), *papers)
+
+
+def _committee(answer: Answer, actor: Actor) -> tuple[Act, ...]:
+    """To the item in the committee, or to putting it there. Its room is above this one: reached by its name."""
+    item = getattr(answer, "committee_item", None)
+    if item is not None:
+        return (Act(_("Ärendet i nämnden"), reverse("committee:item", args=[item.pk])),)
+    is_draft = answer.state == AnswerState.DRAFT
+    return offers(
+        actor,
+        answer,
+        Offer("consultations.open_item", _("Lägg upp i nämnden"), "committee:open_item", is_draft),
+    )
 
 
 def _notices(answer: Answer, points: list[Point]) -> Iterable[Notice]:

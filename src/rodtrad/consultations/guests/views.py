@@ -42,7 +42,9 @@ def let_in(must_be_open: bool) -> Callable[[View], View]:
                 finally:
                     request.actor = before
             response.headers["Cache-Control"] = "no-store"
-            response.headers["Referrer-Policy"] = "same-origin"  # the address is the key; "no-referrer" would void the form
+            response.headers["Referrer-Policy"] = (
+                "same-origin"  # the address is the key; "no-referrer" would void the form
+            )
             return response
 
         return opened
