@@ -14,7 +14,18 @@ from typing import Any
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as the product runs; every measurement inherits it
 RESULTS = Path(__file__).with_name("results.json")
-SUITES = ("redthread", "reading", "answers", "papers", "pages", "space", "series", "imports", "workbench")
+SUITES = (
+    "redthread",
+    "reading",
+    "answers",
+    "papers",
+    "pages",
+    "space",
+    "series",
+    "imports",
+    "workbench",
+    "remiss",
+)
 COLUMNS = (
     "task",
     "size",

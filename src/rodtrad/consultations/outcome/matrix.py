@@ -80,6 +80,7 @@ def matrix_page(
 ) -> MatrixPage:
     """Ten queries, whatever the size: counting is the database's; one page of bodies is drawn."""
     counted = counts(consultation, actor, voice=voice, kind=kind)
+    drawn = counts(consultation, actor, bodies=[body.pk for body in bodies.rows], voice=voice, kind=kind)
     parts = parts_shown(consultation, _("Utkastet som helhet"))
     asked = {one.part_key for one in counted}
     columns = [part for part in parts if part.key in asked]
@@ -90,9 +91,9 @@ def matrix_page(
             "y = yrkande utan reservation."
         ),
         columns=tuple(Link(part.heading, part_href(consultation, part.key)) for part in columns),
-        rows=_rows(consultation, bodies, actor, counted, columns),
+        rows=_rows(bodies, actor, drawn, columns),
         totals=_totals(consultation, counted, columns),
-        tables=(_long(bodies, counted, columns),),
+        tables=(_long(bodies, drawn, columns),),
         acts=_acts(consultation, actor),
         crumbs=crumbs(consultation),
         notices=_notices(consultation, counted, bool(voice or kind)),
@@ -109,7 +110,6 @@ def matrix_page(
 
 
 def _rows(
-    consultation: Consultation,
     bodies: Paged[ConsultationBody],
     actor: Actor,
     counted: list[Counted],
@@ -168,6 +168,8 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
 def _long(bodies: Paged[ConsultationBody], counted: list[Counted], columns: list[TextPart]) -> Table:
     names = {body.pk: str(body.party) for body in bodies.rows}
     headings = {part.key: part.heading for part in columns}
+    voice_words = {value: str(label) for value, label in Voice.choices}
+    kind_words = {value: str(label) for value, label in PointKind.choices}
     rows = sorted((one for one in counted if one.body_id in names), key=lambda one: names[one.body_id])
     return Table(
         _("Punkter per instans och del"),
@@ -176,8 +178,8 @@ def _long(bodies: Paged[ConsultationBody], counted: list[Counted], columns: list
             (
                 Cell(names[one.body_id]),
                 Cell(headings.get(one.part_key, one.part_key)),
-                Cell(str(Voice(one.voice).label)),
-                Cell(str(PointKind(one.kind).label)),
+                Cell(voice_words[one.voice]),
+                Cell(kind_words[one.kind]),
                 Cell(one.n),
                 Cell(one.n_open),
             )

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from rodtrad.access.policy import Actor
-from rodtrad.consultations.answers.models import Answer, Point
-from rodtrad.consultations.answers.workflow import AnswerState, Voice
+from rodtrad.consultations.answers.models import Answer
+from rodtrad.consultations.answers.workflow import AnswerState, PointKind, Voice
 from rodtrad.consultations.committee.models import CommitteeItem, Reservation, Statement
 from rodtrad.consultations.committee.paper import names
 from rodtrad.consultations.outcome.models import Change
-from rodtrad.consultations.outcome.points import changes_of, disposed, parts_shown, seen_points
-from rodtrad.consultations.outcome.shown import outcome_of, why
+from rodtrad.consultations.outcome.points import changes_of, handed_points, parts_shown
+from rodtrad.consultations.outcome.shown import why
+from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import BodyStatus
 from rodtrad.documents.paper import Paper, PaperTable, Section
 from rodtrad.parties.models import Municipality
 from rodtrad.ui.words import day, paragraphs
+
+SHORT = 120  # letters of a wish in a running sentence
 
 
 def _paper(consultation: Consultation, kind: str, sections: Iterable[Section]) -> Paper:
@@ -49,10 +53,49 @@ def _answers(consultation: Consultation, actor: Actor) -> dict[int, Answer]:
     return {answer.body_id: answer for answer in rows.order_by("pk")}
 
 
-def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Point]]:
-    found: dict[int, list[Point]] = defaultdict(list)
-    for point in seen_points(consultation, actor):
-        found[point.answer.body_id].append(point)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A point as a paper tells it. Eighteen thousand are told in one paper: no rows are made of them."""
+
+    body_id: int
+    part_key: str
+    voice: str
+    kind: str
+    new_heading: str
+    new_text: str
+    motive: str
+    outcome: str | None
+    reason: str | None
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.new_heading or self.new_text or self.motive).split())
+
+    @property
+    def became(self) -> str:
+        said = OUTCOMES.get(self.outcome or "")
+        return str(said) if said else _("inget beslut än")
+
+
+OUTCOMES, KINDS, VOICES = dict(Outcome.choices), dict(PointKind.choices), dict(Voice.choices)
+
+
+def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Line]]:
+    """One query."""
+    found: dict[int, list[Line]] = defaultdict(list)
+    rows = handed_points(consultation).visible_to(actor).order_by("answer__body", "answer", "number")
+    for row in rows.values_list(
+        "answer__body",
+        "part_key",
+        "voice",
+        "kind",
+        "new_heading",
+        "new_text",
+        "motive",
+        "disposition__outcome",
+        "disposition__reason",
+    ):
+        found[row[0]].append(Line(*row))
     return found
 
 
@@ -96,7 +139,7 @@ def _matter(
     }
 
 
-def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Point]) -> tuple[str, ...]:
+def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Line]) -> tuple[str, ...]:
     """What is said of one body; the three voices each in a sentence of their own."""
     match body.status:
         case BodyStatus.ABSTAINED:
@@ -121,7 +164,7 @@ def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Po
     return (" ".join(filter(None, (first, answer.summary))), *_voices(points))
 
 
-def _voices(points: list[Point]) -> Iterator[str]:
+def _voices(points: list[Line]) -> Iterator[str]:
     lead = {
         Voice.BODY: _("Instansen föreslår: %(what)s."),
         Voice.ADMINISTRATION: _("Förvaltningen föreslår: %(what)s."),
@@ -130,16 +173,12 @@ def _voices(points: list[Point]) -> Iterator[str]:
     }
     for voice, words in lead.items():
         said = [
-            f"{point.get_kind_display()} ”{_short(point)}” ({outcome_of(point)})"
+            f"{KINDS[point.kind]} ”{point.words[:SHORT]}” ({point.became})"
             for point in points
             if point.voice == voice
         ]
         if said:
             yield words % {"what": "; ".join(said)}
-
-
-def _short(point: Point) -> str:
-    return " ".join((point.new_heading or point.new_text or point.motive).split())[:120]
 
 
 def _changed(changes: list[Change]) -> Section:
@@ -174,14 +213,14 @@ def _compilation(consultation: Consultation, actor: Actor) -> Iterator[Section]:
         )
 
 
-def _row(point: Point, headings: dict[str, str]) -> tuple[str, ...]:
-    row = disposed(point)
-    became = outcome_of(point) + (f". {row.reason}" if row and row.reason else "")
-    wish = ". ".join(filter(None, (str(point), point.motive if point.new_text else "")))
-    return (headings.get(point.part_key, point.part_key), point.get_voice_display(), wish, became)
+def _row(line: Line, headings: dict[str, str]) -> tuple[str, ...]:
+    became = f"{line.became}. {line.reason}" if line.reason else line.became
+    why = f" {_('Motiv:')} {line.motive}" if line.motive and line.words != line.motive else ""
+    wish = f"{KINDS[line.kind]}: {line.new_heading} {line.new_text}".strip() + (why or f" {line.motive}")
+    return (headings.get(line.part_key, line.part_key), str(VOICES[line.voice]), wish, became)
 
 
-def _per_part(headings: dict[str, str], points: dict[int, list[Point]]) -> Section:
+def _per_part(headings: dict[str, str], points: dict[int, list[Line]]) -> Section:
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in (point for said in points.values() for point in said):
         sums[one.part_key][one.voice] += 1

@@ -59,29 +59,32 @@ def disposed(point: Point) -> Disposition | None:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    body_id: int
+    """Points counted by what was asked for; ``body_id`` and ``kind`` are empty when they were not."""
+
     part_key: str
     voice: str
-    kind: str
     n: int
     n_open: int
+    body_id: int = 0
+    kind: str = ""
 
 
-def counts(consultation: Consultation, actor: Actor, **chosen: str) -> list[Counted]:
-    """Points per body, part, voice and kind, counted in the database. One query."""
+def counts(
+    consultation: Consultation, actor: Actor, *, bodies: Iterable[int] | None = None, **chosen: str
+) -> list[Counted]:
+    """Points per part and voice, counted in the database; for ``bodies`` also per body and kind. One query.
+
+    ``chosen`` narrows by a field of the point; an empty word does not.
+    """
     rows = handed_points(consultation).visible_to(actor).filter(**{k: v for k, v in chosen.items() if v})
+    rows = rows if bodies is None else rows.filter(answer__body__in=bodies)
+    is_open = Q(disposition__isnull=True) | Q(disposition__outcome="")
+    fields = ["part_key", "voice", *(["kind"] if bodies is not None else [])]
+    extra = {"body_id": F("answer__body")} if bodies is not None else {}
     counted = (
-        rows.order_by()
-        .values("part_key", "voice", "kind", body=F("answer__body"))
-        .annotate(
-            n=Count("pk"),
-            n_open=Count("pk", filter=Q(disposition__isnull=True) | Q(disposition__outcome="")),
-        )
+        rows.order_by().values(*fields, **extra).annotate(n=Count("pk"), n_open=Count("pk", filter=is_open))
     )
-    return [
-        Counted(row["body"], row["part_key"], row["voice"], row["kind"], row["n"], row["n_open"])
-        for row in counted
-    ]
+    return [Counted(**row) for row in counted]
 
 
 def parts_shown(consultation: Consultation, whole: str) -> list[TextPart]:

@@ -18,8 +18,8 @@ from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind, Voice
 from rodtrad.consultations.outcome import actions, forms, pages, text_pages
-from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
 from rodtrad.consultations.outcome import points as reads
+from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
 from rodtrad.consultations.outcome.workflow import Outcome
@@ -284,11 +284,10 @@ def public(request: ActingRequest, pk: int) -> HttpResponse:
     if one.published_on is None:
         raise Http404
     rows = paged(request, reads.seen_points(one, request.actor))
-    counted = reads.counts(one, request.actor)
+    bodies = list(_bodies(one))
+    counted = reads.counts(one, request.actor, bodies=[body.pk for body in bodies])
     made = reads.changes_of(one, request.actor)
-    return respond(
-        request, text_pages.public_page(one, list(_bodies(one)), rows, counted, made, request.actor)
-    )
+    return respond(request, text_pages.public_page(one, bodies, rows, counted, made, request.actor))
 
 
 @require_GET

@@ -1,0 +1,153 @@
+"""A round of up to 300 bodies × 60 points: the matrix page's p95 with its queries, and the whole compilation as PDF.
+
+Runs in a database of its own in a temporary folder. The rows are made straight in the tables: it is the reading
+that is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+SIZES = (30, 100, 300)  # bodies
+POINTS = 60  # of each body
+PARTS = 60
+TIMES = 20
+ON = date(2026, 11, 20)
+
+
+def rows() -> list[dict[str, Any]]:
+    """Each size in a process of its own, since the settings read the data directory once."""
+    found: list[dict[str, Any]] = []
+    for bodies in SIZES:
+        with TemporaryDirectory() as folder:
+            environment = {**os.environ, "RODTRAD_DATA": folder}
+            environment.pop("DATABASE_URL", None)
+            done = subprocess.run(
+                [sys.executable, "-m", "bench.remiss", str(bodies)],
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=True,
+                cwd=Path(__file__).parents[1],
+            )
+        found += json.loads(done.stdout)
+    return found
+
+
+def _round(bodies: int) -> tuple[Any, Any]:
+    """The round, and the person who sent it."""
+    from rodtrad.consultations.models import Answer, Consultation, ConsultationBody, Disposition, Point
+    from rodtrad.documents.models import Version
+    from rodtrad.documents.paper import Paper, Section, as_data, content_hash
+    from rodtrad.parties.models import Membership, Party, Person, Role
+
+    start = date(2020, 1, 1)
+    board = Party.objects.create(name="Kommunstyrelsen", kind=Party.Kind.EXECUTIVE_BOARD, valid_from=start)
+    person = Person.objects.create_user("cilla", password=None, name="Cilla")
+    Membership.objects.create(person=person, party=board, role=Role.COORDINATOR, valid_from=start)
+    sections = tuple(
+        Section(f"clause:{n}", f"Avsnitt {n}", 2, (f"Parterna möts varje kvartal om fråga {n}.",))
+        for n in range(PARTS)
+    )
+    paper = as_data(Paper("Utkast", "Samverkansöverenskommelse", board.name, "", "", "K1", sections))
+    version = Version.objects.create(
+        owner=board, kind="agreement", subject="agreements.agreement:1", number=1, title="Utkast",
+        paper=paper, sha256=content_hash(paper), settled_on=ON,
+    )  # fmt: skip
+    one = Consultation.objects.create(
+        owner=board, title="Remiss", version=version, due_on=ON, state="compiling", sent_on=ON, settled_on=ON
+    )
+    parties = Party.objects.bulk_create(
+        Party(name=f"Instans {n}", kind=Party.Kind.COMMITTEE, valid_from=start) for n in range(bodies)
+    )
+    asked = ConsultationBody.objects.bulk_create(
+        ConsultationBody(consultation=one, party=party, due_on=ON, status="received", status_on=ON)
+        for party in parties
+    )
+    answers = Answer.objects.bulk_create(
+        Answer(
+            owner=board, body=body, answered_version=version, state="handed",
+            handed_over_on=ON, settled_on=ON, summary="Vi ställer oss bakom förslaget.",
+        )
+        for body in asked
+    )  # fmt: skip
+    voices = ("body", "administration", "reservation", "lost")
+    points = Point.objects.bulk_create(
+        (
+            Point(
+                answer=answer, number=n + 1, part_key=f"clause:{n % PARTS}", kind="reword",
+                new_text=f"Parterna möts varje månad om fråga {n}.", motive="Kvartal är för sällan.",
+                voice=voices[n % len(voices)],
+            )
+            for answer in answers
+            for n in range(POINTS)
+        ),
+        batch_size=500,
+    )  # fmt: skip
+    Disposition.objects.bulk_create(
+        (
+            Disposition(
+                consultation=one, point=point, outcome="declined", reason="Kvartal räcker.", disposed_on=ON
+            )
+            for point in points
+        ),
+        batch_size=500,
+    )
+    return one, person
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def _timed(do: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def _measure(bodies: int) -> list[dict[str, Any]]:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
+    one, person = _round(bodies)
+    client = Client()
+    client.force_login(person)
+    matrix = reverse("outcome:matrix", args=[one.pk])
+    pdf = reverse("outcome:paper", args=[one.pk, "sammanstallning", "pdf"])
+    size = f"{bodies} × {POINTS}"
+    assert client.get(matrix).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        client.get(matrix)
+        queries = len(captured)
+    times = [_timed(lambda: client.get(matrix)) for _ in range(TIMES)]
+    made = min(_timed(lambda: client.get(pdf)) for _ in range(2))
+    return [
+        {"task": "remiss: matrix, p95", "size": f"{size}, {queries} queries", "ours_s": _p95(times)},
+        {"task": "remiss: compilation as PDF", "size": size, "ours_s": made},
+    ]
+
+
+if __name__ == "__main__":
+    import django
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    print(json.dumps(_measure(int(sys.argv[1]))))
