@@ -7,6 +7,7 @@ from typing import Any
 
 from rodtrad.access import circles, register
 from rodtrad.agreements import actions as agreements
+from rodtrad.agreements.models import Agreement
 from rodtrad.consultations.answers import memo
 from rodtrad.consultations.committee import actions as committee
 from rodtrad.consultations.outcome import actions as outcome
@@ -257,8 +258,10 @@ def _outcome(world: World) -> Subjects:
         rows |= {f"{name}_round": one, f"{name}_change": change, f"{name}_group": group}
     outcome.publish(outcome.close(one, **by), **by)
     compiled = rows["compiled_round"]
+    taken = Agreement.objects.get(pk=int(rows["published_round"].version.subject.partition(":")[2]))
     point = outcome.handed_points(compiled).order_by("pk")[0]
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
+        "taken_agreement": {"pk": taken.pk},
         "disposed_point": {"pk": point.pk},
         "disposition": {"pk": point.disposition.pk},
         "whole_draft": {"pk": compiled.pk, "key": "helheten"},

@@ -166,7 +166,15 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
             is_post=True,
         ),
     )
-    return (*own, Act(_("Jämför"), reverse("agreements:compare", args=[agreement.pk])))
+    revisits = Act(
+        _("Vad de lokala ska se över")
+        if agreement.level == Agreement.Level.CITY
+        else _("Vad som ska ses över"),
+        reverse("revision:revisits", args=[agreement.pk]),
+    )
+    has_revisits = agreement.replaces_id or (agreement.parent and agreement.parent.state == AgreementState.REPLACED)
+    compare = Act(_("Jämför"), reverse("agreements:compare", args=[agreement.pk]))
+    return (*own, compare, *((revisits,) if has_revisits else ()))
 
 
 def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
@@ -178,6 +186,10 @@ def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
         for p in agreement.prolongations.all()
         if p.gap_reason
     ]
+    if agreement.parent and agreement.parent.state == AgreementState.REPLACED:
+        said = _("Stadens överenskommelse har ersatts. Gå igenom vad som har ändrats.")
+        href = reverse("revision:revisits", args=[agreement.pk])
+        notices.append(Notice(said, "warning", href, _("Vad som ska ses över")))
     if agreement.valid_to and 0 <= (agreement.valid_to - on).days <= 183:
         notices.append(
             Notice(

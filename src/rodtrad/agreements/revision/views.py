@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.access.middleware import ActingRequest
-from rodtrad.access.perform import ask, bound, perform
+from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.agreements.models import Agreement
-from rodtrad.agreements.revision import actions, forms
+from rodtrad.agreements.revision import actions, forms, pages, reads
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.ui.pages import respond
+
+
+def _agreement(request: ActingRequest, pk: int) -> Agreement:
+    rows = Agreement.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("owner", "collaboration", "circle", "replaces"), pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,3 +36,21 @@ def send(request: ActingRequest, pk: int) -> HttpResponse:
     )
     do = partial(actions.send_for_consultation, row)
     return perform(request, page, do=do, done=Consultation.get_absolute_url)
+
+
+@require_POST
+def take_over(request: ActingRequest, pk: int) -> HttpResponse:
+    """The changes of the draft's latest closed round."""
+    row = _agreement(request, pk)
+    closed = reads.closed_round(row)
+    if closed is None:
+        raise Http404
+    do = partial(actions.take_over, row, consultation=closed)
+    return press(request, row, do=do, said=_("Remissens ändringar är införda och den nya texten är fryst."))
+
+
+@require_GET
+def revisits(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _agreement(request, pk)
+    found = reads.revisits(row, request.actor)
+    return respond(request, pages.revisits_page(row, found, request.actor))

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer
@@ -236,6 +237,7 @@ def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
                 True,
             ),
         ),
+        *_taking_over(consultation, actor),
         Act(_("Punkterna en för en"), reverse("outcome:points", args=[pk])),
         Act(_("Samma önskemål"), reverse("outcome:groups", args=[pk])),
         Act(_("Den nya texten"), reverse("outcome:text", args=[pk])),
@@ -246,6 +248,16 @@ def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
             for form in ("pdf", "docx")
         ),
     )
+
+
+def _taking_over(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
+    """Back into the agreement that was remitted: the room above does it, at its own address."""
+    kind, _colon, pk = consultation.version.subject.partition(":")
+    is_ours = kind == "agreements.agreement" and may_act(actor, "agreements.take_over", consultation)
+    if consultation.state != RoundState.CLOSED or not is_ours:
+        return ()
+    href = reverse("revision:take_over", args=[int(pk)])
+    return (Act(_("För in i överenskommelsen"), href, is_primary=True, is_post=True),)
 
 
 def key_from(address: str) -> str:

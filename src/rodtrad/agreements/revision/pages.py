@@ -1,0 +1,59 @@
+"""What a revised city agreement asks of the local ones, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from rodtrad.access.offers import frame
+from rodtrad.access.policy import Actor
+from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.reads import crumbs
+from rodtrad.agreements.revision.reads import Revisit
+from rodtrad.ui.pages import Cell, Fact, Link, RecordPage, Table
+
+
+def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) -> RecordPage:
+    return RecordPage(
+        title=_("Att se över: %(title)s") % {"title": agreement.title},
+        kind=_("Efter en ny överenskommelse"),
+        lead=_(
+            "Områden och mål i stadens överenskommelse som inte är som förut. Gå igenom om den lokala "
+            "överenskommelsen fortfarande svarar mot dem."
+        ),
+        facts=(
+            Fact(_("Lokala överenskommelser"), len({one.local.pk for one in found})),
+            Fact(_("Ändrade områden och mål"), len({one.lineage.pk for one in found})),
+        ),
+        **frame(agreement, actor),
+        whose_move=_("Parterna i varje lokal överenskommelse går igenom sina rader.") if found else "",
+        crumbs=crumbs(Link(agreement.title, agreement.get_absolute_url())),
+        tables=(
+            Table(
+                _("Vad som har ändrats, per lokal överenskommelse"),
+                (
+                    _("Lokal överenskommelse"),
+                    _("Område eller mål"),
+                    _("Vad hände"),
+                    _("Förut"),
+                    _("Nu"),
+                    _("Svarar mot det lokalt"),
+                ),
+                tuple(_row(one) for one in found),
+                _("Ingenting att se över: ingen lokal överenskommelse berörs av ändrade områden eller mål."),
+            ),
+        ),
+    )
+
+
+def _row(one: Revisit) -> tuple[Cell, ...]:
+    before, after = one.before, one.after
+    return (
+        Cell(one.local.title, one.local.get_absolute_url()),
+        Cell(_("mål") if one.is_goal else _("område")),
+        Cell(one.lineage.get_kind_display()),
+        Cell(str(before or "–"), before.get_absolute_url() if before else ""),
+        Cell(str(after or "–"), after.get_absolute_url() if after else ""),
+        Cell(", ".join(area.name for area in one.answering) or _("inget område")),
+    )

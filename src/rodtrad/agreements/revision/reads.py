@@ -1,0 +1,85 @@
+"""What local agreements must look at again when the city's areas and goals have changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from rodtrad.access.policy import Actor
+from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea
+from rodtrad.agreements.workflow import AgreementState, LineageKind
+from rodtrad.consultations.models import Consultation
+from rodtrad.consultations.rounds.workflow import RoundState
+
+SAME = (LineageKind.KEPT, LineageKind.UNKNOWN)  # nothing to look at, or nothing known
+
+
+@dataclass(frozen=True)
+class Revisit:
+    """One changed area or goal of the city, before one local agreement."""
+
+    local: Agreement
+    lineage: Lineage
+    answering: tuple[PriorityArea, ...]  # the local areas that answer to the old one
+
+    @property
+    def before(self) -> PriorityArea | Goal | None:
+        return self.lineage.old_goal or self.lineage.old_area
+
+    @property
+    def after(self) -> PriorityArea | Goal | None:
+        return self.lineage.new_goal or self.lineage.new_area
+
+    @property
+    def is_goal(self) -> bool:
+        return bool(self.lineage.old_goal_id or self.lineage.new_goal_id)
+
+
+def revised(agreement: Agreement, actor: Actor) -> Agreement | None:
+    """The city agreement whose changes concern ``agreement``: itself, or the one that replaced a local one's frame."""
+    if agreement.level == Agreement.Level.CITY:
+        return agreement
+    return Agreement.objects.visible_to(actor).filter(replaces=agreement.parent_id or 0).first()
+
+
+def revisits(agreement: Agreement, actor: Actor) -> list[Revisit]:
+    """Each local agreement under the frame × each area or goal that is not as it was. Five queries.
+
+    ``agreement`` is the city's new one (every local agreement the actor sees), or one local agreement (only it).
+    """
+    city = revised(agreement, actor)
+    if city is None:
+        return []
+    under = Agreement.objects.local().visible_to(actor).exclude(state=AgreementState.REPLACED)
+    mine = Q(pk=agreement.pk) if city.pk != agreement.pk else Q(parent__in=[city.replaces_id or 0, city.pk])
+    locals_ = list(under.filter(mine).select_related("area").order_by("title", "pk"))
+    lineage = list(
+        Lineage.objects.visible_to(actor)
+        .filter(agreement=city)
+        .exclude(kind__in=SAME)
+        .select_related("old_area", "new_area", "old_goal__priority_area", "new_goal__priority_area")
+        .order_by("pk")
+    )
+    answering: dict[tuple[int, int], list[PriorityArea]] = {}
+    for area in PriorityArea.objects.filter(agreement__in=locals_, maps_to__isnull=False).order_by("number"):
+        answering.setdefault((area.agreement_id, area.maps_to_id or 0), []).append(area)
+    return [
+        Revisit(local, one, tuple(answering.get((local.pk, _old_area(one)), ())))
+        for local in locals_
+        for one in lineage
+    ]
+
+
+def _old_area(lineage: Lineage) -> int:
+    if lineage.old_goal is not None:
+        return int(lineage.old_goal.priority_area_id)
+    return lineage.old_area_id or 0
+
+
+def closed_round(agreement: Agreement) -> Consultation | None:
+    """The latest closed round of this draft."""
+    rounds = Consultation.objects.filter(
+        version__subject=f"agreements.agreement:{agreement.pk}", state=RoundState.CLOSED
+    )
+    return rounds.select_related("version").order_by("-closed_on", "-pk").first()
