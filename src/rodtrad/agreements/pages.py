@@ -166,15 +166,17 @@ def _acts(agreement: Agreement, actor: Actor, signatories: list[Any]) -> tuple[A
             is_post=True,
         ),
     )
-    revisits = Act(
-        _("Vad de lokala ska se över")
-        if agreement.level == Agreement.Level.CITY
-        else _("Vad som ska ses över"),
-        reverse("revision:revisits", args=[agreement.pk]),
-    )
-    has_revisits = agreement.replaces_id or (agreement.parent and agreement.parent.state == AgreementState.REPLACED)
+    return (*own, *_ways_on(agreement))
+
+
+def _ways_on(agreement: Agreement) -> tuple[Act, ...]:
+    """Side by side with another, and what a revision asks of the local ones."""
     compare = Act(_("Jämför"), reverse("agreements:compare", args=[agreement.pk]))
-    return (*own, compare, *((revisits,) if has_revisits else ()))
+    is_city = agreement.level == Agreement.Level.CITY
+    frame_went = agreement.parent is not None and agreement.parent.state == AgreementState.REPLACED
+    label = _("Vad de lokala ska se över") if is_city else _("Vad som ska ses över")
+    revisits = Act(label, reverse("revision:revisits", args=[agreement.pk]))
+    return (compare, revisits) if agreement.replaces_id or frame_went else (compare,)
 
 
 def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:

@@ -75,6 +75,8 @@ def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation:
         raise CannotTakeOver(_("Bara en avslutad remiss av det här utkastet kan föras in."))
     if agreement.state != AgreementState.CONSULTATION:
         raise CannotTakeOver(_("Överenskommelsen är inte längre på remiss."))
+    if Version.objects.filter(subject=remitted.subject, number__gt=remitted.number).exists():
+        raise CannotTakeOver(_("En senare text är redan fryst: remissens ändringar är införda."))
     now = parts_in(as_data(agreement_paper(agreement))["sections"])
     for before, after in zip_longest(parts_of(remitted), now):
         if before != after:

@@ -65,9 +65,7 @@ def in_force(world, one, client):
     by = {"by": world.actor("cilla"), "at": NOW}
     agreements.decide(one, **by, decided_on=date(2026, 11, 20), decided_by="Kommunstyrelsen")
     for name in ("cilla", "bo"):
-        agreements.sign(
-            one, by=world.actor(name), at=NOW, signed_on=date(2026, 11, 20), role="Ordförande"
-        )
+        agreements.sign(one, by=world.actor(name), at=NOW, signed_on=date(2026, 11, 20), role="Ordförande")
     one.refresh_from_db()
     assert one.state == "signed"
 
@@ -84,7 +82,9 @@ def test_the_local_party_reads_what_to_look_at_again(world, old, new, client):
     client.force_login(world.people["alma"])
     page = client.get(reverse("revision:revisits", args=[local.pk])).content.decode()
     assert "Fler unga får stöd." in page
-    assert reverse("revision:revisits", args=[local.pk]) in client.get(local.get_absolute_url()).content.decode()
+    assert (
+        reverse("revision:revisits", args=[local.pk]) in client.get(local.get_absolute_url()).content.decode()
+    )
 
 
 def test_the_city_sees_only_local_agreements_it_may_see(world, old, new, client):
@@ -97,7 +97,7 @@ def test_a_second_taking_over_is_refused_in_a_sentence(world, new, client):
     client.force_login(world.people["cilla"])
     for _time in range(2):
         page = client.post(reverse("revision:take_over", args=[new.pk]), follow=True).content.decode()
-    assert "har ändrats för hand" in page or "förd" in page
+    assert "redan fryst" in page
 
 
 def test_more_local_agreements_cost_no_more_queries(world, old, new, client):
@@ -108,6 +108,8 @@ def test_more_local_agreements_cost_no_more_queries(world, old, new, client):
     for n in range(2):
         local_under(world, old, f"Lokal {n}")
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(reverse("revision:revisits", args=[new.pk]), {"format": "json"}).status_code == 200
+            assert (
+                client.get(reverse("revision:revisits", args=[new.pk]), {"format": "json"}).status_code == 200
+            )
         counts.append(len(captured))
     assert counts[0] == counts[1]
