@@ -125,7 +125,8 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
     """Where wishes stand: views, what members wrote under their proposal, what was moved, answers compiled."""
     answers = answers_of(layout)
     for answer in answers:
-        yield answer.blocks
+        if answer.status == "answered":
+            yield answer.blocks
     if answers:
         return
     for chapter in layout.chapters:

@@ -16,15 +16,19 @@ _NUMBER = swedish(
 )
 _ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|[A-ZÅÄÖ]\w*)")
 _SENT_TO = swedish(
-    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts|gått ut) (?:\w+ ){0,3}?till (?P<list>[^.]+(?:AB[^.]*)?)"
+    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts"
+    r"|gått ut) (?:\w+ ){0,3}?till (?:följande \w+: )?(?P<list>[^.]+(?:AB[^.]*)?)"
+    r"|\b(?:tillfälle|möjlighet) att (?:yttra sig|svara|lämna synpunkter): (?P<list2>[^.]+)"
 )
 _NO_ANSWER = swedish(
     r"(?i)\b(?:har |hade )?(?:ej|inte) (?:\w+ ){0,2}?(?:inkommit|svarat|besvarat|lämnat|avgett|avgivit"
     r"|hörts av|yttrat)\b"
-    r"|\binget (?:svar|yttrande)\b|\butan svar\b"
+    r"|\binget (?:svar|yttrande)\b|\b(?:svar|yttrande) saknas\b|\butan svar\b"
 )
 _NONE_FROM = swedish(
-    r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats|kommit) från (?P<list>[^.]+)"
+    r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats"
+    r"|kommit) från (?P<list>[^.]+)"
+    r"|^(?:svar|yttrande) saknas från (?P<list3>[^.]+)"
     r"|^inget (?:svar|yttrande) har (?:inkommit|kommit in|lämnats) från (?P<list2>[^.]+)"
 )
 _ABSTAINED = swedish(
@@ -50,7 +54,8 @@ _ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgar
 # Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
 _SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
 _PRONOUN = re.compile(
-    r"(?:N.mnden(?! f.r)|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den|Detta)\b"
+    r"(?:N.mnden(?! f.r)|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den"
+    r"|Detta)\b"
 )
 
 
@@ -63,6 +68,15 @@ class Answer:
     @property
     def text(self) -> str:
         return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def status(self) -> str:
+        """A long answer that speaks of abstaining is still an answer."""
+        if len(self.text) >= 300:
+            return "answered"
+        if _ABSTAINED.forgiving.search(self.text):
+            return "abstained"
+        return "no_answer" if _NO_ANSWER.forgiving.search(self.text) else "answered"
 
     @property
     def blocks(self) -> list[Block]:
@@ -146,7 +160,7 @@ def _speakers(text: str, known: dict[str, str]) -> list[str]:
     """The bodies a sentence begins with, when it goes on as an answer does."""
     none = _NONE_FROM.forgiving.search(text)
     if none:
-        return list(split_list(none["list"] or none["list2"]).texts)
+        return list(split_list(none["list"] or none["list2"] or none["list3"]).texts)
     out: list[str] = []
     rest = text
     while name := _body_of(rest, known):
@@ -183,18 +197,18 @@ def _body_of(text: str, known: dict[str, str]) -> str:
 def _asked(layout: Layout) -> dict[str, str]:
     found = {folded(name): name for name in ("Stadsledningskontoret", "Kommunledningskontoret")}
     for _sentence, match in layout.matches(_SENT_TO):
-        found |= {folded(name): name for name in split_list(match["list"]).texts if len(name) < 90}
+        found |= {
+            folded(name): name for name in split_list(match["list"] or match["list2"]).texts if len(name) < 90
+        }
     return found
 
 
 def _answered(layout: Layout, answer: Answer) -> Part:
-    status = "answered"
-    opening = answer.text[:400]
     words = list(dict.fromkeys(m["word"].lower() for m in STANCES.forgiving.finditer(answer.text)))
-    if _ABSTAINED.forgiving.search(opening) and len(answer.text) < 300:
-        status = "abstained"
-    elif _NO_ANSWER.forgiving.search(opening) and len(answer.text) < 300:
-        status = "no_answer"
     passage = layout.between(answer.sentences[0].passage().line_from, answer.sentences[-1].passage().line_to)
-    value = {"body": answer.body, "status": status, "stance_words": words if status == "answered" else []}
+    value = {
+        "body": answer.body,
+        "status": answer.status,
+        "stance_words": words if answer.status == "answered" else [],
+    }
     return Part("answer", value, passage, layout.sure(0.85))

@@ -16,7 +16,7 @@ _OTHERS = r"(?:,?\s*(?:m\.?\s?fl\.?|med flera)(?![\wåäö]))"
 _ALTERNATE = r"(?:\s*,?\s*[(]?(?:e\.?\s?y\.?(?![\wåäö])|ers(?:ättare)?\.?(?![\wåäö]))[)]?)"
 _PERSON = re.compile(
     rf"(?:(?<![\w-])(?P<name>{NAME}))?(?P<others>{_OTHERS})?\s*"
-    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
+    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖ]\w{4,18}(?:partiet|demokraterna|aterna|erna)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
     rf"(?P<others2>{_OTHERS})?(?P<alternate>{_ALTERNATE})?"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<name>{NAME})(?P<others>{_OTHERS})?\s*(?:,|\b(?:och|samt|ooh)\b)\s*$")
@@ -46,6 +46,11 @@ _MISREAD = {
     "50": "SD", "5D": "SD", "SO": "SD", "S0": "SD", "8D": "SD", "XD": "KD", "s": "S", "m": "M", "c": "C", "v": "V",
     "kd": "KD", "sd": "SD", "mp": "MP", "Mp": "MP", "Kd": "KD", "Sd": "SD", "KP": "KD", "fp": "FP",
 }  # fmt: skip
+_FULL = {
+    "moderaterna": "M", "socialdemokraterna": "S", "vänsterpartiet": "V", "centerpartiet": "C", "liberalerna": "L",
+    "kristdemokraterna": "KD", "miljöpartiet": "MP", "sverigedemokraterna": "SD",
+}  # fmt: skip
+_FULL_FOLDED = {skeleton(folded(name)): party for name, party in _FULL.items()}
 _ROLES = tuple(
     folded(word)
     for word in (
@@ -153,6 +158,8 @@ def _unnamed_before(text: str, since: int, person: Person) -> Iterator[Person]:
 
 def _party(letters: str, *, has_name: bool) -> str:
     letters = letters.replace(" ", "")
+    if len(letters) > 5:
+        return _FULL_FOLDED.get(skeleton(folded(letters)), "")
     if letters.upper() in _PARTIES and (letters.isupper() or letters in ("Fi", "opol", "-", "F!", "Vänd")):
         return "FI" if letters == "Fi" else letters
     misread = _MISREAD.get(letters, "")

@@ -29,10 +29,13 @@ _THERE_WAS = swedish(
 _MOVES = swedish(
     r"(?i)\b(?:yrka(?:r|de|t|nde)?|anmäl(?:er|de|t|an)|lägg(?:er)?|lade|lagt|lämna(?:r|de|t)|föreslår"
     r"|föreslog"
-    r"|framställ(?:er|de|t)|framför(?:de)?|ställ(?:er|de)|inkom(?:mer|mit)?|presentera(?:r|de)|väck(?:er"
+    r"|förelåg|föreligger|framställ(?:er|de|t)|framför(?:de)?|ställ(?:er|de)|inkom(?:mer|mit)?"
+    r"|presentera(?:r|de)|väck(?:er"
     r"|te))\b"
 )
-_MOVED = swedish(r"(?i)\b(?:förslag|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|återremiss|avslag|bifall)\b")
+_MOVED = swedish(
+    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss|avslag|bifall)\b"
+)
 _JOINS = swedish(
     r"(?i)\b(?:ans[l1]u?[tö]\w*|anslöt|instäm\w+|biträd\w+|ställ(?:er|de|t) sig bakom|med stöd av"
     r"|stöd(?:jer|de))"
@@ -54,6 +57,11 @@ _AGAINST = swedish(
     r"|yrkande)\w*"
 )
 _COURSE = ("proposed_decision", "proposals", "course", "decision", "votes")
+_RESERVES = swedish(r"(?i)\breserv(?:ation|era)")
+_VOTED = swedish(
+    rf"(?i)\brösta(?:r|de) (?P<count>{NUMBER})|\b(?P<count2>{NUMBER}) (?:ledamöter )?rösta(?:r"
+    rf"|de) (?:för|mot|ja|nej)\b"
+)
 _WE_PROPOSE = swedish(
     r"(?i)\b(?:vi|jag|undertecknade?(?: \w+)?) (?:föreslår|yrkar)|\b(?:gemensamt )?(?:yrkande|motförslag"
     r"|förslag) från \w+(?:partiet|demokraterna|\w+)"
@@ -135,6 +143,8 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
         chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
     ):
         return
+    if _RESERVES.forgiving.search(text):
+        return
     office = _OFFICE_PROPOSES.forgiving.search(text)
     is_there = _THERE_WAS.forgiving.search(text) or (
         sentence.block.kind == ITEM and not people and not re.match(r"(?i)att\b", text)
@@ -152,6 +162,10 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
         and not (joins and joins.start() < moves.start() and not _JOINING_GROUP.forgiving.search(text))
     ):
         proposals.append(_moved(sentence, people, moves, joins))
+    elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
+        proposals.append(
+            _Proposal(MEMBERS, sentence.passage(), 0.75, [p for p in people if p.start < joins.start()])
+        )
     elif joins and proposals:
         _join(proposals, text, people, joins)
 
@@ -250,6 +264,13 @@ def _votes(text: str) -> dict[str, int] | None:
                 found.setdefault(name, count)
         if match["count"]:
             found.setdefault("yes" if match["yes3"].lower() == "ja" else "no", int(match["count"]))
+    if not {"yes", "no"} & set(found):
+        counts = [number_of(m["count"] or m["count2"]) for m in _VOTED.forgiving.finditer(text)]
+        found |= {
+            name: n
+            for name, n in zip(("yes", "no"), counts, strict=False)
+            if n is not None and len(counts) > 1
+        }
     return {"yes": 0, "no": 0, "abstained": 0} | found if {"yes", "no"} & set(found) else None
 
 
