@@ -192,6 +192,24 @@ _A_PARTYS = re.compile(
 _TAIL = re.compile(r" (?:m m|p. m.tet|under sammantr.det|vid sammantr.det|p. sammantr.det|i n.mnden)$")
 _LISTED = re.compile(r"(?i)(?:bilag(?:a|or)|expedieras till|kopia till|sändlista):\s+(?=\S)")
 _CAPITAL = re.compile(r"(?<=[\w:–-]\s)\s*(?=[A-ZÅÄÖ§&]|\d[.)]\s)")
+_VERB = re.compile(r"\b(?:ar|har|ska|skall|delar|kan|finns|gors|bor|till|pa|over|av|for|om)\b|\d")
+_TURNS_ON = tuple(
+    (section, re.compile(pattern))
+    for section, pattern in (
+        ("equality", r"j.mst.lldhet"),
+        ("views", r"synpunkter\b|\bbed.mning(?:en)?$|.verv.ganden"),
+        ("preparation", r"beredning(?:en)?$|^samr.d\b"),
+        ("reservations", r"reservation(?:er)?$"),
+        ("special_statement", r"s.rskil(?:t|da) (?:uttalande|yttrande)n?$"),
+        ("alternate_statement", r"ers.ttar\w* ?(?:yttrande|uttalande)n?$"),
+        ("documents", r"^(?:beslutsunderlag|handlingar)\b|\bhandlingar$"),
+        ("summary", r"^(?:kort )?sammanfattning"),
+        ("background", r"^bakgrund"),
+        ("attests", r"^(?:attest|godk.nd)"),
+        ("proposals", r"yrkanden?$"),
+        ("course", r"^beslutsg.ng"),
+    )
+)
 _NOT_RUN_IN = (
     "areas",
     "goals",
@@ -212,7 +230,15 @@ def section_of(heading: str) -> str:
         return "proposed_decision"  # "Förslag till kommunstyrelsens beslut"
     if _A_PARTYS.match(text):
         return "other"  # "Förslag från (M) och (L)": their paper, set after the minutes
-    return _section(text) or _section(_WHOSE.sub("", text)) or _section(_TAIL.sub("", text))
+    return _section(text) or _section(_WHOSE.sub("", text)) or _section(_TAIL.sub("", text)) or _by_word(text)
+
+
+def _by_word(text: str) -> str:
+    """A short heading of no known wording, by the word it turns on: "Jämställdhet och barn"."""
+    words = text.split()
+    if len(words) > 4 or _VERB.search(text):
+        return ""
+    return next((section for section, pattern in _TURNS_ON if pattern.search(text)), "")
 
 
 def _section(text: str) -> str:

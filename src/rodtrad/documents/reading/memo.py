@@ -47,7 +47,7 @@ _STEERING_INLINE = swedish(
     r"(?i)\bstyrdokument(?:en)?(?: \w+){0,8}? (?:såsom|så som|som till exempel|till exempel) (?P<list>[^:]+)$"
 )
 _ATTEST_ROW = re.compile(
-    r"^(?P<who>[^\d\t|]{4,80}?)[\s,|]*[\t|]?\s*(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:\s+\d\d:\d\d)?\s*\|?$"
+    r"^\|?\s*(?P<who>[^\d]{4,100}?)[\s,|]*(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:\s+\d\d:\d\d)?\s*\|?$"
 )
 
 
@@ -156,7 +156,8 @@ def read_attests(layout: Layout) -> Iterator[Part | Unread]:
         inside = inside or "attest" in block.text.lower()[:40]
         if not match or not inside:
             continue
-        name, _, role = (piece.strip() for piece in match["who"].strip(" \t|,").partition(","))
+        name, *told = re.split(r"\s*(?:,|\t|\||\s{2,})\s*", match["who"].strip(" \t|,"), maxsplit=1)
+        role = told[0].strip() if told else ""
         value = {"name": name, "role": role, "date": match["date"]}
         when = first_date(match["date"])
         if when is None or when.is_impossible:
