@@ -261,6 +261,8 @@ _TO_DECIDE = re.compile(r"(?i)\bbeslutar?(?: f.ljande)?[.:]?$")
 def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
     """ "2. Trygga torg" above prose is a heading; in a list, or after a colon, it is an item."""
     before = blocks[-1] if blocks else None
+    if _is_known_heading(text, lines, index, blocks):
+        return True
     if before and (
         before.text.endswith(":")
         or _TO_DECIDE.search(before.text)
@@ -274,6 +276,15 @@ def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[
         return False
     has_prose = len(lines[after].text) > 50 and len(lines[after].text) > len(text)
     return has_prose and (after == index + 1 or not _goes_on_counting(text, before))
+
+
+def _is_known_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
+    """ "3. Bakgrund" after an empty line, where it is not a paper in a list of annexes."""
+    if len(text) > 70 or (index and lines[index - 1].text.strip()) or not (named := section_of(text)):
+        return False
+    above = next((b for b in reversed(blocks[-14:]) if b.kind == HEADING), None)
+    inside = section_of(above.text) if above else ""
+    return inside not in ("annexes", "documents") or named not in _NAMES_A_PAPER
 
 
 def _goes_on_counting(text: str, before: Block | None) -> bool:
@@ -352,12 +363,35 @@ def _with_sections(blocks: list[Block]) -> Iterator[Block]:
     for index, block in enumerate(blocks):
         if section and _begins_anew(blocks, index):
             section, heading = "", ""
-        if block.kind == HEADING:
+        if section not in ("proposed_decision", "decision") and _DECIDING.fullmatch(block.text):
+            block = replace(block, kind=HEADING)
+            section, heading = "decision", block.text
+        elif block.kind == HEADING:
             named = section_of(block.text)
             inside = section in ("annexes", "documents") and (not named or named in _NAMES_A_PAPER)
+            inside = inside and not _stands_apart(blocks, index)
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
         yield replace(block, section=section, heading=heading)
+
+
+# "Nämnden beslutar" above what it decides; under "Förslag till beslut" it only leads in.
+_DECIDING = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]*(?: och [\w-]+)? ?){0,3}(?:\w*(?:n.mnden|styrelsen|utskottet|fullm.ktige))? ?beslutar?(?:de)?"
+    r"(?: (?:att|f.ljande|enligt f.ljande))?[.:]?"
+)
+
+
+def _stands_apart(blocks: list[Block], index: int) -> bool:
+    """A heading after an empty line, above prose or below list items: the list of papers has ended."""
+    block, before = blocks[index], blocks[index - 1]
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.lines[0].number <= before.lines[-1].number + 1 or before.kind == HEADING:
+        return False
+    is_prose = (
+        after is not None and after.kind == PARAGRAPH and after.text[-1] in ".?" and len(after.text) > 40
+    )
+    return is_prose or (before.kind == ITEM and bool(section_of(block.text)))
 
 
 def sentences_of(block: Block) -> Iterator[Sentence]:

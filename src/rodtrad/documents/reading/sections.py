@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from .folding import folded, swedish
-from .headings import SECTIONS
+from .heading_words import SECTIONS
 from .layout import HEADING, ITEM, Block, Chapter, Layout
 from .parts import Part, Passage
 from .people import find_people

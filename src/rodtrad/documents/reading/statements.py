@@ -21,7 +21,9 @@ _FAVOUR = swedish(
 )
 _SPECIAL = swedish(r"(?i)\bsärskil(?:t|da) (?:uttalande|yttrande)n?|\bprotokollsanteckning")
 _ALTERNATE = swedish(r"(?i)\bersättar(?:e|es|nas|ens)?\s*(?:yttrande|uttalande)")
-_AT_ONCE = swedish(r"(?i)\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*")
+_AT_ONCE = swedish(
+    r"(?i)\bdirektjuster\w+|\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*"
+)
 _ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
 _LEAD = re.compile(
     r"^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
@@ -114,6 +116,8 @@ _WAS = re.compile(r"(?i)^(?:protokollet )?juster(?:at|ades|as) (?:den )?(?=\d)")
 
 
 def read_adjustment(layout: Layout) -> Iterator[Part]:
+    """At once and later: each the first time it is told."""
+    seen: set[bool] = set()
     for chapter in layout.chapters:
         for sentence in chapter.sentences:
             if chapter.section == "proposed_decision":
@@ -126,9 +130,11 @@ def read_adjustment(layout: Layout) -> Iterator[Part]:
             )
             if not at_once and not done:
                 continue
+            if at_once in seen:
+                continue
+            seen.add(at_once)
             when = first_date(sentence.text)
             date = when.iso if when and not when.is_impossible else ""
             yield Part(
                 "adjustment", {"is_immediate": at_once, "date": date}, sentence.passage(), layout.sure(0.9)
             )
-            return
