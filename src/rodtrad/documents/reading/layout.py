@@ -192,7 +192,7 @@ def _blocks(lines: list[Line]) -> list[Block]:
     for index, empty in _filled(lines):
         line = lines[index]
         sign = _marker(line, index in lost_bullets)
-        starts_new = sign is not None or line.hint in (HEADING, ROW) or "\t" in line.text.strip()
+        starts_new = sign is not None or line.hint in (HEADING, ROW) or _is_row(line)
         if held and (starts_new or not _goes_on(held, line, empty, widths[index])):
             close()
         if not held:
@@ -229,6 +229,10 @@ def _widths(lines: list[Line]) -> list[int]:
     return [max(windows[max(n // step - 1, 0) : n // step + 2]) for n in range(len(lengths))]
 
 
+def _is_row(line: Line) -> bool:
+    return "\t" in line.text.strip() or " | " in line.text.strip(" |")
+
+
 def _marker(line: Line, is_lost_bullet: bool) -> str | None:
     match = _MARKER.match(line.text)
     if match:
@@ -243,7 +247,7 @@ def _kind(
 ) -> tuple[str, str]:
     if line.hint == HEADING or line.text.lstrip().startswith("#"):
         return HEADING, sign or ""
-    if sign is None and ("\t" in line.text.strip() or line.hint == ROW):
+    if sign is None and (_is_row(line) or line.hint == ROW):
         return ROW, ""
     if sign is not None:
         numbered = bool(re.match(r"\s*\d", sign))

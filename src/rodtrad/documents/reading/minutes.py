@@ -167,10 +167,8 @@ def _dated(text: str) -> tuple[str, str]:
             return when.iso, "meeting"
         if cell.endswith(".") or len(rest) > 60 or "senast" in rest:
             return "", ""
-        if (
-            _DRAWN_UP.fullmatch(rest)
-            or (re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest)
-            and not _MEETING.search(rest))
+        if _DRAWN_UP.fullmatch(rest) or (
+            re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest) and not _MEETING.search(rest)
         ):
             return when.iso, "head"
         if rest:
