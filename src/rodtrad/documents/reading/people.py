@@ -145,6 +145,28 @@ def find_people(text: str) -> list[Person]:
     return out
 
 
+_ACTS = re.compile(
+    rf"^(?:(?i:ledam.ter(?:na|n)?|ledamot|suppleant(?:en)?|ers.ttare(?:n)?|vice|ordf.rande[n]?) )*"
+    rf"(?P<names>{NAME}(?:, {NAME})*(?: (?:och|samt) {NAME})?) (?P<verb>(?:reserver|yrka|f.resl|anm.l|l.t |l.mna|inst.m"
+    r"|anslut|ansl.t|bitr.d|st.d|anteckna|avstod|avst.r|deltar|deltog)\w*)"
+)
+
+
+def find_actors(text: str) -> list[Person]:
+    """Those with a party, else names without one before a verb of the meeting: "Pia Ek och Bo Ask reserverade sig"."""
+    found = find_people(text)
+    match = None if found else _ACTS.match(text)
+    if match is None:
+        return found
+    names = re.split(r", | (?:och|samt) ", match["names"])
+    people = [(_without_roles(name, 0)[0], text.index(name)) for name in names]
+    if not all(
+        " " in name and not re.search(r"n.mnd|styrelse|utskott|f.rvaltning| AB$", name) for name, _ in people
+    ):
+        return []
+    return [Person(name, "", start, start + len(name)) for name, start in people]
+
+
 def _unnamed_before(text: str, since: int, person: Person) -> Iterator[Person]:
     """Names that stand before one with a party, joined to it by a comma or "och": they share the party."""
     found: list[Person] = []

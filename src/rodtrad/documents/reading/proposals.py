@@ -10,7 +10,7 @@ from .folding import swedish
 from .layout import ITEM, Block, Chapter, Layout, Sentence
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage
-from .people import Person, find_people
+from .people import Person, find_actors, find_people
 from .sections import points
 
 ADMINISTRATION, MEMBERS = "administration", "members"
@@ -34,11 +34,12 @@ _MOVES = swedish(
     r"|te))\b"
 )
 _MOVED = swedish(
-    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss|avslag|bifall)\b"
+    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss\w*|avslag|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
+    r"|strykning\w*|komplettering\w*|att|med bifall|eget yttrande)\b"
 )
 _JOINS = swedish(
     r"(?i)\b(?:ans[l1]u?[tö]\w*|anslöt|instäm\w+|biträd\w+|ställ(?:er|de|t) sig bakom|med stöd av"
-    r"|stöd(?:jer|de))"
+    r"|stöd(?:jer|de|er)|ställ(?:er|de) sig bakom|bifall(?:er|a)|biföll|med bifall till)"
 )
 _JOINING_GROUP = swedish(r"(?i)\b(?:med instämmande|med stöd|under instämmande)\b")
 _JOINT = swedish(r"(?i)\bgemensam\w*")
@@ -70,6 +71,10 @@ _OWN = swedish(r"(?i)\b(?:\w+s yrkande|eget förslag|ändringsyrkande\w*)\b")
 _DECIDES = swedish(
     r"(?i)^(?:\w+ ){0,3}?\w*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige)(?:s)? beslut(?:ar|ade|a)?\b"
 )
+# "två förslag till beslut: förvaltningens och ett gemensamt förslag (bilaga) från Anna Eks m.fl. (M) och Bo Ask (C)"
+_ANOTHER = swedish(
+    r"(?i)\b(?:och|samt|dels|mot) (?:ett |dels )?(?:\w+ ){0,2}?(?:förslag|yrkande)\w*(?: \([^)]*\))? (?:från|av) "
+)
 _LATTER = swedish(r"(?i)\bdet (?P<which>senare|förra|förstnämnda|sistnämnda)\b")
 _DECIDED = swedish(
     r"(?i)\b(?:beslut(?:at|ar|ade|a|et)?|bifalli\w*|bifaller|biföll|antagi\w*|antar|vunnit|godkän\w+)\b"
@@ -80,6 +85,9 @@ _VOTES = swedish(
     rf"|\bmed (?P<yes2>{NUMBER}) (?:röster )?mot (?P<no2>{NUMBER})\b"
     rf"|\b(?P<no>{NUMBER})\s*(?:nej(?:-?röster?)?\b|röster? (?:för|mot)\b)"
     rf"|\b(?P<abstained>{NUMBER})\s*(?:\w+ )?(?:avst\w+|nedlagda|som avst)"
+    rf"|\bröstar? ja \((?P<yes4>\d{{1,2}})\)|\brösta(?:r|de)? nej \((?P<no4>\d{{1,2}})\)"
+    rf"|\b(?P<yes5>{NUMBER}) (?:\w+ )?rösta(?:r|de) (?:ja|för bifall)\b|\b(?P<no5>{NUMBER}) (?:\w+ )?rösta(?:r|de) nej\b"
+    rf"|\bavst(?:år|od) (?:från att rösta )?\((?P<abstained4>\d{{1,2}})\)"
     rf"|\b(?P<yes3>ja|nej)(?:-röster)?:\s*(?P<count>\d{{1,2}})"
 )
 
@@ -137,7 +145,7 @@ def _letter(layout: Layout) -> Iterator[_Proposal]:
 
 def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -> None:
     text = sentence.text
-    people = find_people(text)
+    people = find_actors(text)
     moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
     if _PUT_TO_VOTE.forgiving.search(text) or (
         chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
@@ -151,6 +159,14 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
     )
     if office and is_there:
         proposals.append(_Proposal(ADMINISTRATION, sentence.passage(), 0.93))
+        if another := _ANOTHER.forgiving.search(text, office.start()):
+            by = [person for person in people if person.start >= another.end() - 1]
+            joint = bool(_JOINT.forgiving.search(another[0])) or len(by) > 1
+            annexed = bool(_ANNEX.forgiving.search(another[0]))
+            if by:
+                proposals.append(
+                    _Proposal(MEMBERS, sentence.passage(another.start()), 0.9, by, [], joint, annexed)
+                )
         return
     moves = moves or _TOLD.forgiving.search(text)
     if not people or (sentence.block.kind == ITEM and not moves):
@@ -259,7 +275,7 @@ def _votes(text: str) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for match in _VOTES.forgiving.finditer(text):
         for group, word in match.groupdict().items():
-            name = group.rstrip("23")
+            name = group.rstrip("2345")
             if word and name in ("yes", "no", "abstained") and (count := number_of(word)) is not None:
                 found.setdefault(name, count)
         if match["count"]:
