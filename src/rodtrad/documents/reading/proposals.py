@@ -19,7 +19,9 @@ _OFFICE = (
     r"(?:\w*förvaltning(?:en|ens)?|\w*kontor(?:et|ets)?|bolagets?|direktörens?|tjänstemännens|vd:s|liggande)"
 )
 _OFFICE_PROPOSES = swedish(
-    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)"
+    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*|\bVD:?s förslag"
+    rf"|\bliggande förslag|förslag(?: till beslut)?: (?:\w*förvaltningens|\w*kontorets|nämndens)\b"
+    rf"|\bförslaget i (?:tjänsteutlåtandet|tjänsteskrivelsen|ärendet)\b"
     rf"|\b{_OFFICE} (?:\w+ )?förslag|\benligt tjänsteutlåtandet|\w*(?:förvaltningen|kontoret"
     rf"|bolaget) (?:har )?lagt fram"
 )
