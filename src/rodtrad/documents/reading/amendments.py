@@ -12,7 +12,7 @@ from .people import find_actors
 from .targets import Target, joined, targets_of
 
 _WISH = swedish(
-    r"(?i)\b(?:bör|borde|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser|saknar|saknas|föreslår"
+    r"(?i)\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser|saknar|saknas|föreslår"
     r"|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
     r"|vill (?:\w+ ){0,2}(?:se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt|värdefullt|bäst)"
     r"|måste (?:\w+ )?(?:framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas|ändras|ersättas|preciseras)|yrkar|skulle (?:\w+ )?(?:kunna|behöva|vinna)|avstyrker)\b"
@@ -60,7 +60,8 @@ _HAS_NOT = swedish(
 )
 _QUESTION = swedish(
     r"(?i)\bställer sig fråg\w+|\bfrågar(?: sig)?\b|\bundrar\b|\boklart\b|\botydligt\b|\bframgår inte\b"
-    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\?$"
+    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bfrågan (?:om|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
+    r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
 _ASKED = swedish(r"(?i)\b(?P<text>(?:hur|vem|vems|vad|varför|när|var|vilk\w+|om) .{8,})$")
 _REMARK = swedish(
@@ -193,7 +194,7 @@ def _in_block(layout: Layout, block: Block, context: str, known: dict[str, str])
         targets = (
             [joined(sentence.text, context, known)]
             if change == "merge"
-            else targets_of(sentence.text, context, known)
+            else targets_of(sentence.text, _spoken_of(sentences, index, known) or context, known)
         )
         new_name = _wanted(sentence.text, change) if change in ("reword", "merge") else ""
         for target in targets:
@@ -202,6 +203,21 @@ def _in_block(layout: Layout, block: Block, context: str, known: dict[str, str])
             if target.kind == "whole" and _VAGUE.forgiving.search(sentence.text):
                 continue
             yield _part(layout, sentence, target, change, motive)
+
+
+def _spoken_of(sentences: list[Sentence], index: int, known: dict[str, str]) -> str:
+    """ "Det första rör kapitlet Vägar. Där bör det …": what the sentence before named."""
+    if not index or not _BACK.forgiving.match(sentences[index].text):
+        return ""
+    named = [
+        t
+        for t in targets_of(sentences[index - 1].text, "", known)
+        if t.kind in ("area", "main_text", "heading")
+    ]
+    return named[0].name if named else ""
+
+
+_BACK = swedish(r"(?:Där|Här|Den|Det|Denna|Detta)\b")
 
 
 def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
@@ -227,6 +243,8 @@ def _change(text: str) -> str:
     """What the sentence asks for, or nothing where it asks for nothing."""
     if _EXPLAINS.forgiving.search(text):
         return ""
+    if _CHAIRED.forgiving.search(text):
+        return ""
     if _QUESTION.forgiving.search(text):
         return "question" if len(text.split()) > 2 else ""
     if _AS_IS.forgiving.search(text):
@@ -240,6 +258,9 @@ def _change(text: str) -> str:
     return next((kind for kind, pattern in _CHANGES.items() if pattern.forgiving.search(text)), "")
 
 
+_CHAIRED = swedish(
+    r"(?i)\b(?:ordförande\w*|proposition\w*)\b.*\b(?:finner|fann|frågar)\b|^(?:han|hon) frågar|\bfinner att\b"
+)
 _AS_IS = swedish(r"(?i)\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)")
 
 

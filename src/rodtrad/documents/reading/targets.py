@@ -26,7 +26,7 @@ _STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
     r"|utgå|tas|till (?!\w+(?:[.]|$))|är|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
-    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under|att|nämligen"
+    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
     r"|saknas|behövs|finns|nämns|ersätts|hellre|gärna|och (?:området|rubriken|under|att))"
 )
 _GOAL = swedish(
@@ -106,6 +106,8 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
 
 def _otherwise(text: str, context: str) -> Target:
     annex = _ANNEX.forgiving.search(text)
+    if annex and (whole := _ANNEX.forgiving.search(context)) and not annex["number"]:
+        annex = whole  # "bilagan", under "Uppföljning i bilaga 3"
     if annex:
         return Target("annex", annex[0], int(annex["number"] or 0))
     organised = _ORGANISATION.forgiving.search(text)
