@@ -261,7 +261,9 @@ def _change(text: str) -> str:
 _CHAIRED = swedish(
     r"(?i)\b(?:ordförande\w*|proposition\w*)\b.*\b(?:finner|fann|frågar)\b|^(?:han|hon) frågar|\bfinner att\b"
 )
-_AS_IS = swedish(r"(?i)\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)")
+_AS_IS = swedish(
+    r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg\w*|samt|och att|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+)
 
 
 def _motive(after: list[Sentence]) -> str:

@@ -16,7 +16,7 @@ _OFFICER = swedish(
     r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
 )
 _TO = swedish(
-    r"^\W*(?:(?:(?i:tjänste\w+|skrivelse|yttrande|PM) )?[Tt](?:ill|ILL)\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$"
+    r"^\W*(?:(?:(?i:tjänste\w+|skrivelse) )?[Tt](?:ill|ILL)\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$"
 )
 _NAMES = re.compile(rf"{NAME}")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
@@ -163,6 +163,8 @@ def _lone_body(layout: Layout) -> Part | None:
 
 def _lone(text: str) -> str:
     text = text.strip()
+    if re.search(r"(?i)\t.*(?:styrk|avst.r|v.lkomn|svar|.tg.rd)", text):
+        return ""  # a row of a table
     met = _MET_WITH.search(text)
     if met:
         text = text[met.end() :]

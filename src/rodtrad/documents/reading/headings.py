@@ -29,6 +29,7 @@ _TURNS_ON = tuple(
     (section, re.compile(pattern))
     for section, pattern in (
         ("equality", r"j.mst.lldhet"),
+        ("summary", r"^(?:kort )?sammanfatt"),
         ("child", r"^barn(?:ets|r.tt\w*|perspektiv\w*|konsekvens\w*)\b"),
         ("economy", r"ekonomi\w*\b|^kostnad|finansiering"),
         ("views", r"synpunkter\b|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande|kommentar(?:er)?$"),
@@ -41,7 +42,6 @@ _TURNS_ON = tuple(
         ("documents", r"underlag$"),
         ("agenda", r"^(?:f.redragningslista|dagordning|.rendelista)\b"),
         ("annexes", r"^(?:bifogade|bilagda)\b"),
-        ("summary", r"^(?:kort )?sammanfatt"),
         ("background", r"^bakgrund"),
         ("attests", r"^(?:attest|godk.nd)"),
         ("proposals", r"yrkanden?$|^ledam.ternas"),

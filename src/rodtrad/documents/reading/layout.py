@@ -374,6 +374,13 @@ def _with_sections(blocks: list[Block]) -> Iterator[Block]:
             named = section_of(block.text)
             inside = section in ("annexes", "documents") and (not named or named in _NAMES_A_PAPER)
             inside = inside and not _stands_apart(blocks, index)
+            if (
+                named == "views"
+                and index < 5
+                and index + 1 < len(blocks)
+                and blocks[index + 1].kind == HEADING
+            ):
+                named = ""  # what the paper is, at its head
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
         yield replace(block, section=section, heading=heading)

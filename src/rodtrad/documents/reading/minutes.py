@@ -14,7 +14,9 @@ from .proposals import MEMBERS
 
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:§\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
 _AS_DIGITS = str.maketrans("lIO", "110")
-_ITEM = swedish(r"^(?:Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$")
+_ITEM = swedish(
+    r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"
+)
 _SUBJECT = swedish(
     r"(?i:\bremiss(?:en)?)(?: \(\d{4}/\d+\))? (?:av|om|angående|gällande) (?P<subject>\S[^.]{10,220})"
     r"|(?i:har skickat|remitterat) (?P<subject2>[A-ZÅÄÖ][^.]{10,220}?) på remiss"
@@ -37,7 +39,7 @@ _TOPIC = re.compile(
 )
 _FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till")
 _HEAD_ROW = re.compile(
-    r"(?:dnr|diarie|handlaggare|telefon|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
+    r"(?:dnr|diarie|handlaggare|telefon|tel|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
     r"|ordinarie|plats|gemensamt yrkande|pm|utl\w*) ?\b|.*\btjansteutl\w+ dnr"
 )
 _NUMBER_IN_TITLE = re.compile(
@@ -139,7 +141,7 @@ def _date(layout: Layout) -> Iterator[Part]:
     blocks = layout.blocks
     seen: set[str] = set()
     for index, block in enumerate(blocks):
-        if block.section in ("documents", "annexes", "attests"):
+        if block.section in ("documents", "annexes", "attests", "other"):
             continue
         for line in block.lines if index < _HEAD * 2 else block.lines[:1] if len(block.text) < 60 else ():
             iso, role = _dated(line.text)

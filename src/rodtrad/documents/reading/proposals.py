@@ -116,7 +116,10 @@ class _Proposal:
 
 def read_course(layout: Layout) -> Iterator[Part]:
     """Proposals, propositions and the decision of minutes; nothing where nobody proposes and no chair asks."""
-    chapters = [c for c in layout.chapters if c.section in _COURSE]
+    named = any(c.section in ("proposals", "course") for c in layout.chapters)
+    chapters = [
+        c for c in layout.chapters if c.section in (_COURSE if named else (*_COURSE, "", "matter", "other"))
+    ]
     proposals: list[_Proposal] = []
     for chapter in chapters:
         for sentence in chapter.sentences if chapter.section not in ("decision", "votes") else ():
@@ -157,7 +160,7 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
         return
     office = _OFFICE_PROPOSES.forgiving.search(text)
     is_there = _THERE_WAS.forgiving.search(text) or (
-        sentence.block.kind == ITEM and not people and not re.match(r"(?i)att\b", text)
+        sentence.block.kind == ITEM and not people and bool(office) and office.start() < 12
     )
     if office and is_there:
         proposals.append(_Proposal(ADMINISTRATION, sentence.passage(), 0.93))

@@ -128,6 +128,12 @@ def _note(one: Found, raw: str, sentence: Sentence, start: int, end: int, sure: 
 
 def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
+    line = sentence.passage(start, end).text
+    is_lone = len(line) <= end - start + 8 and not re.search(
+        r"(?i)remiss fr.n[^.]{0,40}$", text[max(0, start - 60) : start]
+    )
+    if is_lone and not one.sub:
+        return OWN  # on a line of its own below the title
     if (
         one.sub
         and re.search(rf"-{re.escape(one.sub)}$", text[start:end])
