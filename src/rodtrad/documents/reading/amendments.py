@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .blocks import HEADING, Block, Sentence, sentences_of
 from .compilation import answers_of
 from .folding import folded, swedish
-from .layout import HEADING, Block, Layout, Sentence, sentences_of
+from .layout import Layout
 from .parts import Part
 from .people import find_actors
 from .targets import Target, joined, targets_of
 
 _WISH = swedish(
-    r"(?i)\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser|saknar|saknas|föreslår"
+    r"(?i)\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
+    r"|saknar|saknas|föreslår"
     r"|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
-    r"|vill (?:\w+ ){0,2}(?:se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt|värdefullt|bäst)"
-    r"|måste (?:\w+ )?(?:framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas|ändras|ersättas|preciseras)|yrkar|skulle (?:\w+ )?(?:kunna|behöva|vinna)|avstyrker)\b"
+    r"|vill (?:\w+ ){0,2}(?:se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
+    r"|värdefullt|bäst)"
+    r"|måste (?:\w+ )?(?:framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas|ändras|ersättas"
+    r"|preciseras)|yrkar|skulle (?:\w+ )?(?:kunna|behöva|vinna)|avstyrker)\b"
     r"|\bkan (?:med fördel )?(?:stryk|tas bort|slås|utgå|kompletter|förtydlig|läggas till|byt)\w*"
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras)\w*"
 )
@@ -24,11 +28,13 @@ _CHANGES = {
     "merge": swedish(
         r"(?i)\b(?:slås (?:\w+ )?(?:samman|ihop)|slå (?:samman|ihop)|sammanför\w*|för(?:s|as) (?:samman"
         r"|ihop)|sammanslag\w*"
-        r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|bli(?:r)? (?:ett(?: gemensamt)? område|ett\b|en och samma)|slås? (?:\w+ ){1,3}(?:samman|ihop)|förenas?"
+        r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|bli(?:r)? (?:ett(?: gemensamt)? område|ett\b"
+        r"|en och samma)|slås? (?:\w+ ){1,3}(?:samman|ihop)|förenas?"
         r"|gå upp i|vävas? samman|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
-        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)|slopas?|raderas?|plockas? bort|avföras?|lyftas? ut|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
+        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)|slopas?|raderas?|plockas? bort|avföras?|lyftas? ut"
+        r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
         r"|lyfts (?:bort|ur))\b"
     ),
     "reword": swedish(
@@ -38,12 +44,16 @@ _CHANGES = {
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
         r"|döpas? om|heta"
         r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:lydelse|rubrik|namn|formulering"
-        r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|kallas|göras? om|omarbeta\w*|skrivas? om|ses över|nyanseras?|korrigeras?"
-        r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot|byta (?:ut )?|definier\w*)\b"
+        r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|kallas|göras? om|omarbeta\w*|skrivas? om|ses över"
+        r"|nyanseras?|korrigeras?"
+        r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
+        r"|byta (?:ut )?|definier\w*)\b"
     ),
     "add": swedish(
-        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|(?:få|får|ge|ges|ha) (?:också |även )?(?:en|ett) (?:\w+ ){0,2}(?:målsättning|mål"
-        r"|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
+        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|(?:få|får|ge|ges|ha) (?:också |även )?(?:en"
+        r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
+        r"|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
+        r"|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
         r"|foga(?:s)?|tillkom(?:ma|mer)"
         r"|kompletter\w*|utökas?|utvidgas?|inkluder\w*|omfatta(?:s|r)?|framgå(?:r)?|införas?|införs"
         r"|skriv(?:as|s) in"
@@ -84,7 +94,8 @@ _SINCE = re.compile(r",? \b(?P<why>då .{12,})$")  # "da" and "de" are too like 
 _QUOTE = re.compile(r"[”\"»“](?P<text>[^”\"«“]{2,400})[”\"«“]")
 _NEW_NAME = swedish(
     r"(?i:\bändras till|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
-    r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|rubriken?:|namnet) [”\"]?(?P<text>[^”\".,]{3,200})"
+    r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|rubriken?:"
+    r"|namnet) [”\"]?(?P<text>[^”\".,]{3,200})"
 )
 # The clause that says what is wanted; the first form that fits, as near the end of the sentence as it stands.
 _CLAUSES = (
@@ -262,7 +273,8 @@ _CHAIRED = swedish(
     r"(?i)\b(?:ordförande\w*|proposition\w*)\b.*\b(?:finner|fann|frågar)\b|^(?:han|hon) frågar|\bfinner att\b"
 )
 _AS_IS = swedish(
-    r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg\w*|samt|och att|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+    r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg\w*|samt|och att"
+    r"|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .blocks import HEADING, Block, Sentence, sentences_of
 from .folding import folded, same_length_folded, swedish
 from .head import names_body
-from .layout import HEADING, Block, Layout, Sentence, sentences_of
+from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
 
@@ -34,7 +35,8 @@ _NONE_FROM = swedish(
     r"|^inget (?:svar|yttrande) har (?:inkommit|kommit in|lämnats) från (?P<list2>[^.]+)"
 )
 _ABSTAINED = swedish(
-    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å|ått|od)\b|\bavböj\w+|\bavsäger sig\b|\binget yttrande över\b"
+    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å|ått|od)\b|\bavböj\w+|\bavsäger sig\b"
+    r"|\binget yttrande över\b"
 )
 STANCES = swedish(
     r"(?i)\b(?P<word>(?:delvis |mycket |i huvudsak |huvudsakligen |övervägande )?positiv\w*|bejaka\w*|biträder"
@@ -50,7 +52,8 @@ STANCES = swedish(
     r"|vill se)\b"
 )
 _MADE = swedish(
-    r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar|föredragande borgarrådet|borgarrådsberedningen"
+    r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar"
+    r"|föredragande borgarrådet|borgarrådsberedningen"
     r"|inkomna (?:svar|yttranden))"
 )
 _ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgarrådsberedningen)")
@@ -59,7 +62,8 @@ _ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgar
 # Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
 _SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
 _PRONOUN = re.compile(
-    r"(?:N.mnden(?! f.r)|R.det(?! f.r)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den"
+    r"(?:N.mnden(?! f.r)|R.det(?! f.r)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen"
+    r"|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den"
     r"|Detta)\b"
 )
 

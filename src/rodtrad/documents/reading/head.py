@@ -25,7 +25,8 @@ _UP = r"[A-ZÅÄÖ0§&]"
 # "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
 _A_BODY = re.compile(
     rf"(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
-    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?:(?: och| av) [\w&§-]+(?: omsorg| arbete)?)?| {_UP}[\wåäö-]+){{0,2}}"
+    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?:(?: och| av) [\w&§-]+(?: omsorg| arbete)?)?"
+    rf"| {_UP}[\wåäö-]+){{0,2}}"
     rf"|(?:{_UP}[\wåäö-]* ){{1,4}}AB(?!\w)"
 )
 _STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")

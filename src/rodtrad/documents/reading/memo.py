@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .blocks import HEADING, ITEM, Sentence
 from .dates import find_dates, first_date
 from .folding import folded, swedish
-from .layout import HEADING, ITEM, Layout, Sentence
+from .layout import Layout
 from .lists import split_list
 from .parts import Part, Unread
 from .signatures import read_signatures
@@ -29,12 +30,14 @@ _ASKED = swedish(
 )
 _TREATED = {
     "had_opportunity": swedish(
-        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|getts|gavs|givits|beretts|bereddes|erbjudits|erbjöds) (?:möjlighet|tillfälle)"
+        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|getts|gavs|givits|beretts|bereddes|erbjudits"
+        r"|erbjöds) (?:möjlighet|tillfälle)"
         r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
     "to_be_treated": swedish(r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att behandlas|tas upp)\b"),
     "treated": swedish(
-        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats|skett|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
+        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats|skett"
+        r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
         r"|informerats|informerades|(?:har )?ägt rum|har hörts)\b"
     ),

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .agenda import is_agenda
+from .blocks import HEADING, ITEM, Block
 from .dates import first_date
 from .folding import folded, swedish
 from .head import names_body
-from .layout import HEADING, ITEM, Block, Layout
+from .layout import Layout
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
 

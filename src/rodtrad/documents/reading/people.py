@@ -16,7 +16,8 @@ _OTHERS = r"(?:,?\s*(?:m\.?\s?fl\.?|med flera)(?![\wåäö]))"
 _ALTERNATE = r"(?:\s*,?\s*[(]?(?:e\.?\s?y\.?(?![\wåäö])|ers(?:ättare)?\.?(?![\wåäö]))[)]?)"
 _PERSON = re.compile(
     rf"(?:(?<![\w-])(?P<name>{NAME}))?(?P<others>{_OTHERS})?\s*"
-    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖ]\w{4,18}(?:partiet|demokraterna|aterna|erna)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
+    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖ]\w{4,18}(?:partiet|demokraterna|aterna"
+    r"|erna)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
     rf"(?P<others2>{_OTHERS})?(?P<alternate>{_ALTERNATE})?"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<name>{NAME})(?P<others>{_OTHERS})?\s*(?:,|\b(?:och|samt|ooh)\b)\s*$")

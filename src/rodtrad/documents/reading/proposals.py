@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .blocks import HEADING, ITEM, Block, Sentence
 from .compilation import is_compilation
 from .folding import swedish
-from .layout import ITEM, Block, Chapter, Layout, Sentence
+from .layout import Chapter, Layout
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage
 from .people import Person, find_actors, find_people
@@ -19,7 +20,8 @@ _OFFICE = (
     r"(?:\w*förvaltning(?:en|ens)?|\w*kontor(?:et|ets)?|bolagets?|direktörens?|tjänstemännens|vd:s|liggande)"
 )
 _OFFICE_PROPOSES = swedish(
-    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*|\bVD:?s förslag"
+    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*"
+    rf"|\bVD:?s förslag"
     rf"|\bliggande förslag|förslag(?: till beslut)?: (?:\w*förvaltningens|\w*kontorets|nämndens)\b"
     rf"|\bförslaget i (?:tjänsteutlåtandet|tjänsteskrivelsen|ärendet)\b"
     rf"|\b{_OFFICE} (?:\w+ )?förslag|\benligt tjänsteutlåtandet|\w*(?:förvaltningen|kontoret"
@@ -36,7 +38,8 @@ _MOVES = swedish(
     r"|te))\b"
 )
 _MOVED = swedish(
-    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss\w*|avslag|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
+    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss\w*|avslag"
+    r"|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
     r"|strykning\w*|komplettering\w*|att|med bifall|eget yttrande)\b"
 )
 _JOINS = swedish(
@@ -103,6 +106,7 @@ class _Proposal:
     joined_by: list[Person] = field(default_factory=list)
     is_joint: bool = False
     annex: bool = False
+    backs_office: bool = False
 
     def value(self) -> dict[str, Any]:
         return {
@@ -127,7 +131,13 @@ def read_course(layout: Layout) -> Iterator[Part]:
     proposals += _letter(layout) if not proposals else ()
     for one in proposals:
         yield Part("proposal", one.value(), one.passage, layout.sure(one.sure))
-    asked = _proposition(layout, chapters)
+    movers = {
+        word: ADMINISTRATION if one.backs_office else MEMBERS
+        for one in proposals
+        for person in one.by
+        for word in person.name.split()[-1:]
+    }
+    asked = _proposition(layout, chapters, movers)
     if asked is not None:
         yield asked
     yield from _decisions(layout, asked.value["outcome"] if asked else "")
@@ -141,6 +151,10 @@ def _letter(layout: Layout) -> Iterator[_Proposal]:
         alone = people and len(block.text) <= sum(p.end - p.start for p in people) + 3 * len(people)
         signed += [(person, block) for person in people if alone and person.name]
     proposes = next((b for b in layout.blocks if _WE_PROPOSE.forgiving.search(b.text)), None)
+    if proposes is None and len(signed) > 1:
+        proposes = next(
+            (b for b in layout.blocks if b.section == "proposed_decision" and b.kind == HEADING), None
+        )
     if not signed or proposes is None:
         return
     by = [person for person, _ in signed if not person.is_alternate]
@@ -150,29 +164,39 @@ def _letter(layout: Layout) -> Iterator[_Proposal]:
 
 def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -> None:
     text = sentence.text
+    if _is_course(text, chapter):
+        return
     people = find_actors(text)
-    moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
-    if _PUT_TO_VOTE.forgiving.search(text) or (
-        chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
-    ):
-        return
-    if _RESERVES.forgiving.search(text):
-        return
     office = _OFFICE_PROPOSES.forgiving.search(text)
-    is_there = _THERE_WAS.forgiving.search(text) or (
-        sentence.block.kind == ITEM and not people and bool(office) and office.start() < 12
-    )
-    if office and is_there:
-        proposals.append(_Proposal(ADMINISTRATION, sentence.passage(), 0.93))
-        if another := _ANOTHER.forgiving.search(text, office.start()):
-            by = [person for person in people if person.start >= another.end() - 1]
-            joint = bool(_JOINT.forgiving.search(another[0])) or len(by) > 1
-            annexed = bool(_ANNEX.forgiving.search(another[0]))
-            if by:
-                proposals.append(
-                    _Proposal(MEMBERS, sentence.passage(another.start()), 0.9, by, [], joint, annexed)
-                )
-        return
+    listed = sentence.block.kind == ITEM and not people
+    if office and (_THERE_WAS.forgiving.search(text) or (listed and office.start() < 12)):
+        proposals += _told_of(sentence, people, office)
+    else:
+        _by_members(proposals, sentence, people, office)
+
+
+def _is_course(text: str, chapter: Chapter) -> bool:
+    """The chair's questions and the dissent are no proposals."""
+    asks = chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
+    return asks or bool(_PUT_TO_VOTE.forgiving.search(text) or _RESERVES.forgiving.search(text))
+
+
+def _told_of(sentence: Sentence, people: list[Person], office: re.Match[str]) -> Iterator[_Proposal]:
+    """The administration's, and one told of in the same breath."""
+    yield _Proposal(ADMINISTRATION, sentence.passage(), 0.93)
+    another = _ANOTHER.forgiving.search(sentence.text, office.start())
+    by = [person for person in people if another and person.start >= another.end() - 1]
+    if another and by:
+        joint = bool(_JOINT.forgiving.search(another[0])) or len(by) > 1
+        annexed = bool(_ANNEX.forgiving.search(another[0]))
+        yield _Proposal(MEMBERS, sentence.passage(another.start()), 0.9, by, [], joint, annexed)
+
+
+def _by_members(
+    proposals: list[_Proposal], sentence: Sentence, people: list[Person], office: re.Match[str] | None
+) -> None:
+    text = sentence.text
+    moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
     moves = moves or _TOLD.forgiving.search(text)
     if not people or (sentence.block.kind == ITEM and not moves):
         return
@@ -182,7 +206,9 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
         and moved
         and not (joins and joins.start() < moves.start() and not _JOINING_GROUP.forgiving.search(text))
     ):
-        proposals.append(_moved(sentence, people, moves, joins))
+        one = _moved(sentence, people, moves, joins)
+        one.backs_office = bool(office) and bool(re.search(r"(?i)bif.ll|enligt", text))
+        proposals.append(one)
     elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
         proposals.append(
             _Proposal(MEMBERS, sentence.passage(), 0.75, [p for p in people if p.start < joins.start()])
@@ -204,7 +230,7 @@ def _moved(
         before = [person for person in before if person.start < group.start()]
     elif joins:
         since = text.rfind("vilke", 0, joins.start()) if joins.start() > moves.end() else -1
-        one.joined_by = [p for p in rest if p.start > max(since, moves.end())]
+        one.joined_by = [p for p in rest if p.start > max(since, moves.end()) and (p.name or len(rest) == 1)]
     one.by = before
     one.is_joint = bool(_JOINT.forgiving.search(text))
     one.annex = bool(_ANNEX.forgiving.search(text))
@@ -227,7 +253,7 @@ def _join(proposals: list[_Proposal], text: str, people: list[Person], joins: re
     target.is_joint = target.is_joint
 
 
-def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
+def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]) -> Part | None:
     """The chair's question and its outcome; one for all the orders put on the item."""
     puts = [
         s
@@ -246,9 +272,13 @@ def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
     chair = next(
         (find_people(s.text)[0] for s in puts if re.search(r"(?i)ordf", s.text) and find_people(s.text)), None
     )
-    outcomes = [found for s in puts if (found := outcome_of(s.text))]
+    outcomes = [found for s in puts if (found := outcome_of(s.text, movers))]
     later = [
-        found for c in chapters if c.section == "votes" for s in c.sentences if (found := outcome_of(s.text))
+        found
+        for c in chapters
+        if c.section == "votes"
+        for s in c.sentences
+        if (found := outcome_of(s.text, movers))
     ]
     outcome = (later[-1:] or outcomes[:1] or [""])[0]
     value = {
@@ -261,19 +291,26 @@ def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
     return Part("proposition", value, first.passage(), layout.sure(0.9 if outcome else 0.7))
 
 
-def outcome_of(text: str) -> str:
-    """Whose proposal the sentence says was chosen, or nothing."""
+def outcome_of(text: str, movers: dict[str, str]) -> str:
+    """Whose proposal the sentence says was chosen, or nothing. `movers`: surname → whose proposal they moved."""
     for match in reversed(list(_DECIDED.forgiving.finditer(text))):
         latter = _LATTER.forgiving.search(match[0])
-        said = text[: match.start()].split(" mot varandra")[0] if latter else match[0]
+        points_back = latter or _IT.forgiving.fullmatch(match[0])
+        said = text[: match.start()].split(" mot varandra")[0] if points_back else match[0]
         office = list(_OFFICE_PROPOSES.forgiving.finditer(said))
         members = find_people(said) or _JOINT.forgiving.search(said) or _OWN.forgiving.search(said)
+        named = next(
+            (whose for name, whose in movers.items() if re.search(rf"\b{re.escape(name)}s?\b", said)), ""
+        )
         if latter and office and members:
             is_last = len(said) - office[-1].end() < 4
             return ADMINISTRATION if is_last == (latter["which"] in ("senare", "sistnämnda")) else MEMBERS
-        if office or members:
-            return ADMINISTRATION if office else MEMBERS
+        if office or members or named:
+            return ADMINISTRATION if office else named or MEMBERS
     return ""
+
+
+_IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)")
 
 
 def _votes(text: str) -> dict[str, int] | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .layout import Layout, Sentence
+from .blocks import Sentence
+from .layout import Layout
 from .parts import Part, Passage, Unread
 
 REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
@@ -130,7 +131,7 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
     line = sentence.passage(start, end).text
     is_lone = len(line) <= end - start + 8 and not re.search(
-        r"(?i)remiss fr.n[^.]{0,40}$", text[max(0, start - 60) : start]
+        r"(?i)(?:remiss(?:en)? fr.n|\b[Ee]rt?)\b[^.]{0,40}$", text[max(0, start - 60) : start]
     )
     if is_lone and not one.sub:
         return OWN  # on a line of its own below the title

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from .blocks import HEADING, ITEM, Block
 from .folding import folded, swedish
 from .heading_words import SECTIONS
-from .layout import HEADING, ITEM, Block, Chapter, Layout
+from .layout import Chapter, Layout
 from .parts import Part, Passage
 from .people import find_people
 from .registry import numbers_at_start, registry_number_in
@@ -22,8 +23,9 @@ _PROPOSES = swedish(
     r"(?=$|promemorian|godkänna|anta|överlämna|\w+ åberopas)"
 )
 _WE_MOVE = swedish(
-    r"(?i)(?:vi|jag|undertecknade?|\w+partiet|\w+demokraterna|moderaterna|liberalerna)? ?(?:yrkar|föreslår|hemställer|vill)"
-    r" ?(?:därför |härmed )?(?:på |att \w+ (?:ska )?beslutar?)?(?: ?följande)?[:.]?"
+    r"(?i)(?:vi|jag|undertecknade?|\w+partiet|\w+demokraterna|moderaterna|liberalerna)?\s?(?:yrkar|föreslår"
+    r"|hemställer|vill)"
+    r"\s?(?:därför |härmed )?(?:på |att \w+ (?:ska )?beslutar?)?(?:\s?följande)?[:.]?"
 )
 _DESCRIBES = swedish(
     r"(?i)\b(?:konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
@@ -120,7 +122,8 @@ def _said(blocks: Sequence[Block]) -> list[Block]:
 
 
 _DISSENTS = swedish(
-    r"(?i)\breserver(?:ar|ade) sig\b|^särskilt (?:yttrande|uttalande)|^ersättaryttrande|^protokollsanteckning|\byrka(?:r|de)\b"
+    r"(?i)\breserver(?:ar|ade) sig\b|^särskilt (?:yttrande|uttalande)|^ersättaryttrande|^protokollsanteckning"
+    r"|\byrka(?:r|de)\b"
 )
 _FORM = re.compile(r"(?<=\.)\s+(?=(?:Paragrafen|Protokollet|Beslutet|.rendet|Omedelbar)\b[^.]*juster)")
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from .blocks import Sentence, sentences_of
 from .dates import first_date
 from .folding import Pattern, swedish
-from .layout import Layout, Sentence, sentences_of
+from .layout import Layout
 from .parts import Part
 from .people import Person, find_actors, find_people
 

@@ -26,7 +26,8 @@ _STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
     r"|utgå|tas|till (?!\w+(?:[.]|$))|är|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
-    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
+    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
+    r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
     r"|saknas|behövs|finns|nämns|ersätts|hellre|gärna|och (?:området|rubriken|under|att))"
 )
 _GOAL = swedish(
@@ -63,7 +64,8 @@ _TERM = re.compile(
     r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»“](?P<term>[^”\"«“]{2,60})[”\"«“]"
 )
 _ORGANISATION = swedish(
-    r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|(?:samråds|lednings|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
+    r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|(?:samråds|lednings"
+    r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
     r"|samordna\w*"
     r"|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*|rollfördelning\w*|samordning\w*)"
 )
