@@ -266,7 +266,9 @@ def _change(text: str) -> str:
         return ""
     if not _WISH.forgiving.search(text) and not re.match(r"(?i)att\b", text):
         return ""
-    return next((kind for kind, pattern in _CHANGES.items() if pattern.forgiving.search(text)), "")
+    asks = _THAT.split(text)[0]  # "kompletteras med ett mål om att belysningen ses över" asks for an addition
+    found = [[k for k, p in _CHANGES.items() if p.forgiving.search(part)] for part in (asks, text)]
+    return next((kinds[0] for kinds in found if kinds), "")
 
 
 _CHAIRED = swedish(
@@ -276,6 +278,9 @@ _AS_IS = swedish(
     r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg\w*|samt|och att"
     r"|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
+
+
+_THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 
 def _motive(after: list[Sentence]) -> str:
