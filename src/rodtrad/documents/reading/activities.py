@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from .areas import area_headings
+from .blocks import HEADING, ITEM, Block
 from .folding import Pattern, swedish
-from .layout import HEADING, ITEM, Block, Layout
+from .layout import Layout
 from .lists import split_list
 from .parts import Part, Unread
 

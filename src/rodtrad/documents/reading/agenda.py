@@ -13,14 +13,18 @@ from .registry import registry_number_in
 from .text import Line
 
 _ITEM = re.compile(
-    r"^\s*(?:(?i:.rende|punkt)\s+(?:nr\s*)?)?(?:§\s*)?(?P<number>\d{1,3})\s*(?:[.):]|§|\s)\s*(?P<title>.*)$"
+    r"^\s*(?:(?i:.rende|punkt)\s+(?:nr\s*)?)?(?:§\s*)?(?P<number>\d{1,3})\s*(?:[.):–-]|§|\s|$)\s*(?P<title>.*)$"
 )
-_OFFICER = swedish(r"(?i)^\s*(?:ansvarig )?handläggare\s*:?\s+(?P<name>.+)$")
+_LONE = re.compile(r"(?i)\s*(?:.rende|punkt)\s+(?:nr\s*)?\d{1,3}\s*[.:]?\s*")
+_OFFICER = swedish(
+    r"(?i)(?P<label>(?:^|\s|[(,;])\W*(?:(?:ansvarig )?handläggare|ansvarig(?: tjänste\w+)?|tjänsteperson|tjänsteman"
+    r"|handl\.)\s*(?::| (?=[A-ZÅÄÖ]))\s*)(?P<name>.+)$"
+)
 _DETAIL = swedish(
     r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|sammanfattning"
-    r"|föredragande\s*:)"
+    r"|föredragande\s*:|ordförande\b|sekreterare\b|vid förhinder|välkomna|plats\s*:|ajournering\s*:|underlag\s*:)"
 )
-_OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse")
+_OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse|kallas till|ärendeförteckning")
 
 
 _NAME = re.compile(NAME)
@@ -36,11 +40,18 @@ class _Item:
     is_closed: bool = False
 
 
+def is_agenda(layout: Layout) -> bool:
+    """A paper headed as one, or one that counts "Ärende 1", "Ärende 2" … on lines of their own."""
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    return (
+        any(_OPENED.forgiving.search(line.text) or section_of(line.text) == "agenda" for line in lines[:15])
+        or sum(bool(_LONE.fullmatch(line.text)) for line in lines) > 2
+    )
+
+
 def read_agenda(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
-    if not any(
-        _OPENED.forgiving.search(line.text) or section_of(line.text) == "agenda" for line in lines[:15]
-    ):
+    if not is_agenda(layout):
         return
     items = _items(lines)
     for item in items:
@@ -76,11 +87,15 @@ def _is_next(number: int, last: int | None, title: str) -> bool:
 
 def _take(item: _Item, line: Line, text: str) -> None:
     item.lines.append(line)
-    officer = _OFFICER.forgiving.match(text)
+    officer = _OFFICER.forgiving.search(text)
     if officer:
-        item.case_officer = item.case_officer or re.split(r"\s{2,}|\t|,", officer["name"].strip())[0]
-        item.is_closed = True
-        return
+        item.case_officer = item.case_officer or re.split(r"\s{2,}|\t|,|\)", officer["name"].strip())[
+            0
+        ].strip(" .")
+        text = text[: officer.start()].strip()
+        if not text:
+            item.is_closed = True
+            return
     number, before = registry_number_in(text)
     if number and not item.registry_number:
         item.registry_number = number

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from .blocks import Sentence
 from .dates import When, find_dates
 from .folding import folded, swedish
-from .layout import Layout, Sentence
+from .layout import Layout
 from .numbers import NUMBER, number_of
 from .parts import Part, Unread
 

@@ -4,16 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .blocks import HEADING, Block, Sentence, sentences_of
 from .compilation import answers_of
 from .folding import folded, swedish
-from .layout import HEADING, Block, Layout, Sentence, sentences_of
+from .layout import Layout
 from .parts import Part
+from .people import find_actors
 from .targets import Target, joined, targets_of
 
 _WISH = swedish(
-    r"(?i)\b(?:bör|borde|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser|saknar|saknas|föreslår"
-    r"|föreslås"
-    r"|vill (?:\w+ )?(?:se|att|ha)|yrkar|skulle (?:\w+ )?(?:kunna|behöva|vinna)|avstyrker)\b"
+    r"(?i)\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
+    r"|saknar|saknas|föreslår"
+    r"|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
+    r"|vill (?:\w+ ){0,2}(?:se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
+    r"|värdefullt|bäst)"
+    r"|måste (?:\w+ )?(?:framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas|ändras|ersättas"
+    r"|preciseras)|yrkar|skulle (?:\w+ )?(?:kunna|behöva|vinna)|avstyrker)\b"
     r"|\bkan (?:med fördel )?(?:stryk|tas bort|slås|utgå|kompletter|förtydlig|läggas till|byt)\w*"
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras)\w*"
 )
@@ -22,10 +28,13 @@ _CHANGES = {
     "merge": swedish(
         r"(?i)\b(?:slås (?:\w+ )?(?:samman|ihop)|slå (?:samman|ihop)|sammanför\w*|för(?:s|as) (?:samman"
         r"|ihop)|sammanslag\w*"
-        r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|bli(?:r)? ett(?: gemensamt)? område)\b"
+        r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|bli(?:r)? (?:ett(?: gemensamt)? område|ett\b"
+        r"|en och samma)|slås? (?:\w+ ){1,3}(?:samman|ihop)|förenas?"
+        r"|gå upp i|vävas? samman|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
-        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)|slopas?|utelämnas?|lyftas? (?:bort|ur)"
+        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)|slopas?|raderas?|plockas? bort|avföras?|lyftas? ut"
+        r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
         r"|lyfts (?:bort|ur))\b"
     ),
     "reword": swedish(
@@ -34,25 +43,35 @@ _CHANGES = {
         r"|byt(?:as|s) ut|förtydliga\w*"
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
         r"|döpas? om|heta"
-        r"|byta namn|få (?:en )?annan lydelse|definier\w*)\b"
+        r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:lydelse|rubrik|namn|formulering"
+        r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|kallas|göras? om|omarbeta\w*|skrivas? om|ses över"
+        r"|nyanseras?|korrigeras?"
+        r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
+        r"|byta (?:ut )?|definier\w*)\b"
     ),
     "add": swedish(
-        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?till|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
+        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|(?:få|får|ge|ges|ha) (?:också |även )?(?:en"
+        r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
+        r"|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
+        r"|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
         r"|foga(?:s)?|tillkom(?:ma|mer)"
         r"|kompletter\w*|utökas?|utvidgas?|inkluder\w*|omfatta(?:s|r)?|framgå(?:r)?|införas?|införs"
         r"|skriv(?:as|s) in"
         r"|för(?:as|s) in|nämna(?:s)?|nämns|omnämn\w*|lyftas? (?:fram|in)|lyfts (?:fram|in)|tas? med"
         r"|tas in|prioriter\w*"
-        r"|samordna\w*|finnas|stå|ingå|innehålla|beskriv(?:as|s)|förklara(?:s)?|ses över|adder\w*|saknar"
+        r"|samordna\w*|finnas|stå|ingå|innehålla|beskriv(?:as|s)|förklara(?:s)?|adder\w*|saknar"
         r"|saknas"
         r"|efterlyser|efterfrågar)\b"
     ),
 }
 _MUST = swedish(r"(?i)\b(?:bör|borde|föreslår)\b")
-_HAS_NOT = swedish(r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b")
+_HAS_NOT = swedish(
+    r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt)\b"
+)
 _QUESTION = swedish(
     r"(?i)\bställer sig fråg\w+|\bfrågar(?: sig)?\b|\bundrar\b|\boklart\b|\botydligt\b|\bframgår inte\b"
-    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\?$"
+    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bfrågan (?:om|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
+    r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
 _ASKED = swedish(r"(?i)\b(?P<text>(?:hur|vem|vems|vad|varför|när|var|vilk\w+|om) .{8,})$")
 _REMARK = swedish(
@@ -74,8 +93,9 @@ _BECAUSE = swedish(
 _SINCE = re.compile(r",? \b(?P<why>då .{12,})$")  # "da" and "de" are too like it to be forgiven
 _QUOTE = re.compile(r"[”\"»“](?P<text>[^”\"«“]{2,400})[”\"«“]")
 _NEW_NAME = swedish(
-    r"(?i:\bändras till|\bmed namnet|\bheta|\bdöpas? om till|\blyda|\bersättas? (?:med"
-    r"|av)) [”\"]?(?P<text>[^”\".,]{3,200})"
+    r"(?i:\bändras till|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
+    r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|rubriken?:"
+    r"|namnet) [”\"]?(?P<text>[^”\".,]{3,200})"
 )
 # The clause that says what is wanted; the first form that fits, as near the end of the sentence as it stands.
 _CLAUSES = (
@@ -88,6 +108,7 @@ _CLAUSES = (
         r"(?i)\b(?:målsättning|mål|delmål) om (?P<text>(?:(?!bör\b|borde\b|ska\b|under\b|läggs\b"
         r"|tas\b)[\w-]+(?: |(?=[.,;]|$))){1,14})"
     ),
+    swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
     swedish(r"(?i)\b(?:kompletteras|utökas|förtydligas) med (?P<text>.{6,})$"),
     swedish(r"(?i): (?P<text>[a-zåäö].{8,})$"),
     swedish(r"(?i)\batt (?P<text>.{8,})$"),
@@ -104,7 +125,9 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
             if _is_sub_heading(block):
                 context = "" if _NOT_AREA.search(folded(block.text)) else block.text
             elif not block.text.startswith(("”", "“", "»")):
-                for part in _in_block(layout, block, context, known):
+                own = _RUN_IN.match(block.text)
+                here = own["name"] if own and not _SPEAKS.forgiving.search(own["name"]) else context
+                for part in _in_block(layout, block, here, known):
                     key = (
                         part.value["target_kind"],
                         folded(part.value["target"]),
@@ -125,7 +148,8 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
     """Where wishes stand: views, what members wrote under their proposal, what was moved, answers compiled."""
     answers = answers_of(layout)
     for answer in answers:
-        yield answer.blocks
+        if answer.status == "answered":
+            yield answer.blocks
     if answers:
         return
     for chapter in layout.chapters:
@@ -134,18 +158,34 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
             block.kind == HEADING or block.text.endswith(":") for block in chapter.blocks
         )
         ours = re.match(
-            r"(?:gemensamt |eget )?(?:forslag|yrkande|motforslag|motivering)\b(?! till beslut)", head
+            r"(?:gemensamt |eget )?(?:forslag|(?:tillaggs|andrings)?yrkande|motforslag|motivering)\b(?! till beslut)",
+            head,
         )
         unheaded = chapter.section == "" and any(_SIGNED.search(block.text) for block in chapter.blocks)
         bound_in = chapter.section in ("reservations", "other") and any(
             _BOUND.match(b.text) for b in chapter.blocks
         )
-        if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in:
+        bare = chapter.section == "matter" and not any(
+            c.section in ("views", "proposals") for c in layout.chapters
+        )
+        if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
+        elif chapter.section in ("", "course", "decision", "preparation"):
+            yield [
+                b
+                for b in chapter.blocks
+                if re.search(r"(?i)\byrka|\bf.resl[oå]", b.text) and find_actors(b.text)
+            ]
 
 
 _NOT_AREA = re.compile(
-    r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b"
+    r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
+    r"|^diarie|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
+)
+_RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:\. |: | [–—] )(?=[A-ZÅÄÖ&§])")
+_SPEAKS = swedish(
+    r"(?i)\b(?:är|har|bör|ska|vill|anser|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
+    r"|första|andra|tredje|nämnd\w*|\w+nämnden|\w*förvaltningen|motiv\w*|skäl\w*|fråga|förslag|övrigt|bolaget|därför)\b"
 )
 _SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga till")
 _BOUND = re.compile(r"(?i)bilaga till")
@@ -165,7 +205,7 @@ def _in_block(layout: Layout, block: Block, context: str, known: dict[str, str])
         targets = (
             [joined(sentence.text, context, known)]
             if change == "merge"
-            else targets_of(sentence.text, context, known)
+            else targets_of(sentence.text, _spoken_of(sentences, index, known) or context, known)
         )
         new_name = _wanted(sentence.text, change) if change in ("reword", "merge") else ""
         for target in targets:
@@ -174,6 +214,21 @@ def _in_block(layout: Layout, block: Block, context: str, known: dict[str, str])
             if target.kind == "whole" and _VAGUE.forgiving.search(sentence.text):
                 continue
             yield _part(layout, sentence, target, change, motive)
+
+
+def _spoken_of(sentences: list[Sentence], index: int, known: dict[str, str]) -> str:
+    """ "Det första rör kapitlet Vägar. Där bör det …": what the sentence before named."""
+    if not index or not _BACK.forgiving.match(sentences[index].text):
+        return ""
+    named = [
+        t
+        for t in targets_of(sentences[index - 1].text, "", known)
+        if t.kind in ("area", "main_text", "heading")
+    ]
+    return named[0].name if named else ""
+
+
+_BACK = swedish(r"(?:Där|Här|Den|Det|Denna|Detta)\b")
 
 
 def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
@@ -199,15 +254,33 @@ def _change(text: str) -> str:
     """What the sentence asks for, or nothing where it asks for nothing."""
     if _EXPLAINS.forgiving.search(text):
         return ""
+    if _CHAIRED.forgiving.search(text):
+        return ""
     if _QUESTION.forgiving.search(text):
-        return "question"
+        return "question" if len(text.split()) > 2 else ""
+    if _AS_IS.forgiving.search(text):
+        return ""
     if _REMARK.forgiving.search(text):
         return "comment"
     if _HAS_NOT.forgiving.search(text) and not _MUST.forgiving.search(text):
         return ""
     if not _WISH.forgiving.search(text) and not re.match(r"(?i)att\b", text):
         return ""
-    return next((kind for kind, pattern in _CHANGES.items() if pattern.forgiving.search(text)), "")
+    asks = _THAT.split(text)[0]  # "kompletteras med ett mål om att belysningen ses över" asks for an addition
+    found = [[k for k, p in _CHANGES.items() if p.forgiving.search(part)] for part in (asks, text)]
+    return next((kinds[0] for kinds in found if kinds), "")
+
+
+_CHAIRED = swedish(
+    r"(?i)\b(?:ordförande\w*|proposition\w*)\b.*\b(?:finner|fann|frågar)\b|^(?:han|hon) frågar|\bfinner att\b"
+)
+_AS_IS = swedish(
+    r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg\w*|samt|och att"
+    r"|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+)
+
+
+_THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 
 def _motive(after: list[Sentence]) -> str:
@@ -240,8 +313,10 @@ def _wanted(text: str, change: str) -> str:
         return next((m["text"] for m in [_ASKED.forgiving.search(text)] if m), text)
     if remark := _REMARK.forgiving.search(text):
         return remark["text"]
+    quotes = _QUOTE.findall(text)
+    if change == "remove" and quotes:
+        return quotes[-1] if len(quotes) == 1 else text
     if change in ("reword", "merge"):
-        quotes = _QUOTE.findall(text)
         named = _NEW_NAME.forgiving.search(text)
         if (quotes and (len(quotes) > 1 or change == "reword")) or named:
             return named["text"] if named and not quotes else quotes[-1]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from .blocks import HEADING, Block, Sentence
 from .folding import folded, same_length_folded, swedish
 from .headings import section_of
-from .layout import HEADING, Block, Layout, Sentence
+from .layout import Layout
 from .lists import split_list
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage, Unread

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .blocks import HEADING, Block, Sentence, sentences_of
 from .folding import folded, same_length_folded, swedish
 from .head import names_body
-from .layout import HEADING, Block, Layout, Sentence, sentences_of
+from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
 
@@ -14,34 +15,45 @@ _NUMBER = swedish(
     r"\b(?P<kind>(?i:utlåtande|utl\.?|PM)) (?P<number>(?:19|20)\d\d:\d{1,4})"
     r"(?: (?P<rotel>[IVX]{1,5}|R[IVX]{0,4}|[A-ZÅÄÖ]{1,4})\b)?"
 )
-_ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|[A-ZÅÄÖ]\w*)")
+_ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|\d{1,2}\b|[A-ZÅÄÖ]\w*)")
 _SENT_TO = swedish(
-    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts|gått ut) (?:\w+ ){0,3}?till (?P<list>[^.]+(?:AB[^.]*)?)"
+    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts"
+    r"|gått ut) (?:\w+ ){0,3}?till (?:följande \w+: )?(?P<list>[^.]+(?:AB[^.]*)?)"
+    r"|\b(?:tillfälle|möjlighet) att (?:yttra sig|svara|lämna synpunkter): (?P<list2>[^.]+)"
 )
 _NO_ANSWER = swedish(
     r"(?i)\b(?:har |hade )?(?:ej|inte) (?:\w+ ){0,2}?(?:inkommit|svarat|besvarat|lämnat|avgett|avgivit"
     r"|hörts av|yttrat)\b"
-    r"|\binget (?:svar|yttrande)\b|\butan svar\b"
+    r"|\b(?:valt|beslutat|meddelat) att (?:inte|ej) (?:\w+ )?(?:svara|yttra|besvara|lämna)\w*"
+    r"|\b(?:inte|ej) (?:hört av sig|kommit in)\b|\bej svar\b|\bhar inte svarat\b"
+    r"|\binget (?:svar|yttrande)\b|\b(?:svar|yttrande) saknas\b|\butan svar\b"
 )
 _NONE_FROM = swedish(
-    r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats|kommit) från (?P<list>[^.]+)"
+    r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats"
+    r"|kommit) från (?P<list>[^.]+)"
+    r"|^(?:svar|yttrande) saknas från (?P<list3>[^.]+)"
     r"|^inget (?:svar|yttrande) har (?:inkommit|kommit in|lämnats) från (?P<list2>[^.]+)"
 )
 _ABSTAINED = swedish(
-    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å)\b|\bavböj\w+|\binget yttrande över\b"
+    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å|ått|od)\b|\bavböj\w+|\bavsäger sig\b"
+    r"|\binget yttrande över\b"
 )
 STANCES = swedish(
-    r"(?i)\b(?P<word>tillstyrk\w*|avstyrk\w*|välkomna\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
+    r"(?i)\b(?P<word>(?:delvis |mycket |i huvudsak |huvudsakligen |övervägande )?positiv\w*|bejaka\w*|biträder"
+    r"|bifaller|ansluter sig|motsätter|ifrågasätter|kritisk\w*|negativ\w*|tveksam\w*|förordar|accepterar|godtar"
+    r"|ställer sig bakom|har inget att (?:erinra|invända)|lämnar \w+ utan erinran|utan erinran|efterlyser"
+    r"|tillstyrk\w*|avstyrk\w*|välkomna\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
     r"|negativ\w*|tveksam\w*|fråg\w*)"
     r"|ser (?:\w+ )?positivt|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
     r"|godkänner|föreslår"
-    r"|önskar|efterfrågar|efterlyser|saknar|framhåller|understryker|bör (?:kompletteras|förtydligas|ändras)"
+    r"|önskar|efterfrågar|efterlyser|saknar|uppskattar|framhåller|understryker|bör (?:kompletteras|förtydligas|ändras)"
     r"|inget att (?:erinra|invända)|inga (?:synpunkter|invändningar)|ingen erinran|motsätter sig|avvisar"
     r"|betonar|påpekar"
     r"|vill se)\b"
 )
 _MADE = swedish(
-    r"(?i)\b(?:remissammanställning|sammanställning av|föredragande borgarrådet|borgarrådsberedningen"
+    r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar"
+    r"|föredragande borgarrådet|borgarrådsberedningen"
     r"|inkomna (?:svar|yttranden))"
 )
 _ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgarrådsberedningen)")
@@ -50,7 +62,9 @@ _ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgar
 # Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
 _SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
 _PRONOUN = re.compile(
-    r"(?:N.mnden(?! f.r)|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den|Detta)\b"
+    r"(?:N.mnden(?! f.r)|R.det(?! f.r)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen"
+    r"|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den"
+    r"|Detta)\b"
 )
 
 
@@ -63,6 +77,15 @@ class Answer:
     @property
     def text(self) -> str:
         return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def status(self) -> str:
+        """A long answer that speaks of abstaining is still an answer."""
+        if len(self.text) >= 300:
+            return "answered"
+        if _ABSTAINED.forgiving.search(self.text):
+            return "abstained"
+        return "no_answer" if _NO_ANSWER.forgiving.search(self.text) else "answered"
 
     @property
     def blocks(self) -> list[Block]:
@@ -111,21 +134,61 @@ def answers_of(layout: Layout) -> list[Answer]:
     """What each body said, from the sentence that lists them to the rapporteur's own views."""
     if not is_compilation(layout):
         return []
+    listed = _told_in_list(layout)
+    if len(listed) > 2:
+        return listed
     known = _asked(layout)
     out: list[Answer] = []
     is_open = False
-    for block in layout.blocks:
-        if _ENDS.forgiving.search(block.text) and out:
+    for index, block in enumerate(layout.blocks):
+        if out and block.kind == HEADING and _ENDS.forgiving.search(block.text):
             break
         is_open = is_open or bool(_SENT_TO.forgiving.search(block.text)) or block.section == "answers"
         if block.kind == HEADING:
-            bare = re.sub(r"\s*\([^)]*\)\s*$", "", block.text)
+            bare = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)
             name = _body_of(bare, known)
-            if is_open and name and len(folded(name)) > len(folded(bare)) - 4:
+            whole = name and len(folded(name)) > len(folded(bare)) - 4
+            if is_open and (whole or (not block.section and _answers_below(layout, index, bare))):
                 out.append(Answer(bare, by_heading=True))
         elif is_open:
             _listen(out, block, known)
     return [answer for answer in out if answer.sentences]
+
+
+# "- Hamnnämnden: tillstyrker", "Hamnnämnden – Tillstyrker.", and rows of a table.
+_LISTED = re.compile(
+    r"(?P<name>[A-ZÅÄÖ&§][^:\t|.]{2,80}?)(?:\s*\([^)]*\))?(?:\s*:\s+|\s+[–—-]\s+|\s*\t\s*|\s+\|\s+)(?=\S)"
+)
+
+
+def _told_in_list(layout: Layout) -> list[Answer]:
+    """One block per body: its name, a sign, and what it answers. A lone dash says nothing."""
+    out: list[Answer] = []
+    for block in layout.blocks:
+        match = (
+            _LISTED.match(block.text) if block.section in ("", "answers", "views", "preparation") else None
+        )
+        if not match or _SENT_TO.forgiving.search(block.text[: match.end()]):
+            continue
+        said = block.text[match.end() :]
+        if any(pattern.forgiving.search(said[:120]) for pattern in (STANCES, _NO_ANSWER, _ABSTAINED)):
+            told = [
+                Sentence(one.text[skip:], block, one.start + skip)
+                for one in sentences_of(block)
+                if (skip := max(match.end() - one.start, 0)) < len(one.text)
+            ]
+            out.append(Answer(match["name"].strip(" *"), told, by_heading=True))
+    return out
+
+
+def _answers_below(layout: Layout, index: int, name: str) -> bool:
+    """Is what stands below a short heading said by whom it names?"""
+    below = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
+    if below is None or below.kind == HEADING or not re.match(r"[A-ZÅÄÖ&§]\D{2,60}$", name):
+        return False
+    opens = folded(below.text[:60]).startswith(folded(name.split()[0])[:7])
+    said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, _NO_ANSWER, _ABSTAINED))
+    return opens and said
 
 
 def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
@@ -134,7 +197,11 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
     for sentence in sentences_of(block):
         if _SENT_TO.forgiving.search(sentence.text):
             continue
-        bodies = _speakers(sentence.text, known) if not (out and out[-1].by_heading and speaking) else []
+        bodies = (
+            _speakers(sentence.text, known, out[-1].body if out else "")
+            if not (out and out[-1].by_heading and speaking)
+            else []
+        )
         if bodies:
             out += [Answer(body, [sentence]) for body in bodies]
             speaking = True
@@ -142,14 +209,20 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
             out[-1].sentences.append(sentence)
 
 
-def _speakers(text: str, known: dict[str, str]) -> list[str]:
+def _speaks_of_last(name: str, last: str) -> bool:
+    """ "Jouren", after "Kvinnojouren Lyktan"."""
+    word = folded(name)
+    return " " not in word and len(word) > 4 and word != folded(last) and word[:-1] in folded(last)
+
+
+def _speakers(text: str, known: dict[str, str], last: str) -> list[str]:
     """The bodies a sentence begins with, when it goes on as an answer does."""
     none = _NONE_FROM.forgiving.search(text)
     if none:
-        return list(split_list(none["list"] or none["list2"]).texts)
+        return list(split_list(none["list"] or none["list2"] or none["list3"]).texts)
     out: list[str] = []
     rest = text
-    while name := _body_of(rest, known):
+    while (name := _body_of(rest, known)) and not _speaks_of_last(name, last):
         out.append(rest[: len(name)])
         rest = rest[len(name) :]
         joint = re.match(r"\s*(?:,|och|samt)\s+", rest)
@@ -183,18 +256,18 @@ def _body_of(text: str, known: dict[str, str]) -> str:
 def _asked(layout: Layout) -> dict[str, str]:
     found = {folded(name): name for name in ("Stadsledningskontoret", "Kommunledningskontoret")}
     for _sentence, match in layout.matches(_SENT_TO):
-        found |= {folded(name): name for name in split_list(match["list"]).texts if len(name) < 90}
+        found |= {
+            folded(name): name for name in split_list(match["list"] or match["list2"]).texts if len(name) < 90
+        }
     return found
 
 
 def _answered(layout: Layout, answer: Answer) -> Part:
-    status = "answered"
-    opening = answer.text[:400]
     words = list(dict.fromkeys(m["word"].lower() for m in STANCES.forgiving.finditer(answer.text)))
-    if _ABSTAINED.forgiving.search(opening) and len(answer.text) < 300:
-        status = "abstained"
-    elif _NO_ANSWER.forgiving.search(opening) and len(answer.text) < 300:
-        status = "no_answer"
     passage = layout.between(answer.sentences[0].passage().line_from, answer.sentences[-1].passage().line_to)
-    value = {"body": answer.body, "status": status, "stance_words": words if status == "answered" else []}
+    value = {
+        "body": answer.body,
+        "status": answer.status,
+        "stance_words": words if answer.status == "answered" else [],
+    }
     return Part("answer", value, passage, layout.sure(0.85))

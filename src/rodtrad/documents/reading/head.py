@@ -11,8 +11,13 @@ from .parts import Part, Passage
 from .people import NAME
 from .text import Line
 
-_OFFICER = swedish(r"(?i)^\W*(?:\w+ )?handläggare\b(?:/\w+)?[\s:*]*(?P<rest>.*)$")
-_TO = swedish(r"^\W*(?:Till\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$")
+_OFFICER = swedish(
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|sakkunnig|kontaktperson|handlagd av|upprättad av|ansvarig tjänste\w+"
+    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
+)
+_TO = swedish(
+    r"^\W*(?:(?:(?i:tjänste\w+|skrivelse) )?[Tt](?:ill|ILL)\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$"
+)
 _NAMES = re.compile(rf"{NAME}")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
@@ -20,13 +25,18 @@ _UP = r"[A-ZÅÄÖ0§&]"
 # "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
 _A_BODY = re.compile(
     rf"(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
-    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?: och [\w&§-]+)?| {_UP}[\wåäö-]+){{0,2}}"
+    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?:(?: och| av) [\w&§-]+(?: omsorg| arbete)?)?"
+    rf"| {_UP}[\wåäö-]+){{0,2}}"
     rf"|(?:{_UP}[\wåäö-]* ){{1,4}}AB(?!\w)"
 )
 _STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")
 _DECIDES = swedish(
-    r"(?i)^\s*(?:att )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
+    r"(?i)^\s*(?:att |i )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
     r"|fullmäktige)(?: för \w+)?)\b"
+)
+_SPEAKS = re.compile(
+    rf"(?P<body>{_A_BODY.pattern}) (?:har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
+    r"|tillstyrker|avstyrker|v.lkomnar|kallas)\b"
 )
 _MET_WITH = re.compile(r"(?i)sammantr.de med ")
 _SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
@@ -41,14 +51,14 @@ def read_head(layout: Layout) -> Iterator[Part]:
         return  # a compilation has many bodies
     if not any(section_of(line.text) == "agenda" or _AGENDA.search(line.text) for line in head[:8]):
         yield from _officers(layout, head)
-    addressee = _addressee(layout, head)
+    addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
         yield addressee
     is_sender = addressee is not None and bool(_SENDER.search(folded(addressee.value["name"])))
     body = _lone_body(layout)
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
-    body = body or _deciding_body(layout)
+    body = body or _deciding_body(layout) or _speaking_body(layout)
     if body:
         yield body
 
@@ -99,6 +109,34 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
     return None
 
 
+def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
+    """A letter that names its receiver on a line of its own, below the sender and above the title."""
+    top = " ".join(line.text for line in head[:12])
+    if not _LETTER.search(top) or _MEETING.search(top) or re.search(r"§\s*\d", top):
+        return None
+    for line in head[3:10]:
+        if _TITLE.search(line.text):
+            return None
+        name = _lone(line.text)
+        if name and line.text.strip().startswith(name):
+            return Part("addressee", {"name": name}, _on(line), layout.sure(0.75))
+    return None
+
+
+_LETTER = re.compile(r"(?i)handl.ggare|sakkunnig|kontaktperson|tj.nste(?:utl|skriv)|diarienummer|\bdnr\b")
+_MEETING = re.compile(r"(?i)protokoll|sammantr.d|kallelse|kallas|\butdrag\b|yrkande")
+_TITLE = re.compile(r"(?i)remiss|yttrande .ver|svar p.|f.rslag till beslut|sammanfattning")
+
+
+def _speaking_body(layout: Layout) -> Part | None:
+    """Whose paper it is where nobody decides: "Regionstyrelsen har tagit del av remissen"."""
+    for sentence in layout.sentences[:40]:
+        match = _SPEAKS.match(sentence.text)
+        if match and not _SENDER.search(folded(match["body"])):
+            return Part("answering_body", {"name": match["body"]}, sentence.passage(), layout.sure(0.7))
+    return None
+
+
 def _lone_body(layout: Layout) -> Part | None:
     """A short line that is only a committee's name, at the head or on a paper bound in."""
     heads = [
@@ -126,12 +164,19 @@ def _lone_body(layout: Layout) -> Part | None:
 
 def _lone(text: str) -> str:
     text = text.strip()
+    if re.search(r"(?i)\t.*(?:styrk|avst.r|v.lkomn|svar|.tg.rd)", text):
+        return ""  # a row of a table
     met = _MET_WITH.search(text)
     if met:
         text = text[met.end() :]
     for cell in _COLUMNS.split(text):
-        bare = re.sub(r"^[^,]{3,30} kommun, |\s*(?:19|20)\d\d-\d\d-\d\d.*$", "", cell.strip())
-        bare = bare.capitalize() if bare.isupper() else bare
+        bare = re.sub(
+            r"^[^,]{3,30} (?:kommun|stad), | (?:kallas|kallar) till .*$|\s*(?:19|20)\d\d-\d\d-\d\d.*$",
+            "",
+            cell.strip(),
+        )
+        bare = bare.capitalize() if bare.isupper() and not bare.endswith(" AB") else bare
+        bare = bare[:1].upper() + bare[1:] if cell.strip() != bare and ", " in cell else bare
         if (
             bare[:1].isupper()
             and len(bare) < 60

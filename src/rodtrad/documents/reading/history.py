@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .agreement import HAD_AGREEMENT, level_of, parties_after
+from .blocks import Sentence
 from .dates import find_dates
 from .folding import folded, swedish
-from .layout import Layout, Sentence
+from .layout import Layout
 from .parts import Part
 from .years import likely_year
 

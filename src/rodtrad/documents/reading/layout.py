@@ -4,20 +4,19 @@ Each block remembers which lines it came from, so that any span of its text lead
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
 
-from .folding import Pattern, folded, has_lost_letters
+from .blocks import HEADING, ITEM, PARAGRAPH, ROW, Block, Sentence, sentences_of
+from .folding import Pattern, has_lost_letters
 from .headings import run_in, section_of
 from .parts import Passage
+from .sectioning import NAMES_A_PAPER, begins_anew, with_sections
 from .text import Line, Text
 
-HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 LONGEST_BLOCK = 200  # lines; a longer paragraph is cut, so that no grammar meets an endless text
-LONGEST_SENTENCE = 1_500  # characters
 _NEIGHBOURS = 12
 _UNWRAPPED = 180  # a line this long has not been wrapped to a page
 _MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
@@ -40,41 +39,6 @@ _INNER_HYPHEN = re.compile(
     r"(?<=[a-zåäö]{3})- (?!och\b|eller\b|samt\b|respektive\b|till\b|\S+-(?:\s|,|$))(?=[a-zåäö]{2})"
 )
 _LIGATURE = re.compile(r"(?<!\w)(fj|fi|ff|fl|\w+fj|\w*ff|\w*[bdegiknrsu]fl) (?=[a-zåäö]{2})")
-_ABBREVIATED = re.compile(
-    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca)"
-    r"|[A-ZÅÄÖ])\.$"
-)
-
-
-@dataclass(frozen=True)
-class Block:
-    kind: str
-    text: str  # joined and freed from markers; otherwise as read
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...]  # where in `text` each line begins
-    marker: str = ""
-    section: str = ""  # our word for the known section it stands in (headings.SECTIONS)
-    heading: str = ""  # text of the nearest heading above
-
-    def passage(self, start: int = 0, end: int | None = None) -> Passage:
-        """The whole lines that hold text[start:end]."""
-        first = max(bisect_right(self.starts, start) - 1, 0)
-        last = (
-            len(self.lines) if end is None else max(bisect_right(self.starts, max(end - 1, start)), first + 1)
-        )
-        lines = [line for line in self.lines[first:last] if line.text.strip()] or list(self.lines[:1])
-        text = "\n".join(line.text.strip() for line in lines)
-        return Passage(lines[0].page, lines[0].number, lines[-1].number, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    text: str
-    block: Block
-    start: int
-
-    def passage(self, start: int = 0, end: int | None = None) -> Passage:
-        return self.block.passage(self.start + start, self.start + (len(self.text) if end is None else end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +78,7 @@ class Layout:
         held: list[Block] = []
         for index, block in enumerate(self.blocks):
             known = block.kind == HEADING and bool(block.section)
-            if known or (head and _begins_anew(self.blocks, index)):
+            if known or (head and begins_anew(self.blocks, index)):
                 out.append(Chapter(head.section if head else "", head, tuple(held)))
                 head, held = (block, []) if known else (None, [block])
             else:
@@ -144,23 +108,10 @@ class Layout:
         return round(confidence * (0.85 if self.is_damaged else 1.0), 2)
 
 
-_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
-
-
-def _begins_anew(blocks: Sequence[Block], index: int) -> bool:
-    """A lone date or "Bilaga till § 4" above a committee's name: the head of a paper bound in."""
-    if not _NEW_HEAD.fullmatch(blocks[index].text):
-        return False
-    if "§" in blocks[index].text:
-        return True
-    near = folded(" ".join(block.text for block in blocks[index : index + 4] if len(block.text) < 90))
-    return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
-
-
 def laid_out(text: Text) -> Layout:
     kept = [line for line in text.lines if not _PAGE_MARK.fullmatch(line.text)]
     lines = list(_split_up(kept))
-    blocks = _with_sections(_blocks(lines))
+    blocks = with_sections(_blocks(lines))
     return Layout(text, tuple(blocks), has_lost_letters(" ".join(line.text for line in lines)))
 
 
@@ -192,7 +143,7 @@ def _blocks(lines: list[Line]) -> list[Block]:
     for index, empty in _filled(lines):
         line = lines[index]
         sign = _marker(line, index in lost_bullets)
-        starts_new = sign is not None or line.hint in (HEADING, ROW) or "\t" in line.text.strip()
+        starts_new = sign is not None or line.hint in (HEADING, ROW) or _is_row(line)
         if held and (starts_new or not _goes_on(held, line, empty, widths[index])):
             close()
         if not held:
@@ -229,6 +180,10 @@ def _widths(lines: list[Line]) -> list[int]:
     return [max(windows[max(n // step - 1, 0) : n // step + 2]) for n in range(len(lengths))]
 
 
+def _is_row(line: Line) -> bool:
+    return "\t" in line.text.strip() or " | " in line.text.strip(" |")
+
+
 def _marker(line: Line, is_lost_bullet: bool) -> str | None:
     match = _MARKER.match(line.text)
     if match:
@@ -243,7 +198,7 @@ def _kind(
 ) -> tuple[str, str]:
     if line.hint == HEADING or line.text.lstrip().startswith("#"):
         return HEADING, sign or ""
-    if sign is None and ("\t" in line.text.strip() or line.hint == ROW):
+    if sign is None and (_is_row(line) or line.hint == ROW):
         return ROW, ""
     if sign is not None:
         numbered = bool(re.match(r"\s*\d", sign))
@@ -261,6 +216,8 @@ _TO_DECIDE = re.compile(r"(?i)\bbeslutar?(?: f.ljande)?[.:]?$")
 def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
     """ "2. Trygga torg" above prose is a heading; in a list, or after a colon, it is an item."""
     before = blocks[-1] if blocks else None
+    if _is_known_heading(text, lines, index, blocks):
+        return True
     if before and (
         before.text.endswith(":")
         or _TO_DECIDE.search(before.text)
@@ -274,6 +231,15 @@ def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[
         return False
     has_prose = len(lines[after].text) > 50 and len(lines[after].text) > len(text)
     return has_prose and (after == index + 1 or not _goes_on_counting(text, before))
+
+
+def _is_known_heading(text: str, lines: list[Line], index: int, blocks: list[Block]) -> bool:
+    """ "3. Bakgrund" after an empty line, where it is not a paper in a list of annexes."""
+    if len(text) > 70 or (index and lines[index - 1].text.strip()) or not (named := section_of(text)):
+        return False
+    above = next((b for b in reversed(blocks[-14:]) if b.kind == HEADING), None)
+    inside = section_of(above.text) if above else ""
+    return inside not in ("annexes", "documents") or named not in NAMES_A_PAPER
 
 
 def _goes_on_counting(text: str, before: Block | None) -> bool:
@@ -342,40 +308,3 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     fragment = before is not None and bool(_GOES_ON.search(before.text))
     return replace(block, kind=HEADING) if looks and not fragment else block
-
-
-_NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views")  # "Bilaga: Remissen"
-
-
-def _with_sections(blocks: list[Block]) -> Iterator[Block]:
-    section, heading = "", ""
-    for index, block in enumerate(blocks):
-        if section and _begins_anew(blocks, index):
-            section, heading = "", ""
-        if block.kind == HEADING:
-            named = section_of(block.text)
-            inside = section in ("annexes", "documents") and (not named or named in _NAMES_A_PAPER)
-            section, heading = section if inside else named, block.text
-            block = replace(block, kind=PARAGRAPH) if inside else block
-        yield replace(block, section=section, heading=heading)
-
-
-def sentences_of(block: Block) -> Iterator[Sentence]:
-    start = 0
-    for match in re.finditer(r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ”\"(•])", block.text):
-        if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):
-            continue
-        yield from _pieces(block, start, match.end())
-        start = match.end()
-    yield from _pieces(block, start, len(block.text))
-
-
-def _pieces(block: Block, start: int, end: int) -> Iterator[Sentence]:
-    """The sentence, or cuts of one that never ends."""
-    while end - start > LONGEST_SENTENCE:
-        cut = block.text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-        cut = cut if cut > 0 else start + LONGEST_SENTENCE
-        yield Sentence(block.text[start:cut], block, start)
-        start = cut
-    if block.text[start:end].strip():
-        yield Sentence(block.text[start:end].rstrip(), block, start)

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .blocks import HEADING, ITEM, Sentence
 from .dates import find_dates, first_date
 from .folding import folded, swedish
-from .layout import HEADING, ITEM, Layout, Sentence
+from .layout import Layout
 from .lists import split_list
 from .parts import Part, Unread
+from .signatures import read_signatures
 from .years import likely_year
 
 _DUE = swedish(
     r"(?i)\bsenast (?:den )?(?=\d|[a-z]+ \d{4})"
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*\s*:?\s*(?:går ut |löper ut |är "
-    r"|till )?(?:den )?(?=\d)"
+    r"|till |sträcker sig (?:fram )?till |pågår (?:fram )?till )?(?:den )?(?=\d)"
+    r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
+    r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"
 )
-_ANSWER = swedish(r"(?i)yttrande|yttra sig|remiss|svar|synpunkter|syn på|besvara")
+_ANSWER = swedish(r"(?i)yttrande|yttra\w* sig|\binkom|till ?handa|remiss|svar|synpunkter|syn på|besvara")
 _ASKED = swedish(
     r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
     r"|(?i:remittera(?:s|ts|des)|skicka(?:s|ts|des) på remiss"
@@ -26,18 +30,21 @@ _ASKED = swedish(
 )
 _TREATED = {
     "had_opportunity": swedish(
-        r"(?i)\b(?:har )?(?:haft|fått|getts|givits|beretts) (?:möjlighet|tillfälle) att (?:behandla"
-        r"|yttra sig)"
+        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|getts|gavs|givits|beretts|bereddes|erbjudits"
+        r"|erbjöds) (?:möjlighet|tillfälle)"
+        r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
     "to_be_treated": swedish(r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att behandlas|tas upp)\b"),
     "treated": swedish(
-        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats"
+        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats|skett"
+        r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
+        r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
         r"|informerats|informerades|(?:har )?ägt rum|har hörts)\b"
     ),
 }
 _BODY = swedish(
     r"(?i:rådet) för \w+(?:(?: och|,) \w+(?:frågor|rådet)?)?"
-    r"|\b(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén))\b"
+    r"|\b(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
     r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
 )
 _STEERING = swedish(
@@ -47,7 +54,7 @@ _STEERING_INLINE = swedish(
     r"(?i)\bstyrdokument(?:en)?(?: \w+){0,8}? (?:såsom|så som|som till exempel|till exempel) (?P<list>[^:]+)$"
 )
 _ATTEST_ROW = re.compile(
-    r"^(?P<who>[^\d\t|]{4,80}?)[\s,|]*[\t|]?\s*(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:\s+\d\d:\d\d)?\s*\|?$"
+    r"^\|?\s*(?P<who>[^\d]{4,100}?)[\s,|]*(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:\s+\d\d:\d\d)?\s*\|?$"
 )
 
 
@@ -156,7 +163,8 @@ def read_attests(layout: Layout) -> Iterator[Part | Unread]:
         inside = inside or "attest" in block.text.lower()[:40]
         if not match or not inside:
             continue
-        name, _, role = (piece.strip() for piece in match["who"].strip(" \t|,").partition(","))
+        name, *told = re.split(r"\s*(?:,|\t|\||\s{2,})\s*", match["who"].strip(" \t|,"), maxsplit=1)
+        role = told[0].strip() if told else ""
         value = {"name": name, "role": role, "date": match["date"]}
         when = first_date(match["date"])
         if when is None or when.is_impossible:
@@ -191,6 +199,9 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
             value = {"number": match["number"], "title": match["title"]}
             yield Part("annex_number", value, block.passage(), layout.sure(0.95 if block is first else 0.8))
             break
+    signed = {
+        n for part in read_signatures(layout) for n in range(part.passage.line_from, part.passage.line_to + 1)
+    }
     for block in layout.blocks:
         if block.section != "annexes" or block.kind == HEADING:
             continue
@@ -198,7 +209,7 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
             number = block.marker.rstrip(".)")
             value = {"number": number if number.isalnum() else "", "title": block.text.strip(" .")}
             yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
-        elif len(block.text) < 300:
+        elif len(block.text) < 300 and not (signed & {line.number for line in block.lines}):
             opens = [
                 s
                 for s, line in zip(block.starts, block.lines, strict=True)

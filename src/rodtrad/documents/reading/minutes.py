@@ -4,16 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .agenda import is_agenda
+from .blocks import HEADING, ITEM, Block
 from .dates import first_date
 from .folding import folded, swedish
 from .head import names_body
-from .layout import HEADING, ITEM, Block, Layout
+from .layout import Layout
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
 
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:§\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
 _AS_DIGITS = str.maketrans("lIO", "110")
-_ITEM = swedish(r"^(?:Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$")
+_ITEM = swedish(
+    r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"
+)
 _SUBJECT = swedish(
     r"(?i:\bremiss(?:en)?)(?: \(\d{4}/\d+\))? (?:av|om|angående|gällande) (?P<subject>\S[^.]{10,220})"
     r"|(?i:har skickat|remitterat) (?P<subject2>[A-ZÅÄÖ][^.]{10,220}?) på remiss"
@@ -25,14 +29,18 @@ _SIGNS = {  # section or phrase → the kind of document it speaks for, and how 
     | dict.fromkeys(("decision", "special_statement", "documents", "proposals", "adjustment"), 2),
     AGENDA: {"agenda": 6},
 }
-_MEETING = re.compile(r"(?i)sammantr.d|protokoll|datum|möte|tj.nsteskriv|tj.nsteutl")
+_MEETING = re.compile(
+    r"(?i)sammantr.d|protokoll|datum|m.te\b|tj.nsteskriv|tj.nsteutl|f.redragningslista|dagordning|kallelse|.rendelista"
+)
+_WEEKDAY = re.compile(r"(?i)(?:(?:m.tes)?tid:?\s*)?(?:m.n|tis|ons|tors|fre|l.r|s.n)dag(?:en)?\b")
+_DRAWN_UP = re.compile(r"(?i)(?:datum|utf.rdat|uppr.ttad|daterad|skriven|dat\.?|tj.nste\w+):?")
 _TOPIC = re.compile(
     r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b|program|strategi|riktlinje|forslag|policy"
     r"|betankande"
 )
 _FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till")
 _HEAD_ROW = re.compile(
-    r"(?:dnr|diarie|handlaggare|telefon|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
+    r"(?:dnr|diarie|handlaggare|telefon|tel|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
     r"|ordinarie|plats|gemensamt yrkande|pm|utl\w*) ?\b|.*\btjansteutl\w+ dnr"
 )
 _NUMBER_IN_TITLE = re.compile(
@@ -74,7 +82,7 @@ def read_frame(layout: Layout) -> Iterator[Part | Unread]:
                 layout.sure(0.97),
             )
             break
-    for block in layout.blocks:
+    for block in () if is_agenda(layout) else layout.blocks:
         item = _ITEM.on(layout.is_damaged).match(block.text)
         if item:
             yield Part("agenda_item", {"number": int(item["number"])}, block.passage(), layout.sure(0.9))
@@ -86,7 +94,7 @@ def _title(layout: Layout) -> Iterator[Part]:
     hits = layout.matches(_SUBJECT)
     answers = next(((sentence, (m["subject"] or m["subject2"]).strip()) for sentence, m in hits), None)
     subject = answers[1] if answers else ""
-    if any(block.section == "agenda" for block in layout.blocks[:8]):
+    if is_agenda(layout):
         return  # an agenda has many subjects
     before: Block | None = None
     for block in layout.blocks[:24]:
@@ -134,7 +142,7 @@ def _date(layout: Layout) -> Iterator[Part]:
     blocks = layout.blocks
     seen: set[str] = set()
     for index, block in enumerate(blocks):
-        if block.section in ("documents", "annexes", "attests"):
+        if block.section in ("documents", "annexes", "attests", "other"):
             continue
         for line in block.lines if index < _HEAD * 2 else block.lines[:1] if len(block.text) < 60 else ():
             iso, role = _dated(line.text)
@@ -158,9 +166,13 @@ def _dated(text: str) -> tuple[str, str]:
         if when is None or when.precision != "day" or when.is_impossible or when.iso.startswith("--"):
             continue
         rest = _DATE_WORDS.sub(" ", cell[: when.start] + cell[when.end :]).strip(" .,:")
-        if cell.endswith(".") or len(rest) > 60:
+        if _WEEKDAY.match(cell) and len(cell) < 90:
+            return when.iso, "meeting"
+        if cell.endswith(".") or len(rest) > 60 or "senast" in rest:
             return "", ""
-        if re.fullmatch(r"(?i)datum|tj.nste\w+", rest):
+        if _DRAWN_UP.fullmatch(rest) or (
+            re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest) and not _MEETING.search(rest)
+        ):
             return when.iso, "head"
         if rest:
             said = _names_committee(rest) or (
@@ -181,8 +193,11 @@ _DATE_WORDS = re.compile(
 
 
 def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:
-    """Next to a line that names a committee and has no date of its own."""
-    near = [*blocks[max(index - 2, 0) : index], *blocks[index + 1 : index + 2]]
+    """Next to a line that names a committee, or below "Sammanträde nr 4", that has no date of its own."""
+    above = blocks[max(index - 2, 0) : index]
+    if any(re.match(r"(?i)(?:extra )?sammantr.de\b", block.text) and len(block.text) < 60 for block in above):
+        return True
+    near = [*above, *blocks[index + 1 : index + 2]]
     return any(_names_committee(block.text) and first_date(block.text) is None for block in near)
 
 

@@ -16,7 +16,8 @@ _OTHERS = r"(?:,?\s*(?:m\.?\s?fl\.?|med flera)(?![\wåäö]))"
 _ALTERNATE = r"(?:\s*,?\s*[(]?(?:e\.?\s?y\.?(?![\wåäö])|ers(?:ättare)?\.?(?![\wåäö]))[)]?)"
 _PERSON = re.compile(
     rf"(?:(?<![\w-])(?P<name>{NAME}))?(?P<others>{_OTHERS})?\s*"
-    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
+    r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖ]\w{4,18}(?:partiet|demokraterna|aterna"
+    r"|erna)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
     rf"(?P<others2>{_OTHERS})?(?P<alternate>{_ALTERNATE})?"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<name>{NAME})(?P<others>{_OTHERS})?\s*(?:,|\b(?:och|samt|ooh)\b)\s*$")
@@ -46,6 +47,11 @@ _MISREAD = {
     "50": "SD", "5D": "SD", "SO": "SD", "S0": "SD", "8D": "SD", "XD": "KD", "s": "S", "m": "M", "c": "C", "v": "V",
     "kd": "KD", "sd": "SD", "mp": "MP", "Mp": "MP", "Kd": "KD", "Sd": "SD", "KP": "KD", "fp": "FP",
 }  # fmt: skip
+_FULL = {
+    "moderaterna": "M", "socialdemokraterna": "S", "vänsterpartiet": "V", "centerpartiet": "C", "liberalerna": "L",
+    "kristdemokraterna": "KD", "miljöpartiet": "MP", "sverigedemokraterna": "SD",
+}  # fmt: skip
+_FULL_FOLDED = {skeleton(folded(name)): party for name, party in _FULL.items()}
 _ROLES = tuple(
     folded(word)
     for word in (
@@ -140,6 +146,28 @@ def find_people(text: str) -> list[Person]:
     return out
 
 
+_ACTS = re.compile(
+    rf"^(?:(?i:ledam.ter(?:na|n)?|ledamot|suppleant(?:en)?|ers.ttare(?:n)?|vice|ordf.rande[n]?) )*"
+    rf"(?P<names>{NAME}(?:, {NAME})*(?: (?:och|samt) {NAME})?) (?P<verb>(?:reserver|yrka|f.resl|anm.l|l.t |l.mna|inst.m"
+    r"|anslut|ansl.t|bitr.d|st.d|anteckna|avstod|avst.r|deltar|deltog)\w*)"
+)
+
+
+def find_actors(text: str) -> list[Person]:
+    """Those with a party, else names without one before a verb of the meeting: "Pia Ek och Bo Ask reserverade sig"."""
+    found = find_people(text)
+    match = None if found else _ACTS.match(text)
+    if match is None:
+        return found
+    names = re.split(r", | (?:och|samt) ", match["names"])
+    people = [(_without_roles(name, 0)[0], text.index(name)) for name in names]
+    if not all(
+        " " in name and not re.search(r"n.mnd|styrelse|utskott|f.rvaltning| AB$", name) for name, _ in people
+    ):
+        return []
+    return [Person(name, "", start, start + len(name)) for name, start in people]
+
+
 def _unnamed_before(text: str, since: int, person: Person) -> Iterator[Person]:
     """Names that stand before one with a party, joined to it by a comma or "och": they share the party."""
     found: list[Person] = []
@@ -153,6 +181,8 @@ def _unnamed_before(text: str, since: int, person: Person) -> Iterator[Person]:
 
 def _party(letters: str, *, has_name: bool) -> str:
     letters = letters.replace(" ", "")
+    if len(letters) > 5:
+        return _FULL_FOLDED.get(skeleton(folded(letters)), "")
     if letters.upper() in _PARTIES and (letters.isupper() or letters in ("Fi", "opol", "-", "F!", "Vänd")):
         return "FI" if letters == "Fi" else letters
     misread = _MISREAD.get(letters, "")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .blocks import HEADING, ITEM, Block, Sentence
 from .compilation import is_compilation
 from .folding import swedish
-from .layout import ITEM, Block, Chapter, Layout, Sentence
+from .layout import Chapter, Layout
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage
-from .people import Person, find_people
+from .people import Person, find_actors, find_people
 from .sections import points
 
 ADMINISTRATION, MEMBERS = "administration", "members"
@@ -19,7 +20,10 @@ _OFFICE = (
     r"(?:\w*förvaltning(?:en|ens)?|\w*kontor(?:et|ets)?|bolagets?|direktörens?|tjänstemännens|vd:s|liggande)"
 )
 _OFFICE_PROPOSES = swedish(
-    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)"
+    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*"
+    rf"|\bVD:?s förslag"
+    rf"|\bliggande förslag|förslag(?: till beslut)?: (?:\w*förvaltningens|\w*kontorets|nämndens)\b"
+    rf"|\bförslaget i (?:tjänsteutlåtandet|tjänsteskrivelsen|ärendet)\b"
     rf"|\b{_OFFICE} (?:\w+ )?förslag|\benligt tjänsteutlåtandet|\w*(?:förvaltningen|kontoret"
     rf"|bolaget) (?:har )?lagt fram"
 )
@@ -29,13 +33,18 @@ _THERE_WAS = swedish(
 _MOVES = swedish(
     r"(?i)\b(?:yrka(?:r|de|t|nde)?|anmäl(?:er|de|t|an)|lägg(?:er)?|lade|lagt|lämna(?:r|de|t)|föreslår"
     r"|föreslog"
-    r"|framställ(?:er|de|t)|framför(?:de)?|ställ(?:er|de)|inkom(?:mer|mit)?|presentera(?:r|de)|väck(?:er"
+    r"|förelåg|föreligger|framställ(?:er|de|t)|framför(?:de)?|ställ(?:er|de)|inkom(?:mer|mit)?"
+    r"|presentera(?:r|de)|väck(?:er"
     r"|te))\b"
 )
-_MOVED = swedish(r"(?i)\b(?:förslag|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|återremiss|avslag|bifall)\b")
+_MOVED = swedish(
+    r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremiss\w*|avslag"
+    r"|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
+    r"|strykning\w*|komplettering\w*|att|med bifall|eget yttrande)\b"
+)
 _JOINS = swedish(
     r"(?i)\b(?:ans[l1]u?[tö]\w*|anslöt|instäm\w+|biträd\w+|ställ(?:er|de|t) sig bakom|med stöd av"
-    r"|stöd(?:jer|de))"
+    r"|stöd(?:jer|de|er)|ställ(?:er|de) sig bakom|bifall(?:er|a)|biföll|med bifall till)"
 )
 _JOINING_GROUP = swedish(r"(?i)\b(?:med instämmande|med stöd|under instämmande)\b")
 _JOINT = swedish(r"(?i)\bgemensam\w*")
@@ -54,6 +63,11 @@ _AGAINST = swedish(
     r"|yrkande)\w*"
 )
 _COURSE = ("proposed_decision", "proposals", "course", "decision", "votes")
+_RESERVES = swedish(r"(?i)\breserv(?:ation|era)")
+_VOTED = swedish(
+    rf"(?i)\brösta(?:r|de) (?P<count>{NUMBER})|\b(?P<count2>{NUMBER}) (?:ledamöter )?rösta(?:r"
+    rf"|de) (?:för|mot|ja|nej)\b"
+)
 _WE_PROPOSE = swedish(
     r"(?i)\b(?:vi|jag|undertecknade?(?: \w+)?) (?:föreslår|yrkar)|\b(?:gemensamt )?(?:yrkande|motförslag"
     r"|förslag) från \w+(?:partiet|demokraterna|\w+)"
@@ -61,6 +75,10 @@ _WE_PROPOSE = swedish(
 _OWN = swedish(r"(?i)\b(?:\w+s yrkande|eget förslag|ändringsyrkande\w*)\b")
 _DECIDES = swedish(
     r"(?i)^(?:\w+ ){0,3}?\w*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige)(?:s)? beslut(?:ar|ade|a)?\b"
+)
+# "två förslag till beslut: förvaltningens och ett gemensamt förslag (bilaga) från Anna Eks m.fl. (M) och Bo Ask (C)"
+_ANOTHER = swedish(
+    r"(?i)\b(?:och|samt|dels|mot) (?:ett |dels )?(?:\w+ ){0,2}?(?:förslag|yrkande)\w*(?: \([^)]*\))? (?:från|av) "
 )
 _LATTER = swedish(r"(?i)\bdet (?P<which>senare|förra|förstnämnda|sistnämnda)\b")
 _DECIDED = swedish(
@@ -72,6 +90,9 @@ _VOTES = swedish(
     rf"|\bmed (?P<yes2>{NUMBER}) (?:röster )?mot (?P<no2>{NUMBER})\b"
     rf"|\b(?P<no>{NUMBER})\s*(?:nej(?:-?röster?)?\b|röster? (?:för|mot)\b)"
     rf"|\b(?P<abstained>{NUMBER})\s*(?:\w+ )?(?:avst\w+|nedlagda|som avst)"
+    rf"|\bröstar? ja \((?P<yes4>\d{{1,2}})\)|\brösta(?:r|de)? nej \((?P<no4>\d{{1,2}})\)"
+    rf"|\b(?P<yes5>{NUMBER}) (?:\w+ )?rösta(?:r|de) (?:ja|för bifall)\b|\b(?P<no5>{NUMBER}) (?:\w+ )?rösta(?:r|de) nej\b"
+    rf"|\bavst(?:år|od) (?:från att rösta )?\((?P<abstained4>\d{{1,2}})\)"
     rf"|\b(?P<yes3>ja|nej)(?:-röster)?:\s*(?P<count>\d{{1,2}})"
 )
 
@@ -85,6 +106,7 @@ class _Proposal:
     joined_by: list[Person] = field(default_factory=list)
     is_joint: bool = False
     annex: bool = False
+    backs_office: bool = False
 
     def value(self) -> dict[str, Any]:
         return {
@@ -98,7 +120,10 @@ class _Proposal:
 
 def read_course(layout: Layout) -> Iterator[Part]:
     """Proposals, propositions and the decision of minutes; nothing where nobody proposes and no chair asks."""
-    chapters = [c for c in layout.chapters if c.section in _COURSE]
+    named = any(c.section in ("proposals", "course") for c in layout.chapters)
+    chapters = [
+        c for c in layout.chapters if c.section in (_COURSE if named else (*_COURSE, "", "matter", "other"))
+    ]
     proposals: list[_Proposal] = []
     for chapter in chapters:
         for sentence in chapter.sentences if chapter.section not in ("decision", "votes") else ():
@@ -106,7 +131,13 @@ def read_course(layout: Layout) -> Iterator[Part]:
     proposals += _letter(layout) if not proposals else ()
     for one in proposals:
         yield Part("proposal", one.value(), one.passage, layout.sure(one.sure))
-    asked = _proposition(layout, chapters)
+    movers = {
+        word: ADMINISTRATION if one.backs_office else MEMBERS
+        for one in proposals
+        for person in one.by
+        for word in person.name.split()[-1:]
+    }
+    asked = _proposition(layout, chapters, movers)
     if asked is not None:
         yield asked
     yield from _decisions(layout, asked.value["outcome"] if asked else "")
@@ -120,6 +151,10 @@ def _letter(layout: Layout) -> Iterator[_Proposal]:
         alone = people and len(block.text) <= sum(p.end - p.start for p in people) + 3 * len(people)
         signed += [(person, block) for person in people if alone and person.name]
     proposes = next((b for b in layout.blocks if _WE_PROPOSE.forgiving.search(b.text)), None)
+    if proposes is None and len(signed) > 1:
+        proposes = next(
+            (b for b in layout.blocks if b.section == "proposed_decision" and b.kind == HEADING), None
+        )
     if not signed or proposes is None:
         return
     by = [person for person, _ in signed if not person.is_alternate]
@@ -129,19 +164,39 @@ def _letter(layout: Layout) -> Iterator[_Proposal]:
 
 def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -> None:
     text = sentence.text
-    people = find_people(text)
-    moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
-    if _PUT_TO_VOTE.forgiving.search(text) or (
-        chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
-    ):
+    if _is_course(text, chapter):
         return
+    people = find_actors(text)
     office = _OFFICE_PROPOSES.forgiving.search(text)
-    is_there = _THERE_WAS.forgiving.search(text) or (
-        sentence.block.kind == ITEM and not people and not re.match(r"(?i)att\b", text)
-    )
-    if office and is_there:
-        proposals.append(_Proposal(ADMINISTRATION, sentence.passage(), 0.93))
-        return
+    listed = sentence.block.kind == ITEM and not people
+    if office and (_THERE_WAS.forgiving.search(text) or (listed and office.start() < 12)):
+        proposals += _told_of(sentence, people, office)
+    else:
+        _by_members(proposals, sentence, people, office)
+
+
+def _is_course(text: str, chapter: Chapter) -> bool:
+    """The chair's questions and the dissent are no proposals."""
+    asks = chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
+    return asks or bool(_PUT_TO_VOTE.forgiving.search(text) or _RESERVES.forgiving.search(text))
+
+
+def _told_of(sentence: Sentence, people: list[Person], office: re.Match[str]) -> Iterator[_Proposal]:
+    """The administration's, and one told of in the same breath."""
+    yield _Proposal(ADMINISTRATION, sentence.passage(), 0.93)
+    another = _ANOTHER.forgiving.search(sentence.text, office.start())
+    by = [person for person in people if another and person.start >= another.end() - 1]
+    if another and by:
+        joint = bool(_JOINT.forgiving.search(another[0])) or len(by) > 1
+        annexed = bool(_ANNEX.forgiving.search(another[0]))
+        yield _Proposal(MEMBERS, sentence.passage(another.start()), 0.9, by, [], joint, annexed)
+
+
+def _by_members(
+    proposals: list[_Proposal], sentence: Sentence, people: list[Person], office: re.Match[str] | None
+) -> None:
+    text = sentence.text
+    moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
     moves = moves or _TOLD.forgiving.search(text)
     if not people or (sentence.block.kind == ITEM and not moves):
         return
@@ -151,7 +206,13 @@ def _propose(proposals: list[_Proposal], sentence: Sentence, chapter: Chapter) -
         and moved
         and not (joins and joins.start() < moves.start() and not _JOINING_GROUP.forgiving.search(text))
     ):
-        proposals.append(_moved(sentence, people, moves, joins))
+        one = _moved(sentence, people, moves, joins)
+        one.backs_office = bool(office) and bool(re.search(r"(?i)bif.ll|enligt", text))
+        proposals.append(one)
+    elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
+        proposals.append(
+            _Proposal(MEMBERS, sentence.passage(), 0.75, [p for p in people if p.start < joins.start()])
+        )
     elif joins and proposals:
         _join(proposals, text, people, joins)
 
@@ -169,7 +230,7 @@ def _moved(
         before = [person for person in before if person.start < group.start()]
     elif joins:
         since = text.rfind("vilke", 0, joins.start()) if joins.start() > moves.end() else -1
-        one.joined_by = [p for p in rest if p.start > max(since, moves.end())]
+        one.joined_by = [p for p in rest if p.start > max(since, moves.end()) and (p.name or len(rest) == 1)]
     one.by = before
     one.is_joint = bool(_JOINT.forgiving.search(text))
     one.annex = bool(_ANNEX.forgiving.search(text))
@@ -192,7 +253,7 @@ def _join(proposals: list[_Proposal], text: str, people: list[Person], joins: re
     target.is_joint = target.is_joint
 
 
-def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
+def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]) -> Part | None:
     """The chair's question and its outcome; one for all the orders put on the item."""
     puts = [
         s
@@ -211,9 +272,13 @@ def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
     chair = next(
         (find_people(s.text)[0] for s in puts if re.search(r"(?i)ordf", s.text) and find_people(s.text)), None
     )
-    outcomes = [found for s in puts if (found := outcome_of(s.text))]
+    outcomes = [found for s in puts if (found := outcome_of(s.text, movers))]
     later = [
-        found for c in chapters if c.section == "votes" for s in c.sentences if (found := outcome_of(s.text))
+        found
+        for c in chapters
+        if c.section == "votes"
+        for s in c.sentences
+        if (found := outcome_of(s.text, movers))
     ]
     outcome = (later[-1:] or outcomes[:1] or [""])[0]
     value = {
@@ -226,30 +291,44 @@ def _proposition(layout: Layout, chapters: list[Chapter]) -> Part | None:
     return Part("proposition", value, first.passage(), layout.sure(0.9 if outcome else 0.7))
 
 
-def outcome_of(text: str) -> str:
-    """Whose proposal the sentence says was chosen, or nothing."""
+def outcome_of(text: str, movers: dict[str, str]) -> str:
+    """Whose proposal the sentence says was chosen, or nothing. `movers`: surname → whose proposal they moved."""
     for match in reversed(list(_DECIDED.forgiving.finditer(text))):
         latter = _LATTER.forgiving.search(match[0])
-        said = text[: match.start()].split(" mot varandra")[0] if latter else match[0]
+        points_back = latter or _IT.forgiving.fullmatch(match[0])
+        said = text[: match.start()].split(" mot varandra")[0] if points_back else match[0]
         office = list(_OFFICE_PROPOSES.forgiving.finditer(said))
         members = find_people(said) or _JOINT.forgiving.search(said) or _OWN.forgiving.search(said)
+        named = next(
+            (whose for name, whose in movers.items() if re.search(rf"\b{re.escape(name)}s?\b", said)), ""
+        )
         if latter and office and members:
             is_last = len(said) - office[-1].end() < 4
             return ADMINISTRATION if is_last == (latter["which"] in ("senare", "sistnämnda")) else MEMBERS
-        if office or members:
-            return ADMINISTRATION if office else MEMBERS
+        if office or members or named:
+            return ADMINISTRATION if office else named or MEMBERS
     return ""
+
+
+_IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)")
 
 
 def _votes(text: str) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for match in _VOTES.forgiving.finditer(text):
         for group, word in match.groupdict().items():
-            name = group.rstrip("23")
+            name = group.rstrip("2345")
             if word and name in ("yes", "no", "abstained") and (count := number_of(word)) is not None:
                 found.setdefault(name, count)
         if match["count"]:
             found.setdefault("yes" if match["yes3"].lower() == "ja" else "no", int(match["count"]))
+    if not {"yes", "no"} & set(found):
+        counts = [number_of(m["count"] or m["count2"]) for m in _VOTED.forgiving.finditer(text)]
+        found |= {
+            name: n
+            for name, n in zip(("yes", "no"), counts, strict=False)
+            if n is not None and len(counts) > 1
+        }
     return {"yes": 0, "no": 0, "abstained": 0} | found if {"yes", "no"} & set(found) else None
 
 

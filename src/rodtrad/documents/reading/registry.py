@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .layout import Layout, Sentence
+from .blocks import Sentence
+from .layout import Layout
 from .parts import Part, Passage, Unread
 
 REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
@@ -16,8 +17,8 @@ _FORMS = (
     r"(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # 2023/KS 0362 · 2021/KS 0280 013
     r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
-    # RS 2019-1061
-    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<year>(?:19"
+    # RS 2019-1061 · FSN-2032-417
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>(?:19"
     r"|20)\d\d)-(?P<serial>\d{2,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
     # T 2010-313-01743 · 2006-152-307
     r"(?P<unit>T[ \u00a0])?(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3}-\d{3,5})",
@@ -28,15 +29,22 @@ _FORMS = (
     r"(?P<unit>\d{1,4})-(?P<serial>\d{1,6})[/-](?P<year>(?:19|20)\d\d|\d\d)",
     # police: A123.456/2024
     r"(?P<unit>A)(?P<serial>\d{1,3}(?:\.\d{3})+)/(?P<year>(?:19|20)\d\d)",
+    # N042-0881/30
+    r"(?P<unit>[A-ZÅÄÖ]{1,3}\d{2,3})-(?P<serial>\d{3,6})/(?P<year>(?:19|20)\d\d|\d\d)",
+    # KS 309/2023
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<serial>\d{1,6})/(?P<year>(?:19|20)\d\d)",
     # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428
     r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
+    # 0214/31 · 214/2031, after Dnr only
+    r"(?P<serial>\d{2,6})/(?P<year>(?:19|20)\d\d|\d\d)",
 )
 _SAID = r"(?P<said>\b(?i:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\.?:?\s*)?"
 _PATTERNS = [re.compile(rf"{_SAID}(?<![\w/.-])(?:{form})(?![\w/]|[-:]\d)") for form in _FORMS]
 _SAID_BEFORE = re.compile(r"(?:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer)\.?:?\s*$", re.I)
 _SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
 _EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
-_WEAK = (6, 8)  # forms that need "Dnr" or brackets beside them: they look like other figures
+_WEAK = (6, 10)  # forms that need "Dnr" or brackets beside them: they look like other figures
+_SAID_ONLY = 11  # a figure like any other without the word
 _NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS"}
 
 
@@ -88,6 +96,7 @@ def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, i
             if (
                 unit in _NOT_UNIT
                 or (index in _WEAK and not (said or bracketed))
+                or (index == _SAID_ONLY and not said)
                 or _school_year(parts, text, start)
             ):
                 continue
@@ -120,6 +129,12 @@ def _note(one: Found, raw: str, sentence: Sentence, start: int, end: int, sure: 
 
 def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
+    line = sentence.passage(start, end).text
+    is_lone = len(line) <= end - start + 8 and not re.search(
+        r"(?i)(?:remiss(?:en)? fr.n|\b[Ee]rt?)\b[^.]{0,40}$", text[max(0, start - 60) : start]
+    )
+    if is_lone and not one.sub:
+        return OWN  # on a line of its own below the title
     if (
         one.sub
         and re.search(rf"-{re.escape(one.sub)}$", text[start:end])

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from .blocks import HEADING, ITEM, Block
 from .folding import folded, swedish
-from .headings import SECTIONS
-from .layout import HEADING, ITEM, Block, Chapter, Layout
+from .heading_words import SECTIONS
+from .layout import Chapter, Layout
 from .parts import Part, Passage
 from .people import find_people
 from .registry import numbers_at_start, registry_number_in
@@ -20,6 +21,11 @@ _PROPOSES = swedish(
     r"(?i)(?:föreslår|föreslås|föreslog)(?: att)? (?:\w+ ){0,4}?(?:besluta|beslutar)(?: (?:följande"
     r"|att))*\s*[:.]?\s*"
     r"(?=$|promemorian|godkänna|anta|överlämna|\w+ åberopas)"
+)
+_WE_MOVE = swedish(
+    r"(?i)(?:vi|jag|undertecknade?|\w+partiet|\w+demokraterna|moderaterna|liberalerna)?\s?(?:yrkar|föreslår"
+    r"|hemställer|vill)"
+    r"\s?(?:därför |härmed )?(?:på |att \w+ (?:ska )?beslutar?)?(?:\s?följande)?[:.]?"
 )
 _DESCRIBES = swedish(
     r"(?i)\b(?:konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
@@ -64,7 +70,7 @@ def _led_in(layout: Layout, index: int) -> Iterator[Part]:
         at = block.text.index(inline)
         value = {"number": 0, "text": inline.removeprefix("att ")}
         yield Part("proposed_decision", value, block.passage(at, len(block.text)), layout.sure(0.85))
-    elif lead:
+    elif lead or _WE_MOVE.forgiving.fullmatch(block.text):
         yield from _proposed(layout, _after_lead(layout.blocks[index + 1 : index + 14]))
 
 
@@ -83,6 +89,8 @@ def _proposed(layout: Layout, blocks: Sequence[Block]) -> Iterator[Part]:
 
 def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
     """What is (to be) decided: the list if there is one, else the "att" lines, else the paragraphs."""
+    if blocks and _LEAD_BODY.fullmatch(blocks[0].text):
+        blocks = blocks[1:]
     body = list(
         takewhile(
             lambda block: block.kind != HEADING or any(_ATT.match(line.text) for line in block.lines), blocks
@@ -104,7 +112,32 @@ def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
     atts = [(0, *att) for block in body for att in _att_lines(block)]
     if atts:
         return atts
-    return [(0, block.text, block.passage()) for block in body[:3] if len(folded(block.text)) > 12]
+    return [piece for block in _said(body)[:3] for piece in _pieces(block)]
+
+
+def _said(blocks: Sequence[Block]) -> list[Block]:
+    """Without "I nämnden:" before and the reservations after."""
+    kept = takewhile(lambda block: not _DISSENTS.forgiving.search(block.text), blocks)
+    return [b for b in kept if len(folded(b.text)) > 12 and not (b.text.endswith(":") and len(b.text) < 70)]
+
+
+_DISSENTS = swedish(
+    r"(?i)\breserver(?:ar|ade) sig\b|^särskilt (?:yttrande|uttalande)|^ersättaryttrande|^protokollsanteckning"
+    r"|\byrka(?:r|de)\b"
+)
+_FORM = re.compile(r"(?<=\.)\s+(?=(?:Paragrafen|Protokollet|Beslutet|.rendet|Omedelbar)\b[^.]*juster)")
+
+
+def _pieces(block: Block) -> Iterator[tuple[int, str, Passage]]:
+    """The paragraph, and the immediate adjustment as a point of its own."""
+    starts = [0, *(match.end() for match in _FORM.finditer(block.text))]
+    for start, end in pairwise([*starts, len(block.text)]):
+        yield 0, block.text[start:end].strip(), block.passage(start, end)
+
+
+_LEAD_BODY = re.compile(
+    r"I (?:[\w-]+ ){0,4}\w*(?:n.mnden|styrelsen|utskottet|fullm.ktige)(?: (?:f.r|av) [^.]{3,60})?:?"
+)
 
 
 def _is_point(block: Block) -> bool:

@@ -30,6 +30,8 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
         if (
             (alone := _ALONE.fullmatch(line.text.strip()))
             and _is_title(alone["title"])
+            and " " in alone["name"]
+            and not _COLUMNS.search(alone["title"])
             and index + 3 > len(lines) - 12
         ):
             value = {"name": alone["name"], "title": alone["title"], "unit": ""}

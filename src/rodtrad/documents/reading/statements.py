@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from .blocks import Sentence, sentences_of
 from .dates import first_date
 from .folding import Pattern, swedish
-from .layout import Layout, Sentence, sentences_of
+from .layout import Layout
 from .parts import Part
-from .people import Person, find_people
+from .people import Person, find_actors, find_people
 
 _RESERVES = swedish(
     r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:från|av|anmäl|anförd|lämnad|gjord"
@@ -21,7 +22,9 @@ _FAVOUR = swedish(
 )
 _SPECIAL = swedish(r"(?i)\bsärskil(?:t|da) (?:uttalande|yttrande)n?|\bprotokollsanteckning")
 _ALTERNATE = swedish(r"(?i)\bersättar(?:e|es|nas|ens)?\s*(?:yttrande|uttalande)")
-_AT_ONCE = swedish(r"(?i)\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*")
+_AT_ONCE = swedish(
+    r"(?i)\bdirektjuster\w+|\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*"
+)
 _ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
 _LEAD = re.compile(
     r"^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
@@ -36,15 +39,26 @@ def read_reservations(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         in_place = chapter.section == "reservations"
         for sentence in chapter.sentences:
-            if not _RESERVES.forgiving.search(sentence.text):
+            if not _RESERVES.forgiving.search(sentence.text) and not (
+                in_place and _only_favours(sentence.text)
+            ):
                 continue
-            people = find_people(_before_favour(sentence.text))
+            people = find_actors(_before_favour(sentence.text))
             if not people:
                 continue
             favour = _FAVOUR.forgiving.search(sentence.text)
             wanted = (favour["what"] or favour["what2"]).strip(" .") if favour else ""
             value = {"by": [person.to_value() for person in people], "in_favour_of": wanted}
             yield Part("reservation", value, sentence.passage(), layout.sure(0.95 if in_place else 0.8))
+
+
+def _only_favours(text: str) -> bool:
+    """Under the heading the verb may be left out: "Bo Ask (M) till förmån för eget yrkande", or names alone."""
+    people = find_people(text)
+    named = sum(person.end - person.start for person in people) + 6 * len(people)
+    return (
+        bool(people) and people[0].start < 3 and (bool(_FAVOUR.forgiving.search(text)) or len(text) <= named)
+    )
 
 
 def _before_favour(text: str) -> str:
@@ -57,9 +71,57 @@ def read_statements(layout: Layout) -> Iterator[Part]:
         for chapter in layout.chapters:
             if chapter.section == kind:
                 yield from _in_chapter(layout, kind, list(chapter.sentences))
+                head = chapter.head.text if chapter.head else ""
+                if (named := find_people(head)) and not any(
+                    find_people(s.text[:60]) for s in chapter.sentences
+                ):
+                    yield from _named_in_heading(layout, kind, named, list(chapter.sentences))
             elif chapter.section not in _ELSEWHERE:
                 for block in chapter.blocks:
                     yield from _in_passing(layout, kind, list(sentences_of(block)), pattern)
+    yield from _had_noted(layout)
+
+
+def _named_in_heading(
+    layout: Layout, kind: str, people: list[Person], said: list[Sentence]
+) -> Iterator[Part]:
+    """ "Ersättaryttrande av Bo Ask (C)" as the heading; all below it is the text."""
+    if said:
+        by = [
+            {**p.to_value(), "is_alternate": p.is_alternate or kind == "alternate_statement"} for p in people
+        ]
+        passage = layout.between(said[0].passage().line_from, said[-1].passage().line_to)
+        yield Part(kind, {"by": by, "text": " ".join(s.text for s in said)}, passage, layout.sure(0.85))
+
+
+_NOTED = swedish(
+    r"(?i)\b(?:lät|låter|har låtit|begärde att få|vill) (?:till protokollet )?(?:anteckna\w*|antecknat)"
+    r"(?: till protokollet| i protokollet)?(?: att|:|,)?\s*(?P<text>.+)$"
+)
+
+
+def _had_noted(layout: Layout) -> Iterator[Part]:
+    """ "Bo Ask lät anteckna att …": an alternate's where the attendance says that he is one."""
+    for chapter in layout.chapters:
+        if chapter.section in ("special_statement", "alternate_statement"):
+            continue
+        for sentence in chapter.sentences:
+            match = _NOTED.forgiving.search(sentence.text)
+            people = find_actors(sentence.text[: match.end()]) if match else []
+            if match and people and people[0].start < match.start():
+                by = [person for person in people if person.start < match.start()]
+                alternate = all(p.is_alternate or _is_alternate(layout, p.name) for p in by)
+                kind = "alternate_statement" if alternate else "special_statement"
+                value = [{**person.to_value(), "is_alternate": alternate} for person in by]
+                text = match["text"].strip(' .”"')
+                yield Part(kind, {"by": value, "text": text}, sentence.passage(), layout.sure(0.75))
+
+
+def _is_alternate(layout: Layout, name: str) -> bool:
+    rows = (
+        line.text for line in layout.text.lines[:60] if re.match(r"(?i)\s*(?:suppleant|ers.ttare)", line.text)
+    )
+    return any(name and name in row for row in rows)
 
 
 def _in_passing(layout: Layout, kind: str, sentences: list[Sentence], pattern: Pattern) -> Iterator[Part]:
@@ -114,6 +176,8 @@ _WAS = re.compile(r"(?i)^(?:protokollet )?juster(?:at|ades|as) (?:den )?(?=\d)")
 
 
 def read_adjustment(layout: Layout) -> Iterator[Part]:
+    """At once and later: each the first time it is told."""
+    seen: set[bool] = set()
     for chapter in layout.chapters:
         for sentence in chapter.sentences:
             if chapter.section == "proposed_decision":
@@ -126,9 +190,11 @@ def read_adjustment(layout: Layout) -> Iterator[Part]:
             )
             if not at_once and not done:
                 continue
+            if at_once in seen:
+                continue
+            seen.add(at_once)
             when = first_date(sentence.text)
             date = when.iso if when and not when.is_impossible else ""
             yield Part(
                 "adjustment", {"is_immediate": at_once, "date": date}, sentence.passage(), layout.sure(0.9)
             )
-            return

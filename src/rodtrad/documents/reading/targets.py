@@ -26,8 +26,9 @@ _STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
     r"|utgå|tas|till (?!\w+(?:[.]|$))|är|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
-    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under|vid|att|nämligen"
-    r"|och (?:området|rubriken|under|att))"
+    r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
+    r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
+    r"|saknas|behövs|finns|nämns|ersätts|hellre|gärna|och (?:området|rubriken|under|att))"
 )
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?{_GOAL_WORD}\b"
@@ -52,18 +53,19 @@ _CHAPTERS = ("avsnittet", "avsnitt", "stycket", "kapitlet", "kapitel", "delen")
 _UNDER = swedish(r"(?i)\b(?:under|i|inom) (?:denna |den |samma )?rubrik(?:en|erna)?\b")
 _OWN = swedish(r"(?i)\b(?:denna|samma) rubrik|\bdetta (?:samverkans)?område\b")
 _HEADING = swedish(r"(?i)\brubrik(?:en|er|erna|ens)?\b")
-_ANNEX = swedish(r"(?i)\bbilaga (?P<number>\d)\b|\bbilagan(?: med \w+)?\b")
+_ANNEX = swedish(r"(?i)\bbilagan? (?P<number>\d)\b|\bbilaga(?:n)?(?: (?:med|om|över) \w+)?\b")
 _MAIN = swedish(
     r"(?i)\b(?:huvud(?:dokument|text|överenskommelse|handling)\w*|överenskommelsetext\w*"
-    r"|själva överenskommelse\w*"
+    r"|själva överenskommelse\w*|brödtext\w*|löptext\w*|avtalstext\w*|programtext\w*|grundtext\w*"
     r"|(?:inledande|avslutande) (?:text|avsnitt|stycke)\w*)\b"
 )
-_INTRO = swedish(r"(?i)\binledning(?:en|svis)\b")
+_INTRO = swedish(r"(?i)\b(?:\w+[ne][st] )?inledning(?:en|svis)?\b")
 _TERM = re.compile(
     r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»“](?P<term>[^”\"«“]{2,60})[”\"«“]"
 )
 _ORGANISATION = swedish(
-    r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|styrgrupp\w*"
+    r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|(?:samråds|lednings"
+    r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
     r"|samordna\w*"
     r"|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*|rollfördelning\w*|samordning\w*)"
 )
@@ -98,11 +100,16 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
 def joined(text: str, context: str, known: dict[str, str]) -> Target:
     """What is to be merged: the areas as they are read, with "och" between them."""
     names = list(dict.fromkeys(target.name for target in _named(text, known)))
+    goals = list(_GOAL.forgiving.finditer(text))
+    if len(names) < 2 and len(goals) > 1:
+        return Target("goal", text[goals[0].start() : goals[1].end()], _ordinal(goals[0]))
     return Target("area", " och ".join(names[:3]) or context)
 
 
 def _otherwise(text: str, context: str) -> Target:
     annex = _ANNEX.forgiving.search(text)
+    if annex and (whole := _ANNEX.forgiving.search(context)) and not annex["number"]:
+        annex = whole  # "bilagan", under "Uppföljning i bilaga 3"
     if annex:
         return Target("annex", annex[0], int(annex["number"] or 0))
     organised = _ORGANISATION.forgiving.search(text)

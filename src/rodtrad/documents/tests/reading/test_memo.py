@@ -169,3 +169,10 @@ def test_a_memo_of_another_layout():
     assert values(memo, "validity") == [{"from": None, "until": "2031-12-31", "until_further_notice": False}]
     assert len(values(memo, "steering_document")) == 3 and len(values(memo, "area")) == 4
     assert values(memo, "attest") == [{"name": "Alva Exempel", "role": "direktör", "date": "2031-08-30"}]
+
+
+def test_attests_may_stand_in_three_columns():
+    text = "Attesterat av\nNamn\tRoll\tDatum\nAlva Exempel\tKulturchef\t2031-04-10\n"
+    assert values(reading_of(text), "attest") == [
+        {"name": "Alva Exempel", "role": "Kulturchef", "date": "2031-04-10"}
+    ]

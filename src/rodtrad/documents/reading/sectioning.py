@@ -1,0 +1,67 @@
+"""Which known section each block stands in, and where a paper bound in behind another begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .blocks import HEADING, ITEM, PARAGRAPH, Block
+from .folding import folded
+from .headings import section_of
+
+_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
+
+
+def begins_anew(blocks: Sequence[Block], index: int) -> bool:
+    """A lone date or "Bilaga till § 4" above a committee's name: the head of a paper bound in."""
+    if not _NEW_HEAD.fullmatch(blocks[index].text):
+        return False
+    if "§" in blocks[index].text:
+        return True
+    near = folded(" ".join(block.text for block in blocks[index : index + 4] if len(block.text) < 90))
+    return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
+
+
+NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views")  # "Bilaga: Remissen"
+
+
+def with_sections(blocks: list[Block]) -> Iterator[Block]:
+    section, heading = "", ""
+    for index, block in enumerate(blocks):
+        if section and begins_anew(blocks, index):
+            section, heading = "", ""
+        if section not in ("proposed_decision", "decision") and _DECIDING.fullmatch(block.text):
+            block = replace(block, kind=HEADING)
+            section, heading = "decision", block.text
+        elif block.kind == HEADING:
+            named = section_of(block.text)
+            inside = section in ("annexes", "documents") and (not named or named in NAMES_A_PAPER)
+            inside = inside and not _stands_apart(blocks, index)
+            if (
+                named == "views"
+                and index < 5
+                and index + 1 < len(blocks)
+                and blocks[index + 1].kind == HEADING
+            ):
+                named = ""  # what the paper is, at its head
+            section, heading = section if inside else named, block.text
+            block = replace(block, kind=PARAGRAPH) if inside else block
+        yield replace(block, section=section, heading=heading)
+
+
+# "Nämnden beslutar" above what it decides; under "Förslag till beslut" it only leads in.
+_DECIDING = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]*(?: och [\w-]+)? ?){0,3}(?:\w*(?:n.mnden|styrelsen|utskottet|fullm.ktige))? ?beslutar?(?:de)?"
+    r"(?: (?:att|f.ljande|enligt f.ljande))?[.:]?"
+)
+
+
+def _stands_apart(blocks: list[Block], index: int) -> bool:
+    """A heading after an empty line, above prose or below list items: the list of papers has ended."""
+    block, before = blocks[index], blocks[index - 1]
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.lines[0].number <= before.lines[-1].number + 1 or before.kind == HEADING:
+        return False
+    is_prose = (
+        after is not None and after.kind == PARAGRAPH and after.text[-1] in ".?" and len(after.text) > 40
+    )
+    return is_prose or (before.kind == ITEM and bool(section_of(block.text)))
