@@ -165,6 +165,26 @@ def test_more_answers_cost_no_more_queries(cilla, world, view):
     assert counts[1] <= counts[0]
 
 
+def test_more_answers_cost_no_more_queries_on_a_part_or_in_the_open(cilla, world):
+    counts = []
+    for people in (("alma",), ("alma", "bo", "frans")):
+        one = make_consultation(world, title=f"{len(people)} svar")
+        for person in people:
+            make_answer(world, one, person)
+        by = {"by": world.actor("cilla"), "at": NOW}
+        rounds.start_compiling(one, **by)
+        one.refresh_from_db()
+        grant_all(one, by)
+        actions.publish(actions.close(one, **by), **by)
+        found = []
+        for url in (at("part", one.pk, key_of(one, "clause")), at("public", one.pk)):
+            with CaptureQueriesContext(connection) as captured:
+                body(cilla, url)
+            found.append(len(captured))
+        counts.append(found)
+    assert counts[0] == counts[1]
+
+
 def test_a_draft_round_has_no_compilation(cilla, world):
     one = make_consultation(world, is_sent=False)
     assert cilla.get(at("matrix", one.pk)).status_code == 404
