@@ -273,7 +273,7 @@ def read_what_became_of_it(alma, guest):
     press(alma, "Punkterna en för en")
     assert "noteras" in alma.get_by_role("main").inner_text()
     guest.goto("/oppet/")
-    guest.get_by_role("link", name=re.compile(NAME)).first.click()
+    guest.get_by_role("link", name=re.compile(f"Remiss av {NAME}")).first.click()
     said = guest.get_by_role("main").inner_text()
     assert "Synpunkten noteras." in said
     assert MEETINGS in said
