@@ -202,11 +202,20 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
             if not (out and out[-1].by_heading and speaking)
             else []
         )
-        if bodies:
+        if len(bodies) == 1 and out and _is_same(bodies[0], out[-1].body):
+            out[-1].sentences.append(sentence)
+        elif bodies:
             out += [Answer(body, [sentence]) for body in bodies]
             speaking = True
         elif speaking:
             out[-1].sentences.append(sentence)
+
+
+def _is_same(name: str, last: str) -> bool:
+    """The same body again, or the office of the committee just named: "Trafikkontoret" after "Trafiknämnden"."""
+    a, b = folded(name), folded(last)
+    office = re.fullmatch(r"(\w{4,})(?:kontoret|forvaltningen)", a)
+    return a == b or bool(office and b.startswith(office[1]))
 
 
 def _speaks_of_last(name: str, last: str) -> bool:

@@ -56,6 +56,8 @@ def read_head(layout: Layout) -> Iterator[Part]:
         yield addressee
     is_sender = addressee is not None and bool(_SENDER.search(folded(addressee.value["name"])))
     body = _lone_body(layout)
+    if body and is_sender and addressee and body.value == addressee.value:
+        body = None
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
     body = body or _deciding_body(layout) or _speaking_body(layout)
