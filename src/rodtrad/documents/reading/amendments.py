@@ -163,6 +163,7 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
             yield answer.blocks
     if answers:
         return
+    plain = _plain_sections(layout)
     for chapter in layout.chapters:
         head = folded(chapter.head.text) if chapter.head else ""
         argued = chapter.section == "proposed_decision" and any(
@@ -176,9 +177,7 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
         bound_in = chapter.section in ("reservations", "other") and any(
             _BOUND.match(b.text) for b in chapter.blocks
         )
-        bare = chapter.section == "matter" and not any(
-            c.section in ("views", "proposals") for c in layout.chapters
-        )
+        bare = chapter.section in plain
         if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
         elif chapter.section in ("", "course", "decision", "preparation"):
@@ -187,6 +186,18 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
                 for b in chapter.blocks
                 if re.search(r"(?i)\byrka|\bf.resl[oå]", b.text) and find_actors(b.text)
             ]
+
+
+def _plain_sections(layout: Layout) -> tuple[str, ...]:
+    """Where wishes stand in a paper without a heading for them: under "Ärendet", or in a letter without headings."""
+    sections = {chapter.section for chapter in layout.chapters}
+    if sections & {"views", "proposals"}:
+        return ()
+    top = " ".join(block.text for block in layout.blocks[:12])
+    is_letter = re.search(r"(?i)\byttrande\b|remissvar|svar p.|synpunkter", top) and not re.search(
+        r"§|\bparagraf", top
+    )
+    return ("matter", "") if is_letter and not sections & {"agenda", "decision", "course"} else ("matter",)
 
 
 _NOT_AREA = re.compile(

@@ -47,7 +47,7 @@ _HEAD = 30  # lines
 def read_head(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
     head = lines[:_HEAD]
-    if re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", lines[0].text if lines else ""):
+    if any(re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", line.text) for line in lines[:3]):
         return  # a compilation has many bodies
     if not any(section_of(line.text) == "agenda" or _AGENDA.search(line.text) for line in head[:8]):
         yield from _officers(layout, head)

@@ -96,8 +96,8 @@ def _named_in_heading(
 
 
 _NOTED = swedish(
-    r"(?i)\b(?:lät|låter|har låtit|begärde att få|vill) (?:till protokollet )?(?:anteckna\w*|antecknat)"
-    r"(?: till protokollet| i protokollet)?(?: att|:|,)?\s*(?P<text>.+)$"
+    r"(?i)\b(?:lät|låter|får|fick|har låtit|begärde att få|vill) (?:till protokollet )?(?:anteckna\w*|antecknat)"
+    r"(?: till protokollet| i protokollet)?(?: att| följande:|:|,)?\s*(?P<text>.+)$"
 )
 
 

@@ -28,7 +28,8 @@ _STOP = (
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
-    r"|saknas|behövs|finns|nämns|ersätts|hellre|gärna|och (?:området|rubriken|under|att))"
+    r"|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
+    r"|och (?:området|rubriken|under|att))"
 )
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?{_GOAL_WORD}\b"
