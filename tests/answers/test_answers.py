@@ -8,8 +8,8 @@ from bench.answers import measured
 FLOORS = {
     "shown": (0.97, 0.97),
     "shown, damaged": (0.97, 0.97),
-    "held": (0.0, 0.0),
-    "held, damaged": (0.0, 0.0),
+    "held": (0.91, 0.84),
+    "held, damaged": (0.92, 0.77),
 }
 
 

@@ -76,6 +76,7 @@ def _items(lines: list[Line]) -> list[_Item]:
             items.append(_Item(int(match["number"])))
             _take(items[-1], line, match["title"])
         elif items:
+            items[-1].is_closed |= bool(items[-1].title) and line.number > items[-1].lines[-1].number + 1
             _take(items[-1], line, line.text)
     return items
 
@@ -99,7 +100,7 @@ def _take(item: _Item, line: Line, text: str) -> None:
     number, before = registry_number_in(text)
     if number and not item.registry_number:
         item.registry_number = number
-        after = re.split(r"\t", text)[-1].strip()
+        after = re.split(r"\t|, ", text)[-1].strip()
         item.case_officer = item.case_officer or (after if _NAME.fullmatch(after) else "")
         text = before
         closing = True

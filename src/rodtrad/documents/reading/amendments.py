@@ -12,8 +12,14 @@ from .parts import Part
 from .people import find_actors
 from .targets import Target, joined, targets_of
 
+_TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
+    r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
+    r"|för in|inför"
+    r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|låt)\b|"
+)
 _WISH = swedish(
-    r"(?i)\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
+    _TELLS_TO
+    + r"\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
     r"|saknar|saknas|föreslår"
     r"|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
     r"|vill (?:\w+ ){0,2}(?:se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
@@ -33,12 +39,14 @@ _CHANGES = {
         r"|gå upp i|vävas? samman|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
-        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)|slopas?|raderas?|plockas? bort|avföras?|lyftas? ut"
+        r"(?i)\b(?:tas? bort|utgå(?:r)?|stryk(?:as?|s)?|slopas?|raderas?|plockas? bort|avföras?|lyftas? ut"
         r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
         r"|lyfts (?:bort|ur))\b"
     ),
     "reword": swedish(
-        r"(?i)\b(?:omformuler\w*|formuleras? om|ändra(?:s|d)\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
+        r"(?i)\b(?:omformuler\w*|formuleras? om|ändra(?:s|d)\b|(?:^|: )ändra (?!mål|delmål|områd|stycke|punkt)"
+        r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges) lydelsen|ersätt\b"
+        r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
         r"|ersätts|byt(?:as|s)(?: ut)? mot"
         r"|byt(?:as|s) ut|förtydliga\w*"
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
@@ -70,7 +78,8 @@ _HAS_NOT = swedish(
 )
 _QUESTION = swedish(
     r"(?i)\bställer sig fråg\w+|\bfrågar(?: sig)?\b|\bundrar\b|\boklart\b|\botydligt\b|\bframgår inte\b"
-    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bfrågan (?:om|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
+    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?=om|hur|varför|att)|\bfrågan (?:om"
+    r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
 _ASKED = swedish(r"(?i)\b(?P<text>(?:hur|vem|vems|vad|varför|när|var|vilk\w+|om) .{8,})$")
@@ -93,8 +102,9 @@ _BECAUSE = swedish(
 _SINCE = re.compile(r",? \b(?P<why>då .{12,})$")  # "da" and "de" are too like it to be forgiven
 _QUOTE = re.compile(r"[”\"»“](?P<text>[^”\"«“]{2,400})[”\"«“]")
 _NEW_NAME = swedish(
-    r"(?i:\bändras till|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
-    r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|rubriken?:"
+    r"(?i:\bändras till|\bändra .{3,80}? till|\b(?:döp|byt) (?:om )?.{3,80}? (?:till|mot)|\blydelsen"
+    r"|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
+    r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|\b(?:föreslås|bör) bli|rubriken?:"
     r"|namnet) [”\"]?(?P<text>[^”\".,]{3,200})"
 )
 # The clause that says what is wanted; the first form that fits, as near the end of the sentence as it stands.
@@ -105,7 +115,8 @@ _CLAUSES = (
     ),
     swedish(r"(?i)(?:målsättning|delmål|mål)\w*: (?P<text>.{8,})$"),
     swedish(
-        r"(?i)\b(?:målsättning|mål|delmål) om (?P<text>(?:(?!bör\b|borde\b|ska\b|under\b|läggs\b"
+        r"(?i)\b(?:målsättning|mål|delmål) om (?P<text>(?:(?!bör\b|och föreslår\b|och vill\b|borde\b|ska\b"
+        r"|under\b|läggs\b"
         r"|tas\b)[\w-]+(?: |(?=[.,;]|$))){1,14})"
     ),
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
@@ -152,6 +163,7 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
             yield answer.blocks
     if answers:
         return
+    plain = _plain_sections(layout)
     for chapter in layout.chapters:
         head = folded(chapter.head.text) if chapter.head else ""
         argued = chapter.section == "proposed_decision" and any(
@@ -165,9 +177,7 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
         bound_in = chapter.section in ("reservations", "other") and any(
             _BOUND.match(b.text) for b in chapter.blocks
         )
-        bare = chapter.section == "matter" and not any(
-            c.section in ("views", "proposals") for c in layout.chapters
-        )
+        bare = chapter.section in plain
         if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
         elif chapter.section in ("", "course", "decision", "preparation"):
@@ -176,6 +186,18 @@ def _arguing(layout: Layout) -> Iterator[Sequence[Block]]:
                 for b in chapter.blocks
                 if re.search(r"(?i)\byrka|\bf.resl[oå]", b.text) and find_actors(b.text)
             ]
+
+
+def _plain_sections(layout: Layout) -> tuple[str, ...]:
+    """Where wishes stand in a paper without a heading for them: under "Ärendet", or in a letter without headings."""
+    sections = {chapter.section for chapter in layout.chapters}
+    if sections & {"views", "proposals"}:
+        return ()
+    top = " ".join(block.text for block in layout.blocks[:12])
+    is_letter = re.search(r"(?i)\byttrande\b|remissvar|svar p.|synpunkter", top) and not re.search(
+        r"§|\bparagraf", top
+    )
+    return ("matter", "") if is_letter and not sections & {"agenda", "decision", "course"} else ("matter",)
 
 
 _NOT_AREA = re.compile(
@@ -243,11 +265,24 @@ def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
         and sentence.start <= start < sentence.start + len(sentence.text)
     ]
     if len(starts) < 2:
-        yield sentence
+        yield from _two_wishes(sentence, block)
         return
     for start, end in zip(starts, [*starts[1:], len(sentence.text)], strict=True):
         text = re.sub(r",?\s*(?:samt|och|,)?\s*$", "", sentence.text[start:end])
         yield Sentence(text, block, sentence.start + start)
+
+
+def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
+    """ "att punkt 2 stryks och att området Hamnen kompletteras" asks for two things."""
+    start = 0
+    for match in re.finditer(r",?(?: och| samt|,) (?=att\b)", sentence.text):
+        before, after = sentence.text[start : match.start()], sentence.text[match.end() :]
+        if _change(before) and any(
+            pattern.forgiving.search(_THAT.split(after)[0]) for pattern in _CHANGES.values()
+        ):
+            yield Sentence(before, block, sentence.start + start)
+            start = match.end()
+    yield Sentence(sentence.text[start:], block, sentence.start + start)
 
 
 def _change(text: str) -> str:

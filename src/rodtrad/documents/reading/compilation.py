@@ -42,7 +42,7 @@ STANCES = swedish(
     r"(?i)\b(?P<word>(?:delvis |mycket |i huvudsak |huvudsakligen |övervägande )?positiv\w*|bejaka\w*|biträder"
     r"|bifaller|ansluter sig|motsätter|ifrågasätter|kritisk\w*|negativ\w*|tveksam\w*|förordar|accepterar|godtar"
     r"|ställer sig bakom|har inget att (?:erinra|invända)|lämnar \w+ utan erinran|utan erinran|efterlyser"
-    r"|tillstyrk\w*|avstyrk\w*|välkomna\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
+    r"|tillstyrk\w*|avstyrk\w*|välkom(?:na|m)\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
     r"|negativ\w*|tveksam\w*|fråg\w*)"
     r"|ser (?:\w+ )?positivt|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
     r"|godkänner|föreslår"
@@ -188,7 +188,8 @@ def _answers_below(layout: Layout, index: int, name: str) -> bool:
         return False
     opens = folded(below.text[:60]).startswith(folded(name.split()[0])[:7])
     said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, _NO_ANSWER, _ABSTAINED))
-    return opens and said
+    silent = len(below.text) < 160 and any(p.forgiving.search(below.text) for p in (_NO_ANSWER, _ABSTAINED))
+    return (opens and said) or silent
 
 
 def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
@@ -202,11 +203,20 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
             if not (out and out[-1].by_heading and speaking)
             else []
         )
-        if bodies:
+        if len(bodies) == 1 and out and _is_same(bodies[0], out[-1].body):
+            out[-1].sentences.append(sentence)
+        elif bodies:
             out += [Answer(body, [sentence]) for body in bodies]
             speaking = True
         elif speaking:
             out[-1].sentences.append(sentence)
+
+
+def _is_same(name: str, last: str) -> bool:
+    """The same body again, or the office of the committee just named: "Trafikkontoret" after "Trafiknämnden"."""
+    a, b = folded(name), folded(last)
+    office = re.fullmatch(r"(\w{4,})(?:kontoret|forvaltningen)", a)
+    return a == b or bool(office and b.startswith(office[1]))
 
 
 def _speaks_of_last(name: str, last: str) -> bool:

@@ -47,7 +47,7 @@ _HEAD = 30  # lines
 def read_head(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
     head = lines[:_HEAD]
-    if re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", lines[0].text if lines else ""):
+    if any(re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", line.text) for line in lines[:3]):
         return  # a compilation has many bodies
     if not any(section_of(line.text) == "agenda" or _AGENDA.search(line.text) for line in head[:8]):
         yield from _officers(layout, head)
@@ -56,6 +56,8 @@ def read_head(layout: Layout) -> Iterator[Part]:
         yield addressee
     is_sender = addressee is not None and bool(_SENDER.search(folded(addressee.value["name"])))
     body = _lone_body(layout)
+    if body and is_sender and addressee and body.value == addressee.value:
+        body = None
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
     body = body or _deciding_body(layout) or _speaking_body(layout)

@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"|\d+(?: [ivx]+)?|(?:av|fr.n|fran) (?:.+ )?(?:[a-z]{1,3}|\w+partiet|\w+demokraterna|liberalerna"
     r"|moderaterna))$"
 )
-_LISTED = re.compile(r"(?i)(?:bilag(?:a|or)|expedieras till|kopia till|sändlista):\s+(?=\S)")
+_LISTED = re.compile(r"(?i)(?:bilag(?:a|or)|bifogas|expedieras till|kopia till|sändlista):\s+(?=\S)")
 _CAPITAL = re.compile(r"(?<=[\w:–-]\s)\s*(?=[A-ZÅÄÖ§&]|\d[.)]\s)")
 _VERB = re.compile(r"\b(?:ar|har|ska|skall|delar|kan|finns|gors|bor|till|pa|over|av|for|om)\b|\d")
 _TURNS_ON = tuple(
@@ -48,7 +48,31 @@ _TURNS_ON = tuple(
         ("course", r"^beslutsg.ng|^propositionsordning|^omr.stning|^votering"),
     )
 )
-_ALONE = ("synpunkter", "bedomning", "overvaganden")
+_ALONE = ("synpunkter", "bedomning", "overvaganden", "forslag")
+_SPOKEN = tuple(
+    (section, re.compile(pattern))
+    for section, pattern in (
+        (
+            "preparation",
+            r"(?:s.|hur) (?:har )?(?:.rendet|fr.gan|svaret)?(?: har)? ?(?:beretts|handlagts|tagits fram)",
+        ),
+        (
+            "views",
+            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+)?|vad (?:vi|\w+en"
+            r"|\w+et) (?:tycker|anser)",
+        ),
+        (
+            "matter",
+            r"(?:vad|det h.r) (?:remissen|f.rslaget|.rendet) (?:handlar om|g.ller|inneb.r|inneh.ller|betyder)",
+        ),
+        (
+            "equality",
+            r".*\bj.mst.lldhet\w*|(?:.*\b)?(?:kvinnor och m.n|flickor och pojkar|pojkar och flickor)",
+        ),
+        ("proposed_decision", r"(?:vad|det) (?:vi|\w+en|\w+et) f.resl.r(?: att)?(?: \w+ beslutar)?"),
+        ("documents", r"handlingar som .*|det h.r har legat till grund"),
+    )
+)
 _NOT_RUN_IN = (
     "areas",
     "goals",
@@ -75,6 +99,8 @@ def section_of(heading: str) -> str:
 def _by_word(text: str) -> str:
     """A short heading of no known wording, by the word it turns on: "Jämställdhet och barn"."""
     words = text.split()
+    if len(words) < 7 and (spoken := next((key for key, form in _SPOKEN if form.fullmatch(text)), "")):
+        return spoken
     if len(words) > 4 or _VERB.search(text):
         return ""
     return next((section for section, pattern in _TURNS_ON if pattern.search(text)), "")
@@ -97,7 +123,7 @@ def run_in(line: str) -> int:
     for match in _CAPITAL.finditer(line[:70]):
         text = folded(line[: match.start()].strip(" :–-"))
         section = _exact(text) or _exact(_WHOSE.sub("", text))
-        if section and section not in _NOT_RUN_IN and (" " in text or section != "views" or text in _ALONE):
+        if section and section not in _NOT_RUN_IN and (section != "views" or text.split()[-1] in _ALONE):
             found = match.end()
     return found if len(line) - found > 12 else 0
 

@@ -17,6 +17,7 @@ _DUE = swedish(
     r"(?i)\bsenast (?:den )?(?=\d|[a-z]+ \d{4})"
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*\s*:?\s*(?:går ut |löper ut |är "
     r"|till |sträcker sig (?:fram )?till |pågår (?:fram )?till )?(?:den )?(?=\d)"
+    r"|\btill ?handa (?:den )?(?=\d)"
     r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
     r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"
 )
@@ -44,6 +45,7 @@ _TREATED = {
 }
 _BODY = swedish(
     r"(?i:rådet) för \w+(?:(?: och|,) \w+(?:frågor|rådet)?)?"
+    r"|\b(?i:\w*(?:ungdoms|pensionärs|funktionshinder|funktionsrätts|tillgänglighets|brukar|äldre)råd)\b"
     r"|\b(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
     r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
 )

@@ -13,7 +13,9 @@ from .layout import Layout
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
 
-_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:§\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)")
+_PARAGRAPH = re.compile(
+    r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)"
+)
 _AS_DIGITS = str.maketrans("lIO", "110")
 _ITEM = swedish(
     r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"
@@ -59,6 +61,7 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     if re.match(r"(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse", opening):
         scores[AGREEMENT] += 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
+    scores[MEMO] += 3 * bool(re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande)\b", opening))
     scores[MINUTES] += 4 * any(part.kind == "minutes_paragraph" for part in parts) + 2 * ("protokoll" in text)
     scores[ANNEX] += 4 * any(part.kind == "annex_number" for part in parts)
     scores[ANNEX] += 3 * any(part.kind == "goal" for part in parts)

@@ -1,7 +1,7 @@
 """What was proposed at the meeting, who joined, how the chair put it, the votes, and what was decided."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ _OFFICE_PROPOSES = swedish(
     rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*"
     rf"|\bVD:?s förslag"
     rf"|\bliggande förslag|förslag(?: till beslut)?: (?:\w*förvaltningens|\w*kontorets|nämndens)\b"
+    rf"|\b(?:arbetsutskottets|presidiets|beredningens) (?:\w+ )?förslag"
     rf"|\bförslaget i (?:tjänsteutlåtandet|tjänsteskrivelsen|ärendet)\b"
     rf"|\b{_OFFICE} (?:\w+ )?förslag|\benligt tjänsteutlåtandet|\w*(?:förvaltningen|kontoret"
     rf"|bolaget) (?:har )?lagt fram"
@@ -59,7 +60,7 @@ _TOLD = swedish(
     r"(?i)\):\s*(?=avslag|bifall|återremiss|\w+ )|^(?:gemensamt |eget )?(?:förslag|yrkande) (?:av|från)\b"
 )
 _AGAINST = swedish(
-    r"(?i)\b(?:bifall|avslag) mot (?:avslag|bifall)|\bmot varandra\b|\bmot (?:\w+ ){0,3}(?:förslag"
+    r"(?i)\b(?:bifall|avslag) mot (?:avslag|bifall)|\bmot varandra\b|\bmot (?:\w+ ){0,3}\w*(?:förslag"
     r"|yrkande)\w*"
 )
 _COURSE = ("proposed_decision", "proposals", "course", "decision", "votes")
@@ -82,7 +83,7 @@ _ANOTHER = swedish(
 )
 _LATTER = swedish(r"(?i)\bdet (?P<which>senare|förra|förstnämnda|sistnämnda)\b")
 _DECIDED = swedish(
-    r"(?i)\b(?:beslut(?:at|ar|ade|a|et)?|bifalli\w*|bifaller|biföll|antagi\w*|antar|vunnit|godkän\w+)\b"
+    r"(?i)\b(?:beslut(?:at|ar|ade|a|et)?|bifall(?:a|er|i\w*)|biföll|antagi\w*|antar|vunnit|godkän\w+)\b"
     r"(?P<how>[^.;]*)"
 )
 _VOTES = swedish(
@@ -93,6 +94,7 @@ _VOTES = swedish(
     rf"|\bröstar? ja \((?P<yes4>\d{{1,2}})\)|\brösta(?:r|de)? nej \((?P<no4>\d{{1,2}})\)"
     rf"|\b(?P<yes5>{NUMBER}) (?:\w+ )?rösta(?:r|de) (?:ja|för bifall)\b|\b(?P<no5>{NUMBER}) (?:\w+ )?rösta(?:r|de) nej\b"
     rf"|\bavst(?:år|od) (?:från att rösta )?\((?P<abstained4>\d{{1,2}})\)"
+    rf"|\bavst(?:år|od|ått|ående)\w*:\s*(?P<abstained5>\d{{1,2}})"
     rf"|\b(?P<yes3>ja|nej)(?:-röster)?:\s*(?P<count>\d{{1,2}})"
 )
 
@@ -107,6 +109,7 @@ class _Proposal:
     is_joint: bool = False
     annex: bool = False
     backs_office: bool = False
+    is_chairs: bool = False
 
     def value(self) -> dict[str, Any]:
         return {
@@ -207,6 +210,7 @@ def _by_members(
         and not (joins and joins.start() < moves.start() and not _JOINING_GROUP.forgiving.search(text))
     ):
         one = _moved(sentence, people, moves, joins)
+        one.is_chairs = bool(re.search(r"(?i)ordf", text[: moves.start()]))
         one.backs_office = bool(office) and bool(re.search(r"(?i)bif.ll|enligt", text))
         proposals.append(one)
     elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
@@ -248,6 +252,8 @@ def _join(proposals: list[_Proposal], text: str, people: list[Person], joins: re
         if (to_office and one.origin == ADMINISTRATION)
         or (not to_office and (named & {p.party for p in one.by} if named else one.origin == MEMBERS))
     ]
+    if re.search(r"(?i)ordf.randens", text[joins.end() :]):
+        wanted = [one for one in proposals if one.is_chairs] or wanted
     target = (wanted or proposals)[-1]
     target.joined_by += [person for person in joining if person not in target.by]
     target.is_joint = target.is_joint
@@ -272,15 +278,7 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
     chair = next(
         (find_people(s.text)[0] for s in puts if re.search(r"(?i)ordf", s.text) and find_people(s.text)), None
     )
-    outcomes = [found for s in puts if (found := outcome_of(s.text, movers))]
-    later = [
-        found
-        for c in chapters
-        if c.section == "votes"
-        for s in c.sentences
-        if (found := outcome_of(s.text, movers))
-    ]
-    outcome = (later[-1:] or outcomes[:1] or [""])[0]
+    outcome = _outcome(puts, chapters, movers, is_voted=votes is not None)
     value = {
         "chair": chair.to_value() if chair else None,
         "against": any(_AGAINST.forgiving.search(s.text) for s in puts),
@@ -289,6 +287,23 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
     }
     first = next((s for s in puts if _PUT_TO_VOTE.forgiving.search(s.text)), puts[0])
     return Part("proposition", value, first.passage(), layout.sure(0.9 if outcome else 0.7))
+
+
+def _outcome(puts: list[Sentence], chapters: list[Chapter], movers: dict[str, str], *, is_voted: bool) -> str:
+    """What the votes gave, else what the decision says after a vote, else what the chair found."""
+
+    def told(sentences: Iterable[Sentence]) -> list[str]:
+        return [found for s in sentences if (found := outcome_of(s.text, movers))]
+
+    later = told(s for c in chapters if c.section == "votes" for s in c.sentences)
+    decided = told(
+        s
+        for c in chapters
+        if c.section == "decision"
+        for s in c.sentences
+        if re.search(r"(?i)r.ster|yrkande", s.text)
+    )
+    return (later[-1:] or (decided[:1] if is_voted else []) or told(puts)[:1] or [""])[0]
 
 
 def outcome_of(text: str, movers: dict[str, str]) -> str:

@@ -34,8 +34,14 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
             section, heading = "decision", block.text
         elif block.kind == HEADING:
             named = section_of(block.text)
+            if section == "views" and named in ("background", "preparation") and " " not in block.text:
+                named = ""  # "Inledning", "Samverkan": a part of the paper that is answered
             inside = section in ("annexes", "documents") and (not named or named in NAMES_A_PAPER)
             inside = inside and not _stands_apart(blocks, index)
+            follows = index > 0 and block.lines[0].number == blocks[index - 1].lines[-1].number + 1
+            inside = inside or (
+                section == "documents" and follows and block.text.startswith(("Yrkande", "Förslag"))
+            )
             if (
                 named == "views"
                 and index < 5

@@ -12,7 +12,7 @@ from .people import Person, find_actors, find_people
 
 _RESERVES = swedish(
     r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:från|av|anmäl|anförd|lämnad|gjord"
-    r"|avgav|avgiv))|\banmäl\w+ reservation"
+    r"|avgav|avgiv))|\b(?:an|in)?(?:mäl|läm|lämn|gör|gjord|gjort)\w* (?:en )?(?:blank |skriftlig |muntlig )?reservation\b"
 )
 _FAVOUR = swedish(
     r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|det|eget|egna|deras|hans"
@@ -27,7 +27,8 @@ _AT_ONCE = swedish(
 )
 _ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
 _LEAD = re.compile(
-    r"^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
+    r"^[^:()]{3,60}\([^)]{1,20}\)(?: e\.?y\.?)?:\s*|^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan"
+    r"|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
 )
 
 
@@ -95,8 +96,8 @@ def _named_in_heading(
 
 
 _NOTED = swedish(
-    r"(?i)\b(?:lät|låter|har låtit|begärde att få|vill) (?:till protokollet )?(?:anteckna\w*|antecknat)"
-    r"(?: till protokollet| i protokollet)?(?: att|:|,)?\s*(?P<text>.+)$"
+    r"(?i)\b(?:lät|låter|får|fick|har låtit|begärde att få|vill) (?:till protokollet )?(?:anteckna\w*|antecknat)"
+    r"(?: till protokollet| i protokollet)?(?: att| följande:|:|,)?\s*(?P<text>.+)$"
 )
 
 

@@ -28,7 +28,8 @@ _STOP = (
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
-    r"|saknas|behövs|finns|nämns|ersätts|hellre|gärna|och (?:området|rubriken|under|att))"
+    r"|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
+    r"|och (?:området|rubriken|under|att))"
 )
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?{_GOAL_WORD}\b"
@@ -59,6 +60,7 @@ _MAIN = swedish(
     r"|själva överenskommelse\w*|brödtext\w*|löptext\w*|avtalstext\w*|programtext\w*|grundtext\w*"
     r"|(?:inledande|avslutande) (?:text|avsnitt|stycke)\w*)\b"
 )
+_CHAPTER = swedish(r"(?i)\b(?:kapitel|avsnitt|punkt|stycke|kap\.) \d{1,2}(?:\.\d{1,2})*")
 _INTRO = swedish(r"(?i)\b(?:\w+[ne][st] )?inledning(?:en|svis)?\b")
 _TERM = re.compile(
     r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»“](?P<term>[^”\"«“]{2,60})[”\"«“]"
@@ -92,6 +94,8 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     if not found:
         own = [Target("area", context)] if context and _OWN.forgiving.search(text) else []
         found = own + [target for target in named if folded(target.name) != folded(context) or not own]
+    if not found and (chapter := _CHAPTER.forgiving.search(text)):
+        found.append(Target("main_text", chapter[0]))
     if main := _MAIN.forgiving.search(text):
         found.append(Target("main_text", main[0]))
     return found or [_otherwise(text, context)]
@@ -118,7 +122,7 @@ def _otherwise(text: str, context: str) -> Target:
     if context:
         kind = (
             "main_text"
-            if _MAIN.forgiving.search(context)
+            if _MAIN.forgiving.search(context) or _INTRO.forgiving.fullmatch(context)
             else "annex"
             if _ANNEX.forgiving.search(context)
             else "area"
@@ -137,7 +141,9 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
     ):
         groups = match.groupdict()
         word = folded(groups.get("word") or "")
-        name = (groups["quoted"] or groups.get("name") or "").strip(" .,")
+        name = re.sub(
+            r" till (?:ett|en)\b.*$", "", (groups["quoted"] or groups.get("name") or "").strip(" .,")
+        )
         full = next((full for key, full in known.items() if _alike(key, folded(name))), "")
         kind = (
             "main_text"
