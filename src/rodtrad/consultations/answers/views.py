@@ -105,7 +105,9 @@ def add_point(request: ActingRequest, pk: int) -> HttpResponse:
     do = partial(actions.add_point, row)
     chosen = forms.ChooseForm(request.GET or None, actor=request.actor, answer=row)
     if request.method == "GET" and not ("kind" in request.GET and chosen.is_valid()):
-        return perform(request, _choose(request, row, chosen), do=do, done=lambda _new: row.get_absolute_url())
+        return perform(
+            request, _choose(request, row, chosen), do=do, done=lambda _new: row.get_absolute_url()
+        )
     start = _start(row, request.GET.get("kind", ""), request.GET.get("part_key", ""))
     form = forms.PointForm(initial=start, answer=row, **bound(request))
     page = _words(request, row, form, str(start["part_key"]), _("Ny punkt"))
