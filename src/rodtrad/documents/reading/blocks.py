@@ -23,7 +23,7 @@ class Block:
     lines: tuple[Line, ...]
     starts: tuple[int, ...]  # where in `text` each line begins
     marker: str = ""
-    section: str = ""  # our word for the known section it stands in (headings.SECTIONS)
+    section: str = ""  # our word for the known section it stands in (heading_words.SECTIONS)
     heading: str = ""  # text of the nearest heading above
 
     def passage(self, start: int = 0, end: int | None = None) -> Passage:

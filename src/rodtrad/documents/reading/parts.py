@@ -90,7 +90,7 @@ KINDS = {
     "answering_body": "Vem som svarar: name",
     "case_officer": "Handläggare: name",
     "addressee": "Till: name",
-    "section": "Avsnitt: section (headings.SECTIONS), heading",
+    "section": "Avsnitt: section (heading_words.SECTIONS), heading",
     "proposed_decision": "Förslag till beslut: number (0 utan nummer), text",
     "signature": "Underskrift: name, title, unit",
     "proposal": "Yrkande: origin (administration/members), by, joined_by (people.Person), is_joint, annex",
