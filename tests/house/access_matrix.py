@@ -386,13 +386,13 @@ committee:reserve                 committee_item        in 200 404 404 200 403 4
 committee:state                   committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:adjust                  committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:edit_member             committee_member      in 200 404 404 200 403 404      in 422 404 404 422 403 404
-committee:remove_member           committee_member      -                               in 302 404 404 302 403 404
+committee:remove_member           committee_member      in 200 404 404 200 403 404      in 302 404 404 302 403 404
 committee:proposal                proposal              in 200 404 404 200 200 404
 committee:edit_proposal           proposal              in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:join                    proposal              in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:remove_proposal         proposal              -                               in 302 404 404 302 403 404
-committee:remove_reservation      reservation           -                               in 302 404 404 302 403 404
-committee:remove_opinion          statement             -                               in 302 404 404 302 403 404
+committee:remove_reservation      reservation           in 200 404 404 200 403 404      in 302 404 404 302 403 404
+committee:remove_opinion          statement             in 200 404 404 200 403 404      in 302 404 404 302 403 404
 outcome:matrix                    compiled_round        in 200 200 200 200 200 200
 outcome:part                      whole_draft           in 200 200 200 200 200 200
 outcome:part                      changed_part          in 200 200 200 200 200 200

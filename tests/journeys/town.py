@@ -34,6 +34,7 @@ def build(has_drafts: bool) -> None:
     if has_drafts:
         make_subjects(world)
         _leave_open(world)
+        _leave_rounds_open(world)
     Person.objects.update(password=make_password(PASSWORD))
 
 
@@ -77,6 +78,44 @@ def _leave_open(world: World) -> None:
     scheduling.switch_on(fetched, by=alma, at=NOW)
     Schedule.objects.filter(pk=fetched.pk).update(next_at=NOW.replace(year=2090))  # no test asks the network
     followup.decide_followup(FollowUp.objects.get(), by=alma, at=NOW, decided_by="Stadsdelsnämnden Ängsö")
+
+
+def _leave_rounds_open(world: World) -> None:
+    """A round in each of its states, and an answer in each of its."""
+    from rodtrad.consultations.answers import actions as answers
+    from rodtrad.consultations.committee import actions as committee
+    from rodtrad.consultations.outcome import actions as outcome
+    from rodtrad.consultations.rounds import actions as rounds
+    from rodtrad.documents import actions as documents
+    from tests.remiss import make_answer, make_consultation
+    from tests.world import NOW, TODAY
+
+    by = {"by": world.actor("cilla"), "at": NOW}
+    make_consultation(world, is_sent=False, title="Remiss som förbereds")
+    late = make_consultation(world, title="Remiss med svar på papper", due_on=date(2027, 3, 1))
+    paper = documents.upload(world.board, **by, name="svar.txt", data="Svar på remiss\n".encode())
+    answers.register_answer(late.bodies.get(party=world.stranger), **by, source_file=paper)
+    other = make_consultation(world, title="En tidigare remiss").version
+    answers.register_answer(late.bodies.get(party=world.police), **by, answered_version=other)
+    own = make_answer(world, late, is_handed=False)
+    alma = {"by": world.actor("alma"), "at": NOW}
+    item = committee.open_item(own, **alma, body_name="Nämnden", meeting_on=TODAY)
+    committee.add_members(item, **alma, listed="Anna Ask (S)\nBo Berg (C)")
+    committee.add_proposal(item, **alma, by_members=[item.members.first()], text="Avslå.")
+    compiling = make_consultation(world, title="Remiss som sammanställs")
+    for name in ("alma", "bo"):
+        make_answer(world, compiling, name)
+    rounds.start_compiling(compiling, **by)
+    outcome.group_points(
+        compiling, **by, title="Fler mål", points=outcome.handed_points(compiling).filter(kind="add")
+    )
+    clause = next(part for part in outcome.text_now(compiling) if part.key.startswith("clause"))
+    outcome.add_change(
+        compiling, **by, kind="reword", part_key=clause.key, new_heading=clause.heading, new_text="Ny text."
+    )
+    closed = make_consultation(world, title="Remiss som är avslutad")
+    rounds.start_compiling(closed, **by)
+    outcome.close(closed, **by)
 
 
 if __name__ == "__main__":

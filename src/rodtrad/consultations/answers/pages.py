@@ -120,6 +120,12 @@ def _acts(answer: Answer, actor: Actor) -> tuple[Act, ...]:
         Offer("consultations.hand_over", _("Lämna över svaret"), "answers:hand_over", is_draft, not is_other),
         Offer("consultations.edit_answer", _("Ändra svaret i korthet"), "answers:edit", is_draft),
         Offer(
+            "consultations.insert_figures",
+            _("Siffror per kön och ålder"),
+            "situation:equality_figures",
+            is_draft,
+        ),
+        Offer(
             "consultations.fill_from_reading",
             _("Fyll i från handlingen"),
             "answers:fill",

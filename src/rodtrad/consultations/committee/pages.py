@@ -7,11 +7,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.answers.workflow import AnswerState
-from rodtrad.consultations.committee.models import CommitteeItem, Proposal
+from rodtrad.consultations.committee.models import CommitteeItem, Member, Proposal
 from rodtrad.consultations.committee.paper import names
 from rodtrad.consultations.committee.workflow import ItemState, ProposalOrigin, StatementKind
 from rodtrad.consultations.rounds.models import Consultation
@@ -74,6 +75,15 @@ def item_page(item: CommitteeItem, actor: Actor) -> RecordPage:
             _members(item, actor, can_change),
         ),
     )
+
+
+def said_of(row: Any) -> str:
+    """What a row to be taken away says: the person, or the people and their words."""
+    return str(row) if isinstance(row, Member) else f"{names(row.by.all())} {row.text}".strip()
+
+
+def _removal(row: Any, view: str, can_change: bool) -> tuple[Cell, ...]:
+    return (Cell(_("Ta bort"), reverse(view, args=[row.pk])),) if can_change else ()
 
 
 def _crumbs(item: CommitteeItem) -> tuple[Link, ...]:
@@ -171,6 +181,7 @@ def _proposals(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
 
 
 def _reservations(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
+    may = can_change and may_act(actor, "consultations.remove_reservation", item)
     is_decided = item.state == ItemState.DECIDED
     rows = tuple(
         (
@@ -179,6 +190,7 @@ def _reservations(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
                 str(one.in_favour_of or "–"), one.in_favour_of.get_absolute_url() if one.in_favour_of else ""
             ),
             Cell(one.text or "–"),
+            *_removal(one, "committee:remove_reservation", may),
         )
         for one in item.reservations.select_related("in_favour_of").prefetch_related("by")
     )
@@ -190,19 +202,25 @@ def _reservations(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
         if item.state != ItemState.OPEN
         else _("Reservationer skrivs in efter beslutet.")
     )
-    columns = (_("Reservanter"), _("Till förmån för"), _("Text"))
+    columns = (_("Reservanter"), _("Till förmån för"), _("Text"), *((_("Rätta"),) if may else ()))
     return Table(_("Reservationer"), columns, rows, empty, offers(actor, item, add))
 
 
 def _statements(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
+    may = can_change and may_act(actor, "consultations.remove_opinion", item)
     rows = tuple(
-        (Cell(one.get_kind_display()), Cell(names(one.by.all())), Cell(one.text))
+        (
+            Cell(one.get_kind_display()),
+            Cell(names(one.by.all())),
+            Cell(one.text),
+            *_removal(one, "committee:remove_opinion", may),
+        )
         for one in item.statements.prefetch_related("by")
     )
     add = Offer("consultations.state_opinion", _("Skriv in ett uttalande"), "committee:state", can_change)
     return Table(
         _("Uttalanden"),
-        (_("Slag"), _("Av"), _("Text")),
+        (_("Slag"), _("Av"), _("Text"), *((_("Rätta"),) if may else ())),
         rows,
         _("Inget särskilt uttalande och inget ersättaryttrande. De räknas aldrig som röster."),
         offers(actor, item, add),
@@ -210,19 +228,21 @@ def _statements(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
 
 
 def _members(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
+    may = can_change and may_act(actor, "consultations.remove_member", item)
     rows = tuple(
         (
-            Cell(one.name, reverse("committee:edit_member", args=[one.pk]) if can_change else ""),
+            Cell(one.name, reverse("committee:edit_member", args=[one.pk]) if may else ""),
             Cell(one.party_letters or "–"),
             Cell(_("ordförande") if one.is_chair else _("ersättare") if one.is_alternate else _("ledamot")),
             Cell(_("deltog") if one.took_part else _("deltog inte")),
+            *_removal(one, "committee:remove_member", may),
         )
         for one in item.members.all()
     )
     add = Offer("consultations.add_members", _("Lägg till ledamöter"), "committee:add_members", can_change)
     return Table(
         _("Vid ärendet"),
-        (_("Namn"), _("Parti"), _("Som"), _("I beslutet")),
+        (_("Namn"), _("Parti"), _("Som"), _("I beslutet"), *((_("Rätta"),) if may else ())),
         rows,
         _("Ingen är inskriven än. Lägg till dem som var med, innan beslutet skrivs in."),
         offers(actor, item, add),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.access.forms import AskForm
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.consultations.answers.models import Answer
@@ -87,10 +88,17 @@ def edit_member(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(request, page, do=partial(actions.edit_member, row), done=lambda _new: done)
 
 
-@require_POST
+def _remove(request: ActingRequest, row: Any, act: Any, title: str) -> HttpResponse:
+    """Asks first: in a table a link is all there is room for."""
+    page = _ask(request, row.item, AskForm(**bound(request)), title, _("Ta bort"), lead=pages.said_of(row))
+    done = row.item.get_absolute_url()
+    return perform(request, page, do=partial(act, row), done=lambda _item: done)
+
+
+@require_http_methods(["GET", "POST"])
 def remove_member(request: ActingRequest, pk: int) -> HttpResponse:
     row = _of_item(request, Member, pk)
-    return press(request, row.item, do=partial(actions.remove_member, row), said=_("Borttagen från listan."))
+    return _remove(request, row, actions.remove_member, _("Ta bort från listan?"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -158,11 +166,10 @@ def reserve(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(request, page, do=partial(actions.reserve, row), done=lambda _new: done)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove_reservation(request: ActingRequest, pk: int) -> HttpResponse:
     row = _of_item(request, Reservation, pk)
-    do = partial(actions.remove_reservation, row)
-    return press(request, row.item, do=do, said=_("Reservationen är borttagen."))
+    return _remove(request, row, actions.remove_reservation, _("Ta bort reservationen?"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,12 +180,10 @@ def state(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(request, page, do=partial(actions.state_opinion, row), done=lambda _new: done)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove_opinion(request: ActingRequest, pk: int) -> HttpResponse:
     row = _of_item(request, Statement, pk)
-    return press(
-        request, row.item, do=partial(actions.remove_opinion, row), said=_("Uttalandet är borttaget.")
-    )
+    return _remove(request, row, actions.remove_opinion, _("Ta bort uttalandet?"))
 
 
 @require_http_methods(["GET", "POST"])

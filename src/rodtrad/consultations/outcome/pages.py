@@ -70,12 +70,14 @@ def part_page(
                 may_dispose=may_dispose(consultation, actor),
             ),
         ),
-        tables=(_points_table(consultation, points.rows, _("Synpunkterna i korthet"), ""),),
+        tables=(_points_table(consultation, points.rows, actor, _("Synpunkterna i korthet")),),
     )
 
 
-def _points_table(consultation: Consultation, points: Iterable[Point], caption: str, empty: str) -> Table:
-    parts = parts_by_key(consultation)
+def _points_table(
+    consultation: Consultation, points: Iterable[Point], actor: Actor, caption: str, empty: str = ""
+) -> Table:
+    parts, may = parts_by_key(consultation), may_dispose(consultation, actor)
     return Table(
         caption,
         (_("Punkt"), _("Instans"), _("Röst"), _("Del"), _("Vad det blev"), _("Skäl")),
@@ -88,7 +90,7 @@ def _points_table(consultation: Consultation, points: Iterable[Point], caption: 
                     parts[point.part_key].heading if point.part_key in parts else point.part_key,
                     part_href(consultation, point.part_key),
                 ),
-                _outcome_cell(point),
+                _outcome_cell(point, may),
                 Cell(row.reason if (row := disposed(point)) else ""),
             )
             for point in points
@@ -97,9 +99,11 @@ def _points_table(consultation: Consultation, points: Iterable[Point], caption: 
     )
 
 
-def _outcome_cell(point: Point) -> Cell:
+def _outcome_cell(point: Point, may: bool) -> Cell:
+    """To what was decided, to deciding it, or nowhere for one who may not."""
     row = disposed(point)
-    href = row.get_absolute_url() if row else reverse("outcome:dispose", args=[point.pk])
+    to_do = reverse("outcome:dispose", args=[point.pk]) if may else ""
+    href = row.get_absolute_url() if row else to_do
     return Cell(outcome_of(point), href, "" if row and row.outcome else "warning")
 
 
@@ -110,7 +114,7 @@ def points_page(
     return ListPage(
         title=_("Punkterna en för en"),
         lead=_("Varje synpunkt i de överlämnade svaren, och vad det blev av den."),
-        table=_points_table(consultation, points.rows, _("Punkter"), nothing(first, outcome, voice)),
+        table=_points_table(consultation, points.rows, actor, _("Punkter"), nothing(first, outcome, voice)),
         **frame(consultation, actor),
         crumbs=inner_crumbs(consultation),
         filters=(
@@ -202,7 +206,11 @@ def group_page(group: PointGroup, points: Paged[Point], actor: Actor) -> RecordP
         figures=(wishes(_("Punkterna"), points, parts_by_key(consultation), may_dispose=may),),
         tables=(
             _points_table(
-                consultation, points.rows, _("I korthet"), _("Inga punkter. Lägg till dem under ”Ändra”.")
+                consultation,
+                points.rows,
+                actor,
+                _("I korthet"),
+                _("Inga punkter. Lägg till dem under ”Ändra”."),
             ),
         ),
     )
