@@ -39,15 +39,7 @@ def send_for_consultation(
         raise CannotSend(
             _("Utkastet har inga samverkansområden än. Lägg till minst ett innan det sänds på remiss.")
         )
-    version = shelf.freeze(
-        agreement.owner,
-        by=by,
-        at=at,
-        item=agreement,
-        kind=Version.Kind.AGREEMENT,
-        paper=agreement_paper(agreement),
-        settled_on=timezone.localdate(at),
-    )
+    version = _freeze(agreement, by, at)
     agreement.state = AgreementState.CONSULTATION
     agreement.save(update_fields=["state"])
     return draft_consultation(
@@ -92,12 +84,13 @@ def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation:
     except Unplaced as error:
         raise CannotTakeOver(str(error)) from error
     after_rows_came(agreement)
-    return _freeze_new(agreement, consultation, by, at)
+    # open to all who were asked, like the text they answered
+    return change(_freeze(agreement, by, at), {"collaboration": consultation.collaboration})
 
 
-def _freeze_new(agreement: Agreement, consultation: Consultation, by: Actor, at: datetime) -> Version:
-    """Open to all who were asked, like the text they answered."""
-    version = shelf.freeze(
+def _freeze(agreement: Agreement, by: Actor, at: datetime) -> Version:
+    """The text as it reads now, on the shelf."""
+    return shelf.freeze(
         agreement.owner,
         by=by,
         at=at,
@@ -106,4 +99,3 @@ def _freeze_new(agreement: Agreement, consultation: Consultation, by: Actor, at:
         paper=agreement_paper(agreement),
         settled_on=timezone.localdate(at),
     )
-    return change(version, {"collaboration": consultation.collaboration})

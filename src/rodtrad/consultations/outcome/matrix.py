@@ -18,6 +18,7 @@ from rodtrad.consultations.outcome.points import Counted, counts, parts_shown
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import OPEN, RoundState
 from rodtrad.consultations.text import WHOLE, TextPart
+from rodtrad.documents.models import Version
 from rodtrad.ui.pages import Act, Cell, Fact, Link, Notice, Table
 from rodtrad.ui.paging import Paged, choose
 
@@ -251,10 +252,15 @@ def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
 
 
 def _taking_over(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
-    """Back into the agreement that was remitted: the room above does it, at its own address."""
+    """Back into the agreement that was remitted: the room above does it, at its own address. Once."""
     kind, _colon, pk = consultation.version.subject.partition(":")
     is_ours = kind == "agreements.agreement" and may_act(actor, "agreements.take_over", consultation)
     if consultation.state != RoundState.CLOSED or not is_ours:
+        return ()
+    later = Version.objects.filter(
+        subject=consultation.version.subject, number__gt=consultation.version.number
+    )
+    if later.exists():  # the text has been frozen anew since it was remitted
         return ()
     href = reverse("revision:take_over", args=[int(pk)])
     return (Act(_("För in i överenskommelsen"), href, is_primary=True, is_post=True),)

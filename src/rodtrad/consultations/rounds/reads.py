@@ -42,18 +42,21 @@ def with_counts(rows: QuerySet[Consultation], on: date) -> QuerySet[Consultation
 
 def ledger(consultation: Consultation, on: date) -> list[ConsultationBody]:
     """Every body with its changes of deadline and reminders; who is missing on the day first. Three queries."""
-    bodies = consultation.bodies.select_related("party__successor", "merged_into__party")
+    bodies = consultation.bodies.select_related("party__successor", "merged_into__party", "consultation")
     rows = bodies.prefetch_related("deadline_changes", "reminders").order_by("party__name", "pk")
     return sorted(rows, key=lambda body: ORDER[body.standing(on)])
 
 
 def days_late(body: ConsultationBody, on: date) -> int:
-    """Days after the body's last day: until it answered, or until ``on`` while it is missing. 0 in time."""
+    """Days after the body's last day: until it answered, or while it is missing until ``on`` or the closing.
+
+    0 in time.
+    """
     match body.standing(on):
         case Standing.LATE if body.status_on is not None:
             return (body.status_on - body.due_on).days
         case Standing.MISSING:
-            return (on - body.due_on).days
+            return (min(on, body.consultation.closed_on or on) - body.due_on).days
     return 0
 
 

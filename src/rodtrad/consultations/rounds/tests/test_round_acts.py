@@ -106,8 +106,14 @@ def test_granted_and_refused_time_both_leave_a_trace(by, body):
     ],
 )
 def test_the_ledger_says_where_each_body_stands_on_a_day(status, status_on, on, standing, late):
-    body = ConsultationBody(due_on=DUE, status=status, status_on=status_on)
+    body = ConsultationBody(consultation=Consultation(), due_on=DUE, status=status, status_on=status_on)
     assert (body.standing(on), reads.days_late(body, on)) == (standing, late)
+
+
+def test_a_closed_round_counts_no_more_days():
+    over = Consultation(closed_on=date(2027, 2, 10))
+    body = ConsultationBody(consultation=over, due_on=date(2027, 2, 1), status="asked")
+    assert reads.days_late(body, date(2030, 1, 1)) == 9
 
 
 def test_who_is_missing_stands_first(world, by, sent):
