@@ -17,7 +17,7 @@ OPEN = {
     "parties:sign_in", "parties:enter_as", "front:rules", "front:rule",
     "front:public", "outcome:public", "documents:version", "documents:download", "data:dataset",
     "data:figures", "data:move", "guests:link",
-    "guests:add_point", "guests:remove_point", "guests:hand_in", "guests:abstain",
+    "guests:add_point", "guests:remove_point", "guests:hand_in", "guests:abstain", "guests:ask_time",
 }  # fmt: skip
 
 NOT_FOR_THIS = "in 405 405 405 405 405 405"
@@ -192,6 +192,8 @@ rounds:compile                    consultation          -                       
 rounds:reopen                     consultation          -                               in 403 403 302 403 403 403
 rounds:say_abstain                consultation          in 200 200 200 403 403 200      in 302 302 409 403 403 302
 rounds:say_abstain                draft_consultation    in 404 404 200 404 404 404      in 404 404 409 404 404 404
+rounds:ask_time                   consultation          in 200 200 200 200 403 200      in 422 422 422 422 403 422
+rounds:ask_time                   draft_consultation    in 404 404 200 404 404 404      in 404 404 422 404 404 404
 rounds:body                       consultation_body     in 200 200 200 200 200 200
 rounds:body                       draft_body            in 404 404 200 404 404 404
 rounds:edit_body                  draft_body            in 404 404 200 404 404 404      in 404 404 422 404 404 404
@@ -206,6 +208,7 @@ guests:link                       link                  404 404 404 404 404 404 
 guests:add_point                  link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
 guests:remove_point               link_point            404 404 404 404 404 404 404     404 404 404 404 404 404 404
 guests:hand_in                    link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
+guests:ask_time                   link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
 guests:abstain                    link                  404 404 404 404 404 404 404     404 404 404 404 404 404 404
 situation:list                    -                     in 200 200 200 200 200 200
 situation:start                   -                     in 200 200 200 200 403 200      in 422 422 422 422 403 422

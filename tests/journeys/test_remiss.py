@@ -49,6 +49,7 @@ def test_a_whole_round(town, enter, script):
         answer_by_link(guest, link, name)
     for name in ON_PAPER:
         take_in(hall, name)
+    ask_for_time(bo, hall)
     answer_in_the_system(bo)
     contest(alma, dan)
     record_the_rest(hall)
@@ -149,6 +150,17 @@ def add_point(page, part, kind, **words):
     press(page, "Lägg till en punkt")
     answer(page, "Gå vidare", part_key=part, kind=kind)
     answer(page, "Spara punkten", **words)
+
+
+def ask_for_time(bo, hall):
+    the_round(bo)
+    press(bo, "Begär längre tid")
+    answer(bo, "Skicka begäran", wanted_due=days(40), reason="Regionens ledningsgrupp möts sent.")
+    the_round(hall)
+    press(hall, "Avgör")
+    answer(hall, "Besluta", is_granted="bevilja", reason="Tiden finns.")
+    the_round(bo)
+    assert f"Ni har fått längre tid: svara senast {days(40)}" in bo.get_by_role("main").inner_text()
 
 
 def answer_in_the_system(bo):

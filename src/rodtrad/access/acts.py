@@ -113,6 +113,7 @@ ACTS: dict[str, Act] = {
     "consultations.edit_body": Act(EDIT, "ändrade en remissinstans uppgifter"),
     "consultations.remove_body": Act(EDIT, "strök en remissinstans"),
     "consultations.send": Act(SETTLE, "sände ut en remiss"),
+    "consultations.ask_time": Act(EDIT, "begärde längre svarstid", is_joint=True),
     "consultations.decide_deadline": Act(SETTLE, "beslutade om längre svarstid"),
     "consultations.remind": Act(EDIT, "påminde remissinstanser"),
     "consultations.abstain": Act(EDIT, "antecknade att en instans avstår"),
@@ -151,6 +152,7 @@ ACTS: dict[str, Act] = {
     "consultations.remove_section": Act(SETTLE, "tog bort ett avsnitt ur mallen", is_screened=False),
     "consultations.answer_by_link": Act(SETTLE, "lämnade in ett remissvar"),
     "consultations.abstain_by_link": Act(SETTLE, "avstod från att yttra sig"),
+    "consultations.ask_time_by_link": Act(EDIT, "begärde längre svarstid"),
     # consultations, the committee: elected people in office are public, so names are not screened
     "consultations.open_item": Act(EDIT, "lade upp ärendet i nämnden"),
     "consultations.edit_item": Act(EDIT, "ändrade ärendet i nämnden"),

@@ -139,6 +139,16 @@ def _remiss_tasks(actor: Actor) -> list[Task]:
         Task(one.title, one.get_absolute_url(), "", one.due_on, _("Sänd ut remissen"))
         for one in rounds.unsent_of_own(actor)
     ]
+    tasks += [
+        Task(
+            one.title,
+            f"{one.get_absolute_url()}#begaran",
+            "",
+            None,
+            _("Svara på begäran om längre tid (%(n)d)") % {"n": one.n_requests},
+        )
+        for one in rounds.requests_to_own(actor)
+    ]
     return tasks + [
         Task(
             one.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from rodtrad.consultations.answers import actions as answers
 from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState, Origin
 from rodtrad.consultations.rounds import actions as rounds
-from rodtrad.consultations.rounds.models import ConsultationBody
+from rodtrad.consultations.rounds.models import ConsultationBody, DeadlineChange
 
 
 class LinkIsUsed(Refusal):
@@ -58,3 +58,12 @@ def abstain_by_link(
     _check_unused(body)
     rounds.abstain(body, by=by, at=at, reason=reason)
     return change(body, {"link_used_on": timezone.localdate(at)})
+
+
+@action("consultations.ask_time_by_link")
+def ask_time_by_link(
+    body: ConsultationBody, /, *, by: Actor, at: datetime, wanted_due: date, reason: str
+) -> DeadlineChange:
+    """The link stays good: the body answers by it when it knows how long it has got."""
+    _check_unused(body)
+    return rounds.request_time(body, at, wanted_due, reason)

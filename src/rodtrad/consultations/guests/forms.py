@@ -41,9 +41,5 @@ class HandInForm(AskForm):
     number = forms.CharField(label=_("ert diarienummer"), max_length=60, required=False)
 
 
-class AbstainForm(AskForm):
-    reason = forms.CharField(label=_("skäl, om ni vill ange något"), required=False, widget=forms.Textarea)
-
-
 class NothingForm(AskForm):
     """A question answered by its button."""

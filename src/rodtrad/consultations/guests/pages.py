@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.answers.workflow import AnswerState
 from rodtrad.consultations.guests.reads import Guest
+from rodtrad.consultations.rounds.pages import about_time
+from rodtrad.consultations.rounds.reads import request_of
 from rodtrad.consultations.rounds.workflow import BodyStatus
 from rodtrad.consultations.text import parts_of
 from rodtrad.ui.pages import Act, Cell, Fact, Notice, RecordPage, Table
@@ -64,16 +66,18 @@ def _move(guest: Guest) -> str:
 def _acts(guest: Guest, token: str) -> tuple[Act, ...]:
     if not guest.may_answer:
         return ()
+    ask_time = Act(_("Begär längre tid"), reverse("guests:ask_time", args=[token]))
     return (
         Act(_("Lämna in svaret"), reverse("guests:hand_in", args=[token]), True),
         Act(_("Lägg till en punkt"), reverse("guests:add_point", args=[token])),
+        *(() if request_of(guest.body) else (ask_time,)),
         Act(_("Avstå från att yttra er"), reverse("guests:abstain", args=[token])),
     )
 
 
 def _notices(guest: Guest, answer: Answer | None) -> tuple[Notice, ...]:
     if guest.may_answer:
-        return ()
+        return tuple(about_time(guest.body, guest.body.consultation.owner.name))
     if answer is not None and answer.state == AnswerState.HANDED_OVER:
         return (Notice(_("Svaret är inlämnat %(on)s.") % {"on": day(answer.handed_over_on)}, "good"),)
     return (Notice(_("Länken är använd."), "info"),)

@@ -20,6 +20,7 @@ from rodtrad.access.rows import in_place_of
 from rodtrad.consultations.answers import actions as answers
 from rodtrad.consultations.guests import actions, forms, pages, reads
 from rodtrad.consultations.guests.reads import Guest
+from rodtrad.consultations.rounds.forms import AbstainForm, AskTimeForm
 from rodtrad.ui.pages import FormPage, respond
 
 View = Callable[..., HttpResponse]
@@ -118,6 +119,16 @@ def hand_in(request: ActingRequest, token: str, *, guest: Guest) -> HttpResponse
 @let_in(must_be_open=True)
 def abstain(request: ActingRequest, token: str, *, guest: Guest) -> HttpResponse:
     words: dict[str, Any] = {"title": _("Avstå från att yttra er"), "submit": _("Avstå")}
-    return _perform(
-        request, token, guest, actions.abstain_by_link, forms.AbstainForm(**bound(request)), **words
-    )
+    return _perform(request, token, guest, actions.abstain_by_link, AbstainForm(**bound(request)), **words)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+@let_in(must_be_open=True)
+def ask_time(request: ActingRequest, token: str, *, guest: Guest) -> HttpResponse:
+    words: dict[str, Any] = {
+        "title": _("Begär längre tid"),
+        "submit": _("Skicka begäran"),
+        "lead": _("Er svarsdag står kvar tills beskedet har kommit. Det visas på länkens sida."),
+    }
+    return _perform(request, token, guest, actions.ask_time_by_link, AskTimeForm(**bound(request)), **words)

@@ -14,7 +14,7 @@ from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.access.register import add_party, join_collaboration, open_collaboration
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange, Reminder
-from rodtrad.consultations.rounds.workflow import MOVES, OPEN, BodyStatus, RoundState
+from rodtrad.consultations.rounds.workflow import MOVES, OPEN, REQUEST_MOVES, BodyStatus, RoundState
 from rodtrad.documents.models import Matter, Version
 from rodtrad.parties.models import Collaboration, Party
 from rodtrad.ui.words import day
@@ -32,6 +32,10 @@ class CannotAsk(Refusal):
 
 class CannotMoveDeadline(Refusal):
     code = "deadline"
+
+
+class IsDecided(Refusal):
+    code = "decided"
 
 
 def move(consultation: Consultation, to: RoundState) -> None:
@@ -181,6 +185,34 @@ def _take_matter_along(matter: Matter | None, opened: Collaboration, today: date
         change(matter, {"collaboration": opened, "settled_on": matter.settled_on or today})
 
 
+@action("consultations.ask_time")
+def ask_time(
+    consultation: Consultation, /, *, by: Actor, at: datetime, wanted_due: date, reason: str
+) -> DeadlineChange:
+    """The acting party asks for a later last day of its own."""
+    return request_time(_own_body(consultation, by), at, wanted_due, reason)
+
+
+def request_time(body: ConsultationBody, at: datetime, wanted_due: date, reason: str) -> DeadlineChange:
+    """Inside an act of the body, signed in or let in by its link. Nothing moves until the sender has decided."""
+    check_open(body.consultation)
+    today = timezone.localdate(at)
+    if body.status != BodyStatus.ASKED:
+        raise CannotAsk(_("Instansen är redan %(status)s.") % {"status": body.get_status_display()})
+    if wanted_due <= max(body.due_on, today):
+        raise CannotMoveDeadline(
+            _("Svarsdagen är %(due)s. Välj en dag efter den, och efter i dag.") % {"due": day(body.due_on)}
+        )
+    return DeadlineChange.objects.create(
+        body=body,
+        asked_on=today,
+        wanted_due=wanted_due,
+        asked_reason=reason,
+        old_due=body.due_on,
+        is_granted=False,
+    )
+
+
 @action("consultations.decide_deadline")
 def decide_deadline(
     body: ConsultationBody,
@@ -192,26 +224,37 @@ def decide_deadline(
     reason: str,
     asked_on: date | None = None,
     new_due: date | None = None,
+    request: DeadlineChange | None = None,
 ) -> DeadlineChange:
-    """More time, or a refusal of it: both with the reason, both kept. A deadline never moves backwards."""
+    """More time, or a refusal of it: both with the reason, both kept. A deadline never moves backwards.
+
+    ``request``: what the body asked here, as the decider read it; else the one that waits, or one by telephone.
+    """
     check_open(body.consultation)
+    event = request or body.deadline_changes.filter(decided_on=None).first() or DeadlineChange(body=body)
+    if event.pk:
+        event.refresh_from_db()  # read before the body was locked
+    if event.pk and not REQUEST_MOVES[event.request]:
+        raise IsDecided(_("Begäran är redan %(outcome)s.") % {"outcome": event.request.label})
     if is_granted and (new_due is None or new_due <= body.due_on):
         raise CannotMoveDeadline(
             _("Svarsdagen är %(due)s och kan bara flyttas framåt.") % {"due": day(body.due_on)}
         )
     today = timezone.localdate(at)
-    event = DeadlineChange.objects.create(
-        body=body,
-        asked_on=asked_on or today,
-        decided_on=today,
-        old_due=body.due_on,
-        new_due=new_due if is_granted else None,
-        is_granted=is_granted,
-        reason=reason,
-    )
-    if is_granted:
-        change(body, {"due_on": new_due})
+    event.asked_on = asked_on or event.asked_on or today
+    event.decided_on, event.old_due = today, body.due_on
+    event.new_due, event.is_granted, event.reason = new_due if is_granted else None, is_granted, reason
+    event.save()
+    if new_due and is_granted:
+        change(body, {"due_on": new_due, **_longer_link(body, today, new_due)})
     return event
+
+
+def _longer_link(body: ConsultationBody, today: date, new_due: date) -> dict[str, Any]:
+    """A link that is still good lasts as long as the body has got: it answers by it."""
+    ends = body.link_ends_on
+    is_good = bool(body.link_hash) and body.link_used_on is None and ends is not None and today <= ends
+    return {"link_ends_on": new_due} if is_good and ends is not None and ends < new_due else {}
 
 
 @action("consultations.remind")
@@ -236,10 +279,14 @@ def say_abstain(
     consultation: Consultation, /, *, by: Actor, at: datetime, reason: str = ""
 ) -> ConsultationBody:
     """The acting party abstains from answering."""
+    return _abstain(_own_body(consultation, by), at, reason)
+
+
+def _own_body(consultation: Consultation, by: Actor) -> ConsultationBody:
     body = consultation.bodies.filter(party=by.party_id or 0).first()
     if body is None:
         raise CannotAsk(_("Din part är inte remissinstans här."))
-    return _abstain(body, at, reason)
+    return body
 
 
 def _abstain(body: ConsultationBody, at: datetime, reason: str) -> ConsultationBody:

@@ -11,8 +11,8 @@ from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.rounds import reads
 from rodtrad.consultations.rounds.models import ConsultationBody
-from rodtrad.consultations.rounds.pages import TONES, crumbs, moved
-from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, RoundState, Standing
+from rodtrad.consultations.rounds.pages import TONES, about_time, crumbs, moved
+from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Request, RoundState, Standing
 from rodtrad.ui.pages import Act, Cell, Fact, Link, Notice, RecordPage, Table
 from rodtrad.ui.words import day
 
@@ -42,6 +42,8 @@ def _body_move(body: ConsultationBody, standing: Standing) -> str:
         return _("%(owner)s sänder ut remissen.") % {"owner": one.owner}
     if one.state not in OPEN:
         return _("Ingen väntar.")
+    if reads.request_of(body):
+        return _("%(owner)s svarar på begäran om längre tid.") % {"owner": one.owner}
     match standing:
         case Standing.WAITING:
             return _("%(body)s svarar senast %(due)s.") % {"body": body, "due": day(body.due_on)}
@@ -79,7 +81,7 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
     is_awaited = is_out and body.status == BodyStatus.ASKED
     is_live = is_out and body.status not in (BodyStatus.MERGED, BodyStatus.REMOVED)
     has_answer = is_out and body.status == BodyStatus.RECEIVED
-    begun = reads.begun(body, actor)
+    begun, asks = reads.begun(body, actor), reads.request_of(body) is not None
     return offers(
         actor,
         body,
@@ -97,12 +99,12 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
             is_awaited and not begun,
         ),
         Offer(
-            "consultations.register_answer",
-            _("Ta in ett svar på papper"),
-            "answers:register",
-            is_awaited and not begun,
+            "consultations.decide_deadline",
+            _("Avgör begäran om längre tid") if asks else _("Längre svarstid"),
+            "rounds:decide_deadline",
+            is_awaited,
+            asks,
         ),
-        Offer("consultations.decide_deadline", _("Längre svarstid"), "rounds:decide_deadline", is_awaited),
         Offer("consultations.make_link", _("Engångslänk"), "rounds:make_link", is_awaited),
         Offer("consultations.abstain", _("Instansen avstår"), "rounds:abstain", is_awaited),
         Offer("consultations.merge_body", _("Har uppgått i en annan"), "rounds:merge_body", is_awaited),
@@ -114,23 +116,47 @@ def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:
 
 def _body_notices(body: ConsultationBody, actor: Actor) -> tuple[Notice, ...]:
     is_own = body.consultation.owner_id == actor.party_id and body.consultation.state in OPEN
-    return tuple(moved(one) for one in reads.moved_on([body]) if is_own)
+    told = about_time(body, body.consultation.owner.name) if body.party_id == actor.party_id else []
+    return (*told, *(moved(one) for one in reads.moved_on([body]) if is_own))
 
 
 def _changes(body: ConsultationBody) -> Table:
     rows = tuple(
         (
-            Cell(one.decided_on),
             Cell(one.asked_on),
-            Cell(_("beviljad") if one.is_granted else _("avslagen")),
+            Cell(one.decided_on or "–"),
+            Cell(str(one.request.label), tone="warning" if one.request == Request.ASKED else ""),
             Cell(one.old_due),
-            Cell(one.new_due),
-            Cell(one.reason),
+            Cell(one.wanted_due or "–"),
+            Cell(one.new_due or "–"),
+            Cell(one.asked_reason or "–"),
+            Cell(one.reason or "–"),
         )
         for one in body.deadline_changes.all()
     )
-    columns = (_("Beslut"), _("Begärd"), _("Utfall"), _("Från"), _("Till"), _("Skäl"))
+    columns = (
+        _("Begärd"),
+        _("Beslut"),
+        _("Utfall"),
+        _("Svarsdag då"),
+        _("Önskad dag"),
+        _("Ny svarsdag"),
+        _("Instansens skäl"),
+        _("Skäl för beslutet"),
+    )
     return Table(_("Längre svarstid"), columns, rows, _("Ingen har begärt längre tid."))
+
+
+def asked_facts(body: ConsultationBody) -> tuple[Fact, ...]:
+    """What the body asked for, above the decision on it."""
+    row = reads.request_of(body)
+    if row is None:
+        return ()
+    return (
+        Fact(_("Begärt"), row.asked_on),
+        Fact(_("Önskad dag"), row.wanted_due),
+        Fact(_("Instansens skäl"), row.asked_reason),
+    )
 
 
 def _reminders(body: ConsultationBody) -> Table:

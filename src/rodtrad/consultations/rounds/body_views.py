@@ -16,12 +16,13 @@ from rodtrad.access.perform import ask, bound, perform, press
 from rodtrad.consultations.rounds import actions, body_pages, forms
 from rodtrad.consultations.rounds.models import ConsultationBody
 from rodtrad.ui.pages import respond
+from rodtrad.ui.words import day
 
 
 def get_body(request: ActingRequest, pk: int) -> ConsultationBody:
     rows = ConsultationBody.objects.visible_to(request.actor)
     behind = ("party__successor", "merged_into__party", "consultation__owner", "consultation__collaboration")
-    return get_object_or_404(rows.select_related(*behind), pk=pk)
+    return get_object_or_404(rows.select_related(*behind).prefetch_related("deadline_changes"), pk=pk)
 
 
 def _perform(
@@ -64,9 +65,10 @@ def edit(request: ActingRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide_deadline(request: ActingRequest, pk: int) -> HttpResponse:
     row = get_body(request, pk)
-    form, title = forms.DeadlineForm(**bound(request)), _("Längre svarstid")
-    lead = _("Svarsdagen är %(due)s. Beslut och skäl står kvar i liggaren.") % {"due": row.due_on}
-    return _perform(request, row, actions.decide_deadline, form, title, _("Besluta"), lead=lead)
+    form, title = forms.DeadlineForm(body=row, **bound(request)), _("Längre svarstid")
+    lead = _("Svarsdagen är %(due)s. Beslut och skäl står kvar i liggaren.") % {"due": day(row.due_on)}
+    more: dict[str, Any] = {"lead": lead, "facts": body_pages.asked_facts(row)}
+    return _perform(request, row, actions.decide_deadline, form, title, _("Besluta"), **more)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.forms import AskForm, Headed, RowForm
 from rodtrad.access.policy import Actor
-from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
-from rodtrad.consultations.rounds.reads import district_committees
+from rodtrad.consultations.rounds import reads
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange
 from rodtrad.consultations.rounds.workflow import BodyStatus, RoundState
 from rodtrad.parties.models import Party
 
@@ -40,7 +40,7 @@ class AddBodiesForm(AskForm):
         field: Any = self.fields["parties"]
         field.queryset = Party.objects.valid_on(actor.on).exclude(pk__in=there).order_by("kind", "name", "pk")
         field.choices = Headed(field, lambda party: party.get_kind_display())
-        self.districts = list(district_committees(actor.on).exclude(pk__in=there))
+        self.districts = list(reads.district_committees(actor.on).exclude(pk__in=there))
         self.fields["with_districts"].label = _("alla stadsdelsnämnder som inte står på listan (%(n)d)") % {
             "n": len(self.districts)
         }
@@ -92,7 +92,15 @@ class BodyForm(RowForm[ConsultationBody]):
             del self.fields["due_on"]
 
 
+class AskTimeForm(AskForm):
+    wanted_due = forms.DateField(label=_("vilken dag kan ni svara?"))
+    reason = forms.CharField(label=_("varför behöver ni längre tid?"), widget=forms.Textarea)
+
+
 class DeadlineForm(AskForm):
+    """``request``: the wish that stood on the page, so that two who decide at once do not decide it twice."""
+
+    request = forms.ModelChoiceField(DeadlineChange.objects.none(), required=False, widget=forms.HiddenInput)
     asked_on = forms.DateField(label=_("när begärde instansen längre tid?"), required=False)
     is_granted = forms.TypedChoiceField(
         label=_("beslut"),
@@ -102,6 +110,14 @@ class DeadlineForm(AskForm):
     )
     new_due = forms.DateField(label=_("ny svarsdag, om begäran beviljas"), required=False)
     reason = forms.CharField(label=_("skäl"), widget=forms.Textarea)
+
+    def __init__(self, *args: Any, actor: Actor, body: ConsultationBody, **kwargs: Any) -> None:
+        waiting = reads.request_of(body)
+        initial = {"request": waiting, "new_due": waiting.wanted_due} if waiting else {}
+        super().__init__(*args, actor=actor, initial=initial, **kwargs)
+        self.fields["request"].queryset = body.deadline_changes.all()  # type: ignore[attr-defined]
+        if waiting:
+            del self.fields["asked_on"]
 
 
 class MergeForm(AskForm):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Item, SightQuerySet, sight_through
-from rodtrad.consultations.rounds.workflow import BodyStatus, Position, RoundState, Standing
+from rodtrad.consultations.rounds.workflow import BodyStatus, Position, Request, RoundState, Standing
 from rodtrad.documents.models import Matter, Version
 from rodtrad.parties.models import Party
 
@@ -136,22 +136,27 @@ class ConsultationBody(models.Model):
 
 
 class DeadlineChange(models.Model):
-    """A body asked for more time: granted with a new day, or refused. Both stay in the ledger."""
+    """A body asked for more time: not decided yet, granted with a new day, or refused. All stay in the ledger.
+
+    ``wanted_due`` and ``asked_reason`` are the body's own, when it asked here and not by telephone.
+    """
 
     body = models.ForeignKey(
         ConsultationBody, models.CASCADE, related_name="deadline_changes", verbose_name=_("remissinstans")
     )
     asked_on = models.DateField(_("begärt"))
-    decided_on = models.DateField(_("beslutat"))
+    wanted_due = models.DateField(_("önskad svarsdag"), null=True, blank=True)
+    asked_reason = models.TextField(_("instansens skäl"), blank=True)
+    decided_on = models.DateField(_("beslutat"), null=True, blank=True)
     old_due = models.DateField(_("tidigare svarsdag"))
     new_due = models.DateField(_("ny svarsdag"), null=True, blank=True)
     is_granted = models.BooleanField(_("beviljat"), default=True)
-    reason = models.TextField(_("skäl"))
+    reason = models.TextField(_("skäl"), blank=True)
 
     objects = sight_through("body__consultation__").as_manager()
 
     class Meta:
-        ordering = ["body", "decided_on", "pk"]
+        ordering = ["body", F("decided_on").asc(nulls_last=True), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="granted_deadline_is_later",
@@ -163,13 +168,32 @@ class DeadlineChange(models.Model):
             ),
             models.CheckConstraint(
                 name="deadline_change_has_reason",
-                condition=~Q(reason=""),
+                condition=Q(decided_on__isnull=True, is_granted=False, reason="")
+                | Q(decided_on__isnull=False) & ~Q(reason=""),
                 violation_error_message=_("Skriv skälet."),
+            ),
+            models.CheckConstraint(
+                name="asked_time_has_day_and_reason",
+                condition=Q(wanted_due__isnull=True, asked_reason="", decided_on__isnull=False)
+                | Q(wanted_due__isnull=False) & ~Q(asked_reason=""),
+                violation_error_message=_("Skriv vilken dag ni behöver och varför."),
+            ),
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=Q(decided_on__isnull=True),
+                name="one_open_request_per_body",
+                violation_error_message=_("Instansen har redan begärt längre tid och väntar på besked."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.body}: {self.old_due} → {self.new_due or '–'}"
+        return f"{self.body}: {self.old_due} → {self.new_due or self.wanted_due or '–'}"
+
+    @property
+    def request(self) -> Request:
+        if self.decided_on is None:
+            return Request.ASKED
+        return Request.GRANTED if self.is_granted else Request.REFUSED
 
     @property
     def owner_party_id(self) -> int:

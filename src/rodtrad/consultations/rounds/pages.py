@@ -9,12 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodtrad.access.action import may_act
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor, may_see
 from rodtrad.consultations.rounds import reads
 from rodtrad.consultations.rounds.calendar import Event
-from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
-from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, RoundState, Standing
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange
+from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Request, RoundState, Standing
 from rodtrad.consultations.text import parts_of
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged, choose, nothing
@@ -81,7 +82,7 @@ def consultation_page(one: Consultation, actor: Actor) -> RecordPage:
         crumbs=crumbs(),
         notices=_notices(one, actor, bodies, own),
         texts=((_("Följebrev"), one.letter),),
-        tables=(_ledger(one, actor, bodies), _draft(one)),
+        tables=(*_requests(one, actor, bodies), _ledger(one, actor, bodies), _draft(one)),
     )
 
 
@@ -92,6 +93,8 @@ def _whose_move(
         return _("Ni ska svara senast %(due)s, eller avstå från att yttra er.") % {"due": day(own.due_on)}
     owner = one.owner.name
     missing = sum(body.standing(on) == Standing.MISSING for body in bodies)
+    if asking := sum(reads.request_of(body) is not None for body in bodies):
+        return _("%(owner)s svarar på begäran om längre tid (%(n)d).") % {"owner": owner, "n": asking}
     match one.state:
         case RoundState.DRAFT if not bodies:
             return _("%(owner)s lägger till remissinstanser och sänder ut remissen.") % {"owner": owner}
@@ -165,6 +168,9 @@ def _own_acts(one: Consultation, actor: Actor, own: ConsultationBody | None) -> 
         actor,
         one,
         Offer("consultations.begin_answer", _("Börja svara"), "answers:begin", not begun, True),
+        Offer(
+            "consultations.ask_time", _("Begär längre tid"), "rounds:ask_time", reads.request_of(own) is None
+        ),
         Offer("consultations.say_abstain", _("Avstå från att yttra sig"), "rounds:say_abstain"),
     )
     return (*([Act(_("Fortsätt på ert svar"), begun, True)] if begun else []), *acts)
@@ -182,6 +188,7 @@ def _notices(
             for r in own.reminders.all()
             if own.status == BodyStatus.ASKED
         ]
+        notices += about_time(own, one.owner.name)
     if one.owner_id == actor.party_id and one.state in OPEN:
         notices += [moved(body) for body in reads.moved_on(bodies)]
     return tuple(notices)
@@ -193,6 +200,51 @@ def moved(body: ConsultationBody) -> Notice:
         "successor": body.party.successor,
     }
     return Notice(said, "warning", reverse("rounds:merge_body", args=[body.pk]), _("Ange vem som svarar"))
+
+
+def about_time(body: ConsultationBody, sender: str) -> list[Notice]:
+    """What the body is told of its own wish for longer time, for as long as it has not answered."""
+    row = reads.last_request(body) if body.status == BodyStatus.ASKED else None
+    if row is None:
+        return []
+    match row.request:
+        case Request.ASKED:
+            said = _("Ni begärde %(on)s att få svara senast %(wanted)s. %(sender)s har inte gett besked än.")
+        case Request.GRANTED:
+            said = _("Ni har fått längre tid: svara senast %(new)s. %(why)s")
+        case _not_granted:
+            said = _("Ni får inte längre tid: svara senast %(old)s. Skäl: %(why)s")
+    words = {
+        "on": day(row.asked_on),
+        "wanted": day(row.wanted_due),
+        "sender": sender,
+        "new": day(row.new_due),
+        "old": day(row.old_due),
+        "why": row.reason,
+    }
+    return [
+        Notice(said % words, {Request.GRANTED: "good", Request.REFUSED: "warning"}.get(row.request, "info"))
+    ]
+
+
+def _requests(one: Consultation, actor: Actor, bodies: list[ConsultationBody]) -> tuple[Table, ...]:
+    """What waits for the sender, above the ledger; nothing when nobody waits."""
+    waiting = [(body, row) for body in bodies if (row := reads.request_of(body))]
+    if not waiting or not may_act(actor, "consultations.decide_deadline", one):
+        return ()
+    rows = tuple(
+        (
+            Cell(str(body), body.get_absolute_url()),
+            Cell(row.asked_on),
+            Cell(body.due_on),
+            Cell(row.wanted_due),
+            Cell(row.asked_reason),
+            Cell(_("Avgör"), reverse("rounds:decide_deadline", args=[body.pk])),
+        )
+        for body, row in waiting
+    )
+    columns = (_("Instans"), _("Begärt"), _("Svar senast"), _("Önskad dag"), _("Skäl"), _("Beslut"))
+    return (Table(_("Begäran om längre tid"), columns, rows, anchor="begaran"),)
 
 
 def _ledger(one: Consultation, actor: Actor, bodies: list[ConsultationBody]) -> Table:
@@ -245,7 +297,10 @@ def _row(body: ConsultationBody, on: date) -> tuple[Cell, ...]:
     )
 
 
-def change_in_words(one: Any) -> str:
+def change_in_words(one: DeadlineChange) -> str:
+    if one.request == Request.ASKED:
+        words = {"wanted": day(one.wanted_due), "why": one.asked_reason}
+        return _("begär tid till %(wanted)s: %(why)s") % words
     if one.is_granted:
         return _("förlängd till %(new)s: %(why)s") % {"new": day(one.new_due), "why": one.reason}
     return _("längre tid avslagen %(on)s: %(why)s") % {"on": day(one.decided_on), "why": one.reason}

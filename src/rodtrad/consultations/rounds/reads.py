@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from rodtrad.access.policy import Actor
-from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange
 from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Standing
 from rodtrad.parties.models import Party
 from rodtrad.places.models import Area
@@ -73,6 +73,28 @@ def own_asked(actor: Actor) -> QuerySet[ConsultationBody]:
         party=actor.party_id or 0, status=BodyStatus.ASKED, consultation__state__in=OPEN
     )
     return rows.select_related("consultation__owner", "party").order_by("due_on", "pk")
+
+
+def request_of(body: ConsultationBody) -> DeadlineChange | None:
+    """The wish for longer time that waits for the sender. No query when ``deadline_changes`` are fetched."""
+    if body.status != BodyStatus.ASKED or body.consultation.state not in OPEN:
+        return None
+    return next((one for one in body.deadline_changes.all() if one.decided_on is None), None)
+
+
+def last_request(body: ConsultationBody) -> DeadlineChange | None:
+    """The body's latest own wish, decided or not."""
+    own = [one for one in body.deadline_changes.all() if one.wanted_due]
+    return max(own, key=lambda one: one.pk, default=None)
+
+
+def requests_to_own(actor: Actor) -> QuerySet[Any]:
+    """The acting party's own rounds where somebody waits for an answer on longer time: ``n_requests``."""
+    waiting = ConsultationBody.objects.filter(
+        status=BodyStatus.ASKED, deadline_changes__decided_on=None, deadline_changes__isnull=False
+    )
+    mine = Consultation.objects.filter(owner=actor.party_id or 0, state__in=OPEN, bodies__in=waiting)
+    return mine.annotate(n_requests=Count("bodies")).order_by("due_on", "pk")
 
 
 def moved_on(bodies: Iterable[ConsultationBody]) -> list[ConsultationBody]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/sammanstall/", views.compile_, name="compile"),
     path("<int:pk>/oppna/", views.reopen, name="reopen"),
     path("<int:pk>/avsta/", views.say_abstain, name="say_abstain"),
+    path("<int:pk>/begar-tid/", views.ask_time, name="ask_time"),
     path("<int:pk>/svarsdagar.ics", views.calendar, name="calendar"),
     path("instans/<int:pk>/", body_views.body, name="body"),
     path("instans/<int:pk>/andra/", body_views.edit, name="edit_body"),

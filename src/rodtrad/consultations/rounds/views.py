@@ -134,6 +134,23 @@ def say_abstain(request: ActingRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def ask_time(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _round(request, pk)
+    page = ask(
+        request,
+        forms.AskTimeForm(**bound(request)),
+        title=_("Begär längre tid"),
+        submit=_("Skicka begäran"),
+        behind=row,
+        lead=_("%(owner)s beviljar eller avslår. Er svarsdag står kvar tills beskedet har kommit.")
+        % {"owner": row.owner},
+    )
+    said = _("Begäran är skickad. Beskedet visas på remissens sida.")
+    do = partial(actions.ask_time, row)
+    return perform(request, page, do=do, done=lambda _new: row.get_absolute_url(), said=said)
+
+
+@require_http_methods(["GET", "POST"])
 def make_link(request: ActingRequest, pk: int) -> HttpResponse:
     """The token is made here, at the edge, and shown once: only its hash is kept."""
     row, token = get_body(request, pk), secrets.token_urlsafe(32)

@@ -47,6 +47,22 @@ class Standing(models.TextChoices):
     REMOVED = "removed", _("struken ur remissen")
 
 
+class Request(models.TextChoices):
+    """What has become of a body's wish for longer time."""
+
+    ASKED = "asked", _("inte avgjord")
+    GRANTED = "granted", _("beviljad")
+    REFUSED = "refused", _("avslagen")
+
+
+REQUEST_MOVES: dict[str, frozenset[str]] = {
+    Request.ASKED: frozenset({Request.GRANTED, Request.REFUSED}),
+    # Decided is decided: a new wish is a new row, so that the ledger keeps both.
+    Request.GRANTED: frozenset(),
+    Request.REFUSED: frozenset(),
+}
+
+
 class Position(models.TextChoices):
     """Coded by a person who has read the answer, never derived (domain §6, answer position)."""
 

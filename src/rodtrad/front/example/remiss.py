@@ -145,9 +145,11 @@ def answer_all(city: City, consultation: Consultation, asked: date, answered: da
     """Most answer; the schools get more time, the traders abstain and the housing company says nothing."""
     bodies = {body.party.name: body for body in consultation.bodies.select_related("party")}
     later = date(consultation.due_on.year, consultation.due_on.month, 20)
+    why = "Nämnden sammanträder först efter svarsdagen."
+    city.do(rounds.ask_time, consultation, SCHOOLS, asked, wanted_due=later, reason=why)
     city.do(
         rounds.decide_deadline, bodies[SCHOOLS], BOARD, asked, is_granted=True, new_due=later,
-        reason="Nämnden sammanträder först efter svarsdagen.",
+        reason="Sammanställningen börjar först då.",
     )  # fmt: skip
     city.do(rounds.say_abstain, consultation, TRADERS, asked, reason="Frågorna rör inte vår verksamhet.")
     for number, name in enumerate(COMMITTEES):
@@ -220,7 +222,8 @@ def make_closed_round(city: City, agreement: Agreement) -> None:
 
 
 def make_open_round(city: City) -> None:
-    """A revision of today's agreement, out for answers: three have come, one abstains, the own district is awaited."""
+    """A revision of today's agreement, out for answers: three have come, one abstains, the schools ask for
+    longer time, the own district is awaited."""
     day, now = city.days.ago, city.agreements[""]
     agreement = city.do(
         acts.draft, city.party(BOARD), BOARD, day(2), partners=[city.party(POLICE)], level=Agreement.Level.CITY,
@@ -239,6 +242,8 @@ def make_open_round(city: City) -> None:
         city.do(acts.link_steering_document, agreement, BOARD, day(2), document=document)
     consultation = send_round(city, agreement, day(1, 12), city.days.ahead(1, 15))
     city.do(rounds.say_abstain, consultation, TRADERS, day(1, 20), reason="Frågorna rör inte vår verksamhet.")
+    why = "Nämnden sammanträder två veckor efter svarsdagen."
+    city.do(rounds.ask_time, consultation, SCHOOLS, day(1, 22), wanted_due=city.days.ahead(2, 1), reason=why)
     for name, wishes in (
         (COMMITTEES[0], (POSITIVE, QUESTION)),
         (SOCIAL, (POSITIVE,)),

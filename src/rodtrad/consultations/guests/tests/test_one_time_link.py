@@ -18,7 +18,7 @@ from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import parts_of
 
 TOKEN, OTHER = "en-hemlig-adress", "en-annan-adress"
-FORMS = ("add_point", "hand_in", "abstain")
+FORMS = ("add_point", "hand_in", "abstain", "ask_time")
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +85,22 @@ def test_it_may_abstain(guest, body):
     body.refresh_from_db()
     assert (body.status, body.status_reason) == ("abstained", "Berör inte oss.")
     assert "Länken är använd." in guest.get(url()).content.decode()
+
+
+def test_it_asks_for_time_and_still_answers(guest, body, world):
+    wish = {"wanted_due": "2027-02-15", "reason": "Styrelsen möts sent."}
+    assert guest.post(url("ask_time"), wish).status_code == 302
+    page = guest.get(url()).content.decode()
+    assert "inte gett besked än" in page and url("ask_time") not in page
+    assert guest.post(url("ask_time"), wish).status_code == 409
+    granted = {"is_granted": True, "reason": "Ja.", "new_due": date(2027, 2, 15)}
+    rounds.decide_deadline(body, by=world.actor("cilla"), at=NOW, **granted)
+    page = guest.get(url()).content.decode()
+    assert "svara senast 2027-02-15" in page and url("hand_in") in page
+    body.refresh_from_db()
+    assert (body.link_used_on, body.link_ends_on) == (None, date(2027, 2, 15))
+    asked = Event.objects.filter(verb="consultations.ask_time_by_link", is_refused=False).get()
+    assert (asked.person, asked.reason) == (None, "engångslänk")
 
 
 def test_a_point_can_be_taken_back_before_handing_in(guest, sent, body):

@@ -9,11 +9,12 @@ from tests.remiss import make_answer, make_consultation
 from tests.world import NOW, START, TODAY
 
 from rodtrad.access import register
+from rodtrad.access.action import Refusal
 from rodtrad.access.models import Event
 from rodtrad.consultations.rounds import actions, reads
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.thread import body_nodes
-from rodtrad.consultations.rounds.workflow import MOVES, RoundState, Standing
+from rodtrad.consultations.rounds.workflow import MOVES, Request, RoundState, Standing
 from rodtrad.documents import actions as documents
 from rodtrad.places.models import Area
 
@@ -91,6 +92,91 @@ def test_granted_and_refused_time_both_leave_a_trace(by, body):
         (date(2027, 2, 15), None, "Tiden räcker."),
     ]
     assert Event.objects.filter(verb="consultations.decide_deadline").count() == 2
+
+
+@pytest.fixture
+def alma(world):
+    return {"by": world.actor("alma"), "at": NOW}
+
+
+def asked(sent, alma, until=date(2027, 2, 15)):
+    return actions.ask_time(sent, **alma, wanted_due=until, reason="Nämnden möts den 10 februari.")
+
+
+def test_a_wish_for_time_waits_and_moves_nothing(sent, body, alma):
+    row = asked(sent, alma)
+    body.refresh_from_db()
+    assert (row.request, row.decided_on, body.due_on) == (Request.ASKED, None, DUE)
+    assert reads.request_of(body) == row
+    with pytest.raises(Refusal, match="väntar på besked"):
+        asked(sent, alma)
+    assert body.deadline_changes.count() == 1
+    assert Event.objects.filter(verb="consultations.ask_time", is_refused=False).count() == 1
+
+
+def test_the_wish_itself_is_granted_and_keeps_its_words(by, sent, body, alma):
+    row = asked(sent, alma)
+    actions.decide_deadline(body, **by, is_granted=True, reason="Ja.", new_due=date(2027, 2, 12))
+    kept = body.deadline_changes.get()
+    assert (kept.pk, kept.request) == (row.pk, Request.GRANTED)
+    assert (kept.wanted_due, kept.new_due) == (date(2027, 2, 15), date(2027, 2, 12))
+    assert (kept.asked_reason, kept.reason) == ("Nämnden möts den 10 februari.", "Ja.")
+    body.refresh_from_db()
+    assert body.due_on == date(2027, 2, 12) and reads.request_of(body) is None
+
+
+def test_a_wish_is_decided_once_and_may_be_made_again(by, sent, body, alma):
+    row = asked(sent, alma)
+    no = {"is_granted": False, "reason": "Tiden räcker.", "request": row}
+    actions.decide_deadline(body, **by, **no)
+    with pytest.raises(actions.IsDecided, match="redan avslagen"):
+        actions.decide_deadline(body, **by, **no)
+    asked(sent, alma)
+    assert [one.request for one in body.deadline_changes.all()] == [Request.REFUSED, Request.ASKED]
+
+
+@pytest.mark.parametrize("until", [DUE, DUE - timedelta(days=1), TODAY])
+def test_a_wish_is_for_a_later_day(sent, alma, until):
+    with pytest.raises(actions.CannotMoveDeadline, match="Svarsdagen är 2027-01-31"):
+        asked(sent, alma, until)
+
+
+def test_who_has_answered_or_is_not_asked_cannot_wish(world, by, sent, alma):
+    make_answer(world, sent)
+    with pytest.raises(actions.CannotAsk, match="redan svar inkommet"):
+        asked(sent, alma)
+    with pytest.raises(actions.CannotAsk, match="inte remissinstans"):
+        asked(sent, by)
+    actions.withdraw(sent, **by, reason="Görs om.")
+    with pytest.raises(actions.CannotAsk, match="återkallad"):
+        asked(sent, {"by": world.actor("bo"), "at": NOW})
+
+
+def test_the_senders_thing_to_do_goes_when_the_body_answers(world, by, sent, body, alma):
+    asked(sent, alma)
+    assert [one.n_requests for one in reads.requests_to_own(world.actor("cilla"))] == [1]
+    actions.decide_deadline(sent.bodies.get(party=world.police), **by, is_granted=False, reason="Nej.")
+    assert not reads.requests_to_own(world.actor("alma"))
+    make_answer(world, sent)
+    body.refresh_from_db()
+    assert reads.request_of(body) is None and not reads.requests_to_own(world.actor("cilla"))
+
+
+@pytest.mark.parametrize(
+    ("link", "ends"),
+    [
+        ({"link_hash": "x", "link_ends_on": DUE}, date(2027, 2, 15)),
+        ({"link_hash": "x", "link_ends_on": date(2027, 3, 1)}, date(2027, 3, 1)),
+        ({"link_hash": "x", "link_ends_on": TODAY - timedelta(days=1)}, TODAY - timedelta(days=1)),
+        ({"link_hash": "x", "link_ends_on": DUE, "link_used_on": TODAY}, DUE),
+        ({}, None),
+    ],
+)
+def test_a_good_link_lasts_as_long_as_the_time(by, body, link, ends):
+    ConsultationBody.objects.filter(pk=body.pk).update(**link)
+    actions.decide_deadline(body, **by, is_granted=True, reason="Ja.", new_due=date(2027, 2, 15))
+    body.refresh_from_db()
+    assert body.link_ends_on == ends
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,34 @@ def test_a_sender_plays_a_round(world, cilla, bo, monkeypatch):
     assert "Återkallad: Utkastet görs om." in words(bo, one)
 
 
+def test_a_body_asks_for_time_and_is_told(world, cilla, bo):
+    one = make_consultation(world)
+    body = one.bodies.get(party=world.police)
+    assert "Begär längre tid" in words(bo, one)
+    post(bo, "ask_time", one, wanted_due="2027-02-15", reason="Vi hinner inte.")
+    assert "inte gett besked än" in words(bo, one) and "Begär längre tid" not in words(bo, one)
+    page = words(cilla, one)
+    assert "svarar på begäran om längre tid (1)" in page and "Begäran om längre tid</h2>" in page
+    assert "begär tid till" in page and page.count("Vi hinner inte.") == 2
+    assert "Svara på begäran om längre tid (1)" in cilla.get(reverse("front:home")).content.decode()
+    assert "Begäran om längre tid</h2>" not in words(
+        client_of(world, "alma"), one
+    )  # nothing for a body to do
+    form = cilla.get(reverse("rounds:decide_deadline", args=[body.pk]))
+    assert "Vi hinner inte." in form.content.decode()
+    waiting = form.context["page"].form.initial["request"].pk
+    refusal = {"is_granted": "no", "reason": "Beslutet ska fattas i mars.", "request": waiting}
+    post(cilla, "decide_deadline", body, **refusal)
+    again = cilla.post(reverse("rounds:decide_deadline", args=[body.pk]), refusal)
+    assert again.status_code == 409 and "redan avslagen" in again.content.decode()
+    assert "Ni får inte längre tid" in words(bo, one) and "Beslutet ska fattas i mars." in words(bo, one)
+    post(bo, "ask_time", one, wanted_due="2027-02-03", reason="Två dagar räcker.")
+    post(cilla, "decide_deadline", body, is_granted="yes", new_due="2027-02-03", reason="Då så.")
+    assert "Ni har fått längre tid: svara senast 2027-02-03" in words(bo, one)
+    history = words(bo, body)
+    assert "avslagen" in history and "beviljad" in history and "Två dagar räcker." in history
+
+
 def test_the_frozen_draft_is_shown_part_by_part(world, bo):
     one = make_consultation(world)
     page = words(bo, one)
@@ -154,11 +182,12 @@ def with_bodies(world, n):
     parties = Party.objects.bulk_create(new)
     by = {"by": world.actor("cilla"), "at": NOW}
     actions.send(actions.add_bodies(one, **by, parties=parties), **by)
-    for body in one.bodies.order_by("pk")[: n // 2]:
+    for body in one.bodies.select_related("consultation").order_by("pk")[: n // 2]:
         body.reminders.create(sent_on=NOW.date(), text="Svara.")
         body.deadline_changes.create(
             asked_on=NOW, decided_on=NOW, old_due=body.due_on, new_due=date(2027, 5, 1), reason="Tid."
         )
+        actions.request_time(body, NOW, date(2027, 6, 1), "Mer tid.")
     return Consultation.objects.get(pk=one.pk)
 
 
