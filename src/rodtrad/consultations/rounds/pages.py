@@ -157,7 +157,13 @@ def _acts(
     days = Act(_("Svarsdagar (kalender)"), reverse("rounds:calendar", args=[one.pk]))
     compiled = Act(_("Sammanställning"), reverse("outcome:matrix", args=[one.pk]))
     links = (*(() if is_draft else (compiled,)), *((days,) if is_out else ()))
-    return (*_own_acts(one, actor, own), *senders, *links)
+    return (*_own_acts(one, actor, own), *_to_requests(one, actor, bodies), *senders, *links)
+
+
+def _to_requests(one: Consultation, actor: Actor, bodies: list[ConsultationBody]) -> tuple[Act, ...]:
+    href = f"{one.get_absolute_url()}#begaran"
+    waits = bool(_requests(one, actor, bodies))
+    return (Act(_("Se vem som begär längre tid"), href, True),) if waits else ()
 
 
 def _own_acts(one: Consultation, actor: Actor, own: ConsultationBody | None) -> tuple[Act, ...]:
