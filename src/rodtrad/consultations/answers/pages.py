@@ -14,6 +14,7 @@ from rodtrad.consultations.answers import shown
 from rodtrad.consultations.answers.contradictions import contradictions
 from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState
+from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.rounds.workflow import OPEN
 from rodtrad.consultations.text import parts_of
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
@@ -52,7 +53,7 @@ def is_late(answer: Answer) -> bool:
     return answer.handed_over_on is not None and answer.handed_over_on > answer.body.due_on
 
 
-def answer_page(answer: Answer, actor: Actor) -> RecordPage:
+def answer_page(answer: Any, actor: Actor) -> RecordPage:
     """About twelve queries, whatever the size."""
     is_draft = answer.state == AnswerState.DRAFT
     points = list(answer.points.all())
@@ -91,7 +92,7 @@ def _whose_move(answer: Answer) -> str:
     return _("Skriv punkterna och tjänsteutlåtandet, låt nämnden besluta, och lämna sedan över svaret.")
 
 
-def _facts(answer: Answer) -> tuple[Fact, ...]:
+def _facts(answer: Any) -> tuple[Fact, ...]:
     version = answer.answered_version
     file = answer.source_file
     given = (Fact(_("Inläst handling"), str(file), file.get_absolute_url()),) if file else ()
@@ -105,9 +106,16 @@ def _facts(answer: Answer) -> tuple[Fact, ...]:
         Fact(_("Svar senast"), answer.body.due_on),
         Fact(_("Överlämnat"), answer.handed_over_on),
         Fact(_("Eget diarienummer"), answer.number or "–"),
+        *_coded(answer),
         *given,
         *withdrawn,
     )
+
+
+def _coded(answer: Any) -> tuple[Fact, ...]:
+    """How the sender has read the answer, to whom it may concern; with the passage one step away."""
+    words = in_words(answer.seen_position)
+    return (Fact(_("Ställningstagande"), words, answer.body.get_absolute_url()),) if words else ()
 
 
 def _acts(answer: Answer, actor: Actor) -> tuple[Act, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.reads import with_codings
 
 BEHIND = (
     "owner",
@@ -26,7 +27,8 @@ def whole(rows: Any, actor: Actor, prefix: str = "") -> Any:
 
 
 def answers(actor: Actor) -> Any:
-    return whole(Answer.objects, actor).select_related(*BEHIND)
+    """Each with ``seen_position``: how the sender has coded it, for those who may see that."""
+    return with_codings(whole(Answer.objects, actor), actor, "body__").select_related(*BEHIND)
 
 
 def of_answer(model: Any, actor: Actor) -> Any:

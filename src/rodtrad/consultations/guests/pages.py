@@ -44,6 +44,7 @@ def link_page(guest: Guest, answer: Answer | None, token: str) -> RecordPage:
             Fact(_("Till"), str(body)),
             Fact(_("Svar senast"), body.due_on),
             Fact(_("Länken gäller till och med"), body.link_ends_on),
+            *((Fact(_("Ställningstagande"), body.get_position_display()),) if body.position else ()),
             *((Fact(_("Svaret i korthet"), answer.summary),) if answer and answer.summary else ()),
         ),
         seen_by=seen_by(guest),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.answers.workflow import AnswerState, PointKind, Voice
 from rodtrad.consultations.outcome.points import Counted, counts, parts_shown
-from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.rounds.workflow import OPEN, RoundState
 from rodtrad.consultations.text import WHOLE, TextPart
 from rodtrad.documents.models import Version
@@ -78,7 +79,7 @@ def inner_crumbs(consultation: Consultation) -> tuple[Link, ...]:
 
 
 def matrix_page(
-    consultation: Consultation, bodies: Paged[ConsultationBody], actor: Actor, voice: str, kind: str
+    consultation: Consultation, bodies: Paged[Any], actor: Actor, voice: str, kind: str
 ) -> MatrixPage:
     """Ten queries, whatever the size: counting is the database's; one page of bodies is drawn."""
     counted = counts(consultation, actor, voice=voice, kind=kind)
@@ -112,7 +113,7 @@ def matrix_page(
 
 
 def _rows(
-    bodies: Paged[ConsultationBody],
+    bodies: Paged[Any],
     actor: Actor,
     counted: list[Counted],
     columns: list[TextPart],
@@ -128,7 +129,7 @@ def _rows(
             str(body.party),
             reverse("answers:answer", args=[answers[body.pk]]) if body.pk in answers else "",
             str(body.standing(actor.on).label),
-            body.get_position_display() or "–",
+            in_words(body.seen_position) or "–",
             tuple(voices(cells[body.pk, part.key]) for part in columns),
         )
         for body in bodies.rows
@@ -167,7 +168,7 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
     )
 
 
-def _long(bodies: Paged[ConsultationBody], counted: list[Counted], columns: list[TextPart]) -> Table:
+def _long(bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]) -> Table:
     names = {body.pk: str(body.party) for body in bodies.rows}
     headings = {part.key: part.heading for part in columns}
     voice_words = {value: str(label) for value, label in Voice.choices}

@@ -20,6 +20,7 @@ from rodtrad.consultations.outcome.points import changes_of, handed_points, part
 from rodtrad.consultations.outcome.shown import why
 from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.reads import in_words, with_codings
 from rodtrad.consultations.rounds.workflow import BodyStatus
 from rodtrad.documents.paper import Paper, PaperTable, Section
 from rodtrad.parties.models import Municipality
@@ -41,8 +42,12 @@ def _paper(consultation: Consultation, kind: str, sections: Iterable[Section]) -
     )
 
 
-def _bodies(consultation: Consultation) -> list[ConsultationBody]:
-    rows = consultation.bodies.select_related("party", "merged_into__party").order_by("party__name", "pk")
+def _bodies(consultation: Consultation, actor: Actor) -> list[Any]:
+    rows = (
+        with_codings(consultation.bodies, actor)
+        .select_related("party", "merged_into__party")
+        .order_by("party__name", "pk")
+    )
     return list(rows)
 
 
@@ -109,7 +114,7 @@ def statement_paper(consultation: Consultation, actor: Actor) -> Paper:
 
 
 def _statement(consultation: Consultation, actor: Actor) -> Iterator[Section]:
-    bodies, answers = _bodies(consultation), _answers(consultation, actor)
+    bodies, answers = _bodies(consultation, actor), _answers(consultation, actor)
     points = _by_body(consultation, actor)
     yield Section("matter", _("Ärendet"), paragraphs=tuple(_matter(consultation, bodies, answers)))
     yield Section("bodies", _("Remissinstanserna"), paragraphs=(_("Svaren återges i korthet."),))
@@ -139,7 +144,7 @@ def _matter(
     }
 
 
-def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Line]) -> tuple[str, ...]:
+def body_sentence(body: Any, answer: Answer | None, points: list[Line]) -> tuple[str, ...]:
     """What is said of one body; the three voices each in a sentence of their own."""
     match body.status:
         case BodyStatus.ABSTAINED:
@@ -155,11 +160,8 @@ def body_sentence(body: ConsultationBody, answer: Answer | None, points: list[Li
             )
     if answer is None:
         return (_("%(body)s har inte inkommit med svar.") % {"body": body},)
-    stance = (
-        str(body.get_position_display())
-        if body.position
-        else _("har svarat; ställningstagandet är inte kodat")
-    )
+    uncoded = _("har svarat; ställningstagandet är inte kodat")
+    stance = _("har svarat") if body.seen_position is None else in_words(body.seen_position) or uncoded
     first = _("%(body)s %(stance)s.") % {"body": body, "stance": stance}
     return (" ".join(filter(None, (first, answer.summary))), *_voices(points))
 
@@ -198,17 +200,18 @@ def compilation_paper(consultation: Consultation, actor: Actor) -> Paper:
 def _compilation(consultation: Consultation, actor: Actor) -> Iterator[Section]:
     headings, points = _headings(consultation), _by_body(consultation, actor)
     yield _per_part(headings, points)
-    for body in _bodies(consultation):
+    for body in _bodies(consultation, actor):
         if not points[body.pk]:
             continue
         rows = tuple(_row(point, headings) for point in points[body.pk])
         columns = (_("Del"), _("Röst"), _("Synpunkt"), _("Vad det blev"))
-        stance = body.get_position_display() or _("inte kodat")
+        stance = in_words(body.seen_position) or _("inte kodat")
+        said = (_("Ställningstagande: %(stance)s.") % {"stance": stance},)
         yield Section(
             f"body:{body.pk}",
             str(body.party),
             2,
-            (_("Ställningstagande: %(stance)s.") % {"stance": stance},),
+            () if body.seen_position is None else said,
             tables=(PaperTable(_("Synpunkter från %(body)s") % {"body": body}, columns, rows),),
         )
 

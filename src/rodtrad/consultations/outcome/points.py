@@ -14,6 +14,7 @@ from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState
 from rodtrad.consultations.outcome.models import Change, Disposition
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.reads import with_codings
 from rodtrad.consultations.text import WHOLE, TextPart, changed, parts_of
 
 LIKE = 70  # rapidfuzz ratio of two wishes about one part that are worth a person's look
@@ -29,7 +30,7 @@ def handed_points(consultation: Consultation) -> Any:
 
 def seen_points(consultation: Consultation, actor: Actor) -> Any:
     """Those the actor sees, with the answer, its body and what became of the point."""
-    rows = handed_points(consultation).visible_to(actor)
+    rows = with_codings(handed_points(consultation).visible_to(actor), actor, "answer__body__")
     return rows.select_related(
         "answer__body__party", "disposition__change", "disposition__group", "answer__owner"
     ).order_by("part_key", "answer__body__party__name", "number", "pk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from rodtrad.consultations.answers.workflow import PointKind
 from rodtrad.consultations.outcome.models import Change
 from rodtrad.consultations.outcome.points import NewPart, disposed, text_parts
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.text import TextPart
 from rodtrad.consultations.tracked import Edit, tracked
 from rodtrad.ui.paging import Paged
@@ -76,7 +77,7 @@ def edits_of(point: Point, parts: Mapping[str, TextPart]) -> tuple[tuple[Edit, .
     )
 
 
-def _wish(point: Point, parts: Mapping[str, TextPart], may_dispose: bool, is_in: bool) -> ShownWish:
+def _wish(point: Any, parts: Mapping[str, TextPart], may_dispose: bool, is_in: bool) -> ShownWish:
     heading, text = edits_of(point, parts)
     row = disposed(point)
     return ShownWish(
@@ -84,7 +85,7 @@ def _wish(point: Point, parts: Mapping[str, TextPart], may_dispose: bool, is_in:
         voice=point.get_voice_display(),
         kind=point.get_kind_display(),
         number=point.number,
-        position=point.answer.body.get_position_display(),
+        position=in_words(point.seen_position),
         heading=heading,
         text=text,
         others="; ".join(parts[key].heading for key in point.other_keys if key in parts),

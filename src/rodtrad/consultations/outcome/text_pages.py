@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from rodtrad.consultations.outcome.pages import may_change, parts_by_key
 from rodtrad.consultations.outcome.points import Counted, disposed
 from rodtrad.consultations.outcome.shown import change_edits, new_text, outcome_of, why, wishes
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
+from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.rounds.workflow import RoundState
 from rodtrad.ui.pages import Cell, Fact, Link, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
@@ -149,7 +151,7 @@ def public_page(
     )
 
 
-def _asked(bodies: Sequence[ConsultationBody], counted: Iterable[Counted], actor: Actor) -> Table:
+def _asked(bodies: Sequence[Any], counted: Iterable[Counted], actor: Actor) -> Table:
     said: dict[tuple[int, str], int] = defaultdict(int)
     for one in counted:
         said[one.body_id, one.voice] += one.n
@@ -160,7 +162,7 @@ def _asked(bodies: Sequence[ConsultationBody], counted: Iterable[Counted], actor
             (
                 Cell(str(body.party)),
                 Cell(str(body.standing(actor.on).label)),
-                Cell(body.get_position_display() or "–"),
+                Cell(in_words(body.seen_position) or "–"),
                 *(Cell(said[body.pk, voice]) for voice in Voice),
             )
             for body in bodies

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
+from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind, Voice
 from rodtrad.consultations.outcome import actions, forms, pages, text_pages
@@ -24,6 +25,7 @@ from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
 from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.rounds.reads import with_codings
 from rodtrad.consultations.rounds.workflow import BodyStatus, RoundState
 from rodtrad.consultations.text import DoesNotApply, TextPart
 from rodtrad.documents.handing import hand_out
@@ -48,17 +50,20 @@ def _chosen(request: ActingRequest, name: str, known: Any) -> str:
     return given if given in known else ""
 
 
-def _bodies(one: Consultation) -> Any:
+def _bodies(one: Consultation, actor: Actor) -> Any:
     """Those still asked, in the order of their names."""
     out = (BodyStatus.REMOVED, BodyStatus.MERGED)
-    return one.bodies.exclude(status__in=out).select_related("party").order_by("party__name", "pk")
+    asked = with_codings(one.bodies.exclude(status__in=out), actor)
+    return asked.select_related("party").order_by("party__name", "pk")
 
 
 @require_GET
 def matrix(request: ActingRequest, pk: int) -> HttpResponse:
     one = _round(request, pk)
     voice, kind = _chosen(request, "rost", Voice.values), _chosen(request, "slag", PointKind.values)
-    return respond(request, matrix_page(one, paged(request, _bodies(one)), request.actor, voice, kind))
+    return respond(
+        request, matrix_page(one, paged(request, _bodies(one, request.actor)), request.actor, voice, kind)
+    )
 
 
 def _part(one: Consultation, key: str) -> TextPart:
@@ -284,7 +289,7 @@ def public(request: ActingRequest, pk: int) -> HttpResponse:
     if one.published_on is None:
         raise Http404
     rows = paged(request, reads.seen_points(one, request.actor))
-    bodies = list(_bodies(one))
+    bodies = list(_bodies(one, request.actor))
     counted = reads.counts(one, request.actor, bodies=[body.pk for body in bodies])
     made = reads.changes_of(one, request.actor)
     return respond(request, text_pages.public_page(one, bodies, rows, counted, made, request.actor))

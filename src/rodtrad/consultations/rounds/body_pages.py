@@ -17,7 +17,7 @@ from rodtrad.ui.pages import Act, Cell, Fact, Link, Notice, RecordPage, Table
 from rodtrad.ui.words import day
 
 
-def body_page(body: ConsultationBody, actor: Actor) -> RecordPage:
+def body_page(body: Any, actor: Actor) -> RecordPage:
     one = body.consultation
     standing = body.standing(actor.on)
     return RecordPage(
@@ -31,7 +31,7 @@ def body_page(body: ConsultationBody, actor: Actor) -> RecordPage:
         acts=_body_acts(body, actor),
         crumbs=crumbs(Link(one.title, one.get_absolute_url())),
         notices=_body_notices(body, actor),
-        texts=((_("Stöd för ställningstagandet"), body.position_passage),),
+        texts=((_("Stöd för ställningstagandet"), body.seen_passage or ""),),
         tables=(_changes(body), _reminders(body), _answers(body, actor)),
     )
 
@@ -56,7 +56,7 @@ def _body_move(body: ConsultationBody, standing: Standing) -> str:
     return _("Ingen väntar.")
 
 
-def _body_facts(body: ConsultationBody, actor: Actor) -> tuple[Fact, ...]:
+def _body_facts(body: Any, actor: Actor) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Remiss"), str(body.consultation), body.consultation.get_absolute_url()),
         Fact(_("Part"), str(body.party), body.party.get_absolute_url()),
@@ -65,7 +65,7 @@ def _body_facts(body: ConsultationBody, actor: Actor) -> tuple[Fact, ...]:
         Fact(_("Sedan"), body.status_on),
         Fact(_("Skäl"), body.status_reason or "–"),
         Fact(_("Eget diarienummer"), body.own_number or "–"),
-        Fact(_("Ställningstagande"), body.get_position_display() or _("inte angivet")),
+        Fact(_("Ställningstagande"), coded(body)),
     ]
     if body.merged_into:
         facts.append(Fact(_("Uppgått i"), str(body.merged_into), body.merged_into.get_absolute_url()))
@@ -73,6 +73,12 @@ def _body_facts(body: ConsultationBody, actor: Actor) -> tuple[Fact, ...]:
         used = _("använd %(on)s") % {"on": day(body.link_used_on)} if body.link_used_on else _("inte använd")
         facts.append(Fact(_("Engångslänk till och med %(on)s") % {"on": day(body.link_ends_on)}, used))
     return tuple(facts)
+
+
+def coded(body: Any) -> str:
+    if body.seen_position is None:
+        return _("visas när remissen är avslutad")
+    return reads.in_words(body.seen_position) or _("inte angivet")
 
 
 def _body_acts(body: ConsultationBody, actor: Actor) -> tuple[Act, ...]:

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import ask, bound, perform, press
-from rodtrad.consultations.rounds import actions, body_pages, forms
+from rodtrad.consultations.rounds import actions, body_pages, forms, reads
 from rodtrad.consultations.rounds.models import ConsultationBody
 from rodtrad.ui.pages import respond
 from rodtrad.ui.words import day
 
 
-def get_body(request: ActingRequest, pk: int) -> ConsultationBody:
-    rows = ConsultationBody.objects.visible_to(request.actor)
+def get_body(request: ActingRequest, pk: int) -> Any:
+    rows = reads.with_codings(ConsultationBody.objects.visible_to(request.actor), request.actor)
     behind = ("party__successor", "merged_into__party", "consultation__owner", "consultation__collaboration")
     return get_object_or_404(rows.select_related(*behind).prefetch_related("deadline_changes"), pk=pk)
 

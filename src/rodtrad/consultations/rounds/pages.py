@@ -68,7 +68,7 @@ def list_page(rows: Paged[Any], state: str) -> ListPage:
 
 def consultation_page(one: Consultation, actor: Actor) -> RecordPage:
     """About twelve queries, whatever the number of bodies."""
-    bodies = reads.ledger(one, actor.on)
+    bodies = reads.ledger(one, actor)
     own = next((body for body in bodies if body.party_id == actor.party_id), None)
     return RecordPage(
         title=one.title,
@@ -284,7 +284,7 @@ def _ledger(one: Consultation, actor: Actor, bodies: list[ConsultationBody]) -> 
     )
 
 
-def _row(body: ConsultationBody, on: date) -> tuple[Cell, ...]:
+def _row(body: Any, on: date) -> tuple[Cell, ...]:
     standing = body.standing(on)
     words = str(standing.label)
     if body.status_on:
@@ -299,7 +299,7 @@ def _row(body: ConsultationBody, on: date) -> tuple[Cell, ...]:
         Cell("; ".join(change_in_words(one) for one in body.deadline_changes.all()) or "–"),
         Cell(", ".join(day(one.sent_on) for one in body.reminders.all()) or "–"),
         Cell(body.own_number or "–"),
-        Cell(body.get_position_display() or "–"),
+        Cell(reads.in_words(body.seen_position) or "–"),
     )
 
 

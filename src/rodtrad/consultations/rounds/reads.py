@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, TextField, Value, When
 from django.utils.translation import gettext as _
 
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody, DeadlineChange
-from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Standing
+from rodtrad.consultations.rounds.workflow import OPEN, BodyStatus, Position, RoundState, Standing
 from rodtrad.parties.models import Party
 from rodtrad.places.models import Area
 from rodtrad.ui.words import day
@@ -40,11 +40,35 @@ def with_counts(rows: QuerySet[Consultation], on: date) -> QuerySet[Consultation
     return counted.order_by(F("sent_on").desc(nulls_first=True), "-pk")
 
 
-def ledger(consultation: Consultation, on: date) -> list[ConsultationBody]:
+def with_codings(rows: Any, actor: Actor, prefix: str = "") -> Any:
+    """``seen_position`` and ``seen_passage`` beside each body: None when the actor may not see them.
+
+    The coding is the sender's reading while it works. The body may see its own, so that it can object; everyone
+    in the round sees all when it has been closed (docs/decisions/0022). ``prefix`` leads from the row to its body.
+    """
+    mine = Q(**{f"{prefix}party": actor.party_id or 0})
+    sent = Q(**{f"{prefix}consultation__owner": actor.party_id or 0})
+    over = Q(**{f"{prefix}consultation__state": RoundState.CLOSED})
+
+    def shown(name: str) -> Case:
+        kind = CharField() if name == "position" else TextField()
+        return Case(When(mine | sent | over, then=F(prefix + name)), default=Value(None), output_field=kind)
+
+    return rows.annotate(seen_position=shown("position"), seen_passage=shown("position_passage"))
+
+
+def in_words(seen: str | None) -> str:
+    """A position as ``with_codings`` gives it; "" when it is not coded or not shown."""
+    return str(Position(seen).label) if seen else ""
+
+
+def ledger(consultation: Consultation, actor: Actor) -> list[Any]:
     """Every body with its changes of deadline and reminders; who is missing on the day first. Three queries."""
-    bodies = consultation.bodies.select_related("party__successor", "merged_into__party", "consultation")
+    bodies = with_codings(consultation.bodies, actor).select_related(
+        "party__successor", "merged_into__party", "consultation"
+    )
     rows = bodies.prefetch_related("deadline_changes", "reminders").order_by("party__name", "pk")
-    return sorted(rows, key=lambda body: ORDER[body.standing(on)])
+    return sorted(rows, key=lambda body: ORDER[body.standing(actor.on)])
 
 
 def days_late(body: ConsultationBody, on: date) -> int:

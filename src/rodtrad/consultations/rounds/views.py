@@ -87,7 +87,7 @@ def send(request: ActingRequest, pk: int) -> HttpResponse:
 def remind(request: ActingRequest, pk: int) -> HttpResponse:
     row = _round(request, pk)
     missing = [
-        body.pk for body in reads.ledger(row, request.actor.on) if reads.days_late(body, request.actor.on)
+        body.pk for body in reads.ledger(row, request.actor) if reads.days_late(body, request.actor.on)
     ]
     text = reads.reminder_text(row, request.actor.on)
     form = forms.RemindForm(consultation=row, initial={"bodies": missing, "text": text}, **bound(request))
@@ -178,7 +178,7 @@ def make_link(request: ActingRequest, pk: int) -> HttpResponse:
 def calendar(request: ActingRequest, pk: int) -> HttpResponse:
     """The last day of every body still awaited, for the sender's calendar."""
     row = _round(request, pk)
-    bodies = [body for body in reads.ledger(row, request.actor.on) if body.status == "asked"]
+    bodies = [body for body in reads.ledger(row, request.actor) if body.status == "asked"]
     return _calendar(request, row.title, bodies)
 
 
