@@ -72,14 +72,15 @@ def answer_page(answer: Any, actor: Actor) -> RecordPage:
         notices=tuple(_notices(answer, points)),
         figures=(shown.answer_parts(answer, points, is_draft),),
         texts=tuple(sections),
-        tables=(
-            _points(answer, points, actor, is_draft),
-            _memo(answer, actor, is_draft),
-            _hearings(answer, actor, is_draft),
-            _signatures(answer, actor, is_draft),
-            _documents(answer, actor, is_draft),
-        ),
+        tables=(_points(answer, points, actor, is_draft), *_behind(answer, actor, is_draft)),
     )
+
+
+def _behind(answer: Answer, actor: Actor, is_draft: bool) -> tuple[Table, ...]:
+    """The memo's tables. Once handed over, one that nothing was written in is left out."""
+    made = (_memo, _hearings, _signatures, _documents)
+    tables = (make(answer, actor, is_draft) for make in made)
+    return tuple(table for table in tables if table.rows or is_draft)
 
 
 def _whose_move(answer: Answer) -> str:
@@ -192,7 +193,9 @@ def _points(answer: Answer, points: list[Point], actor: Actor, is_draft: bool) -
     )
     add = Offer("consultations.add_point", _("Lägg till en punkt"), "answers:add_point", is_draft)
     columns = (_("Nr"), _("Gäller"), _("Vad"), _("Text"), _("Står i"))
-    empty = _("Inga punkter än. Lägg till en för varje ändring, kommentar eller fråga.")
+    empty = _("Svaret har inga punkter.")
+    if is_draft:
+        empty = _("Inga punkter än. Lägg till en för varje ändring, kommentar eller fråga.")
     return Table(_("Punkter"), columns, rows, empty, offers(actor, answer, add), "punkter")
 
 

@@ -201,6 +201,8 @@ def _reservations(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
         _("Ingen har reserverat sig.")
         if item.state != ItemState.OPEN
         else _("Reservationer skrivs in efter beslutet.")
+        if can_change
+        else _("Inget beslut och ingen reservation är inskriven.")
     )
     columns = (_("Reservanter"), _("Till förmån för"), _("Text"), *((_("Rätta"),) if may else ()))
     return Table(_("Reservationer"), columns, rows, empty, offers(actor, item, add))
@@ -244,7 +246,9 @@ def _members(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
         _("Vid ärendet"),
         (_("Namn"), _("Parti"), _("Som"), _("I beslutet"), *((_("Rätta"),) if may else ())),
         rows,
-        _("Ingen är inskriven än. Lägg till dem som var med, innan beslutet skrivs in."),
+        _("Ingen är inskriven än. Lägg till dem som var med, innan beslutet skrivs in.")
+        if can_change
+        else _("Ingen är inskriven."),
         offers(actor, item, add),
     )
 

@@ -47,6 +47,24 @@ def test_a_body_answers_point_by_point(alma, world):
     assert answer.state == "handed"
 
 
+def test_what_was_not_written_asks_for_nothing_once_handed_over(client, world):
+    answer = make_answer(world, make_consultation(world), is_handed=False)
+    client.force_login(world.people["alma"])
+    wanted = (
+        "Skriv handläggare",
+        "Lägg till förvaltningsgrupp",
+        "ingen attest än",
+        "Lägg till dem som nämnden",
+    )
+    assert all(one in words(client, answer) for one in wanted)
+    post(client, "hand_over", answer.pk)
+    for person in ("alma", "bo", "cilla"):
+        client.force_login(world.people[person])
+        page = words(client, answer)
+        assert not [one for one in wanted if one in page] and "Tjänsteutlåtandets huvud" not in page
+        assert "Fler unga får stöd." in page
+
+
 def test_the_first_step_asks_for_a_part(alma, world):
     answer = make_answer(world, make_consultation(world), is_handed=False)
     add = reverse("answers:add_point", args=[answer.pk])
