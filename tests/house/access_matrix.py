@@ -410,6 +410,8 @@ outcome:dispose                   disposed_point        in 403 403 200 403 403 4
 outcome:disposition               disposition           in 200 200 200 200 200 200
 outcome:text                      compiled_round        in 200 200 200 200 200 200
 outcome:add_change                changed_part          in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:split                     split_area            in 403 403 200 403 403 403      in 403 403 422 403 403 403
+outcome:split                     changed_part          in 404 404 404 404 404 404      in 404 404 404 404 404 404
 outcome:change                    compiled_change       in 200 200 200 200 200 200
 outcome:edit_change               compiled_change       in 403 403 200 403 403 403      in 403 403 422 403 403 403
 outcome:remove_change             compiled_change       -                               in 403 403 302 403 403 403

@@ -258,6 +258,7 @@ def _outcome(world: World) -> Subjects:
         rows |= {f"{name}_round": one, f"{name}_change": change, f"{name}_group": group}
     outcome.publish(outcome.close(one, **by), **by)
     compiled = rows["compiled_round"]
+    area = next(part.key for part in outcome.text_now(compiled) if part.key.startswith("area:"))
     taken = Agreement.objects.get(pk=int(rows["published_round"].version.subject.partition(":")[2]))
     point = outcome.handed_points(compiled).order_by("pk")[0]
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
@@ -266,6 +267,7 @@ def _outcome(world: World) -> Subjects:
         "disposition": {"pk": point.disposition.pk},
         "whole_draft": {"pk": compiled.pk, "key": "helheten"},
         "changed_part": {"pk": compiled.pk, "key": rows["compiled_change"].part_key},
+        "split_area": {"pk": compiled.pk, "key": area},
         "round_paper": {"pk": compiled.pk, "what": "utlatande", "form": "docx"},
     }
 

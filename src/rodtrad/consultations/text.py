@@ -36,6 +36,9 @@ class TextChange(Protocol):
     old_text: str
     new_heading: str
     new_text: str
+    successors: (
+        Any  # of a split, after the first: {"key", "heading", "text", "takes": keys of goals that go along}
+    )
 
 
 def parts_of(version: Version) -> tuple[TextPart, ...]:
@@ -82,13 +85,19 @@ def _reword(parts: list[TextPart], change: TextChange) -> list[TextPart]:
     return [*parts[:at], new, *parts[at + 1 :]]
 
 
+def _end(parts: Sequence[TextPart], at: int, deepest: int) -> int:
+    """Where the run after ``at`` of parts that stand deeper than level ``deepest`` ends."""
+    end = at + 1
+    while end < len(parts) and parts[end].level > deepest:
+        end += 1
+    return end
+
+
 def _add(parts: list[TextPart], change: TextChange) -> list[TextPart]:
     """After the named part and what stands under it; first of all when no part is named."""
     at = _at(parts, change.after_key) if change.after_key else -1
     level = _level_of(change.part_key, parts[at].level if at >= 0 else 1)
-    end = at + 1
-    while at >= 0 and end < len(parts) and parts[end].level > parts[at].level:
-        end += 1
+    end = _end(parts, at, parts[at].level) if at >= 0 else 0
     new = TextPart(change.part_key, change.new_heading, change.new_text, level)
     return [*parts[:end], new, *parts[end:]]
 
@@ -101,10 +110,7 @@ def _level_of(key: str, beside: int) -> int:
 def _remove(parts: list[TextPart], change: TextChange) -> list[TextPart]:
     """The part and what stands under it."""
     at = _checked(parts, change)
-    end = at + 1
-    while end < len(parts) and parts[end].level > parts[at].level:
-        end += 1
-    return [*parts[:at], *parts[end:]]
+    return [*parts[:at], *parts[_end(parts, at, parts[at].level) :]]
 
 
 def _merge(parts: list[TextPart], change: TextChange) -> list[TextPart]:
@@ -115,4 +121,40 @@ def _merge(parts: list[TextPart], change: TextChange) -> list[TextPart]:
     return kept
 
 
-_STEPS = {"reword": _reword, "add": _add, "remove": _remove, "merge": _merge, "split": _reword}
+def _split(parts: list[TextPart], change: TextChange) -> list[TextPart]:
+    """The named part takes the first words. An area's successors stand after it, each with the goals it takes;
+    a goal's stand last in its area, so that no other goal changes its number."""
+    at = _checked(parts, change)
+    level = parts[at].level
+    end = _end(parts, at, level - is_goal(change.part_key))
+    under = parts[at + 1 : end]
+    moved = [key for one in change.successors for key in one["takes"]]
+    if len(set(moved)) < len(moved) or not set(moved) <= {part.key for part in under if is_goal(part.key)}:
+        raise DoesNotApply("Ett mål som ska följa med finns inte i området, eller följer med två gånger.")
+    now = [*_reword(parts, change)[: at + 1], *(part for part in under if part.key not in moved)]
+    for one in change.successors:
+        now.append(TextPart(one["key"], one["heading"], one["text"], level))
+        now += [part for part in under if part.key in one["takes"]]
+    return [*now, *parts[end:]]
+
+
+def goals_under(parts: Sequence[TextPart], key: str) -> list[TextPart]:
+    at = _at(parts, key)
+    return [part for part in parts[at + 1 : _end(parts, at, parts[at].level)] if is_goal(part.key)]
+
+
+def next_goal(parts: Sequence[TextPart], key: str, but: Iterable[str] = ()) -> int:
+    """The number a new goal gets beside the goal ``key``; goals named in ``but`` are not counted."""
+    at, start = _at(parts, key), _at(parts, key)
+    while start and parts[start - 1].level >= parts[at].level:
+        start -= 1
+    beside = [part for part in parts[start : _end(parts, at, parts[at].level - 1)] if is_goal(part.key)]
+    numbers = [part.heading.rpartition(" ")[2] for part in beside if part.key not in but]
+    return 1 + max(len(numbers), *(int(number) for number in numbers if number.isdecimal()), 0)
+
+
+def is_goal(key: str) -> bool:
+    return key.startswith("goal:")
+
+
+_STEPS = {"reword": _reword, "add": _add, "remove": _remove, "merge": _merge, "split": _split}

@@ -12,7 +12,7 @@ from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement
 from rodtrad.agreements.paper import agreement_paper
-from rodtrad.agreements.revision.lineage import after_rows_came, before_rows_go
+from rodtrad.agreements.revision.lineage import after_rows_came, before_rows_go, kinship
 from rodtrad.agreements.revision.taking_over import Rows, Unplaced
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.consultations.rounds.actions import draft_consultation
@@ -78,12 +78,13 @@ def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation:
                 % {"part": part}
             )
     changes = list(consultation.changes.all())
+    before, rows = kinship(agreement), Rows(agreement)
     before_rows_go(agreement, changes)
     try:
-        Rows(agreement).apply(changes)
+        rows.apply(changes)
     except Unplaced as error:
         raise CannotTakeOver(str(error)) from error
-    after_rows_came(agreement)
+    after_rows_came(agreement, before, changes, rows.made)
     # open to all who were asked, like the text they answered
     return change(_freeze(agreement, by, at), {"collaboration": consultation.collaboration})
 

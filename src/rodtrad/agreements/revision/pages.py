@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.offers import frame
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.models import Agreement, Goal, PriorityArea
 from rodtrad.agreements.reads import crumbs
 from rodtrad.agreements.revision.reads import Revisit
+from rodtrad.agreements.workflow import LineageKind
 from rodtrad.ui.pages import Cell, Fact, Link, RecordPage, Table
 
 
@@ -24,7 +25,7 @@ def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) 
         ),
         facts=(
             Fact(_("Lokala överenskommelser"), len({one.local.pk for one in found})),
-            Fact(_("Ändrade områden och mål"), len({one.lineage.pk for one in found})),
+            Fact(_("Ändrade områden och mål"), len({one.lineages for one in found})),
         ),
         **frame(agreement, actor),
         whose_move=_("Parterna i varje lokal överenskommelse går igenom sina rader.") if found else "",
@@ -39,6 +40,7 @@ def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) 
                     _("Förut"),
                     _("Nu"),
                     _("Svarar mot det lokalt"),
+                    _("Att ta ställning till"),
                 ),
                 tuple(_row(one) for one in found),
                 _("Ingenting att se över: ingen lokal överenskommelse berörs av ändrade områden eller mål."),
@@ -48,12 +50,32 @@ def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) 
 
 
 def _row(one: Revisit) -> tuple[Cell, ...]:
-    before, after = one.before, one.after
+    before, after = one.before, one.successors
+    href = after[0].get_absolute_url() if len(after) == 1 else one.lineage.get_absolute_url()
     return (
         Cell(one.local.title, one.local.get_absolute_url()),
         Cell(_("mål") if one.is_goal else _("område")),
         Cell(one.lineage.get_kind_display()),
         Cell(str(before or "–"), before.get_absolute_url() if before else ""),
-        Cell(str(after or "–"), after.get_absolute_url() if after else ""),
+        Cell(shown_parts(after) or "–", href if after else ""),
         Cell(", ".join(area.name for area in one.answering) or _("inget område")),
+        Cell(to_decide(one)),
     )
+
+
+def shown_parts(parts: Sequence[PriorityArea | Goal]) -> str:
+    return _(" eller ").join(f"”{part}”" for part in parts) if len(parts) > 1 else "".join(map(str, parts))
+
+
+def to_decide(one: Revisit) -> str:
+    """The question that the change puts to the local agreement."""
+    if one.is_split:
+        return _("Välj vilken eller vilka av delarna ni svarar mot.")
+    match one.lineage.kind:
+        case LineageKind.REMOVED:
+            return _("Avgör om det ska finnas kvar lokalt.")
+        case LineageKind.NEW:
+            return _("Avgör om ni berörs.")
+        case LineageKind.MERGED:
+            return _("Avgör hur ni svarar mot det sammanslagna.")
+    return _("Läs den nya lydelsen.")

@@ -20,16 +20,24 @@ class Revisit:
     """One changed area or goal of the city, before one local agreement."""
 
     local: Agreement
-    lineage: Lineage
+    lineages: tuple[Lineage, ...]  # one; of a split part, one for each successor
     answering: tuple[PriorityArea, ...]  # the local areas that answer to the old one
 
     @property
-    def before(self) -> PriorityArea | Goal | None:
-        return self.lineage.old_goal or self.lineage.old_area
+    def lineage(self) -> Lineage:
+        return self.lineages[0]
 
     @property
-    def after(self) -> PriorityArea | Goal | None:
-        return self.lineage.new_goal or self.lineage.new_area
+    def before(self) -> PriorityArea | Goal | None:
+        return self.lineage.old_part
+
+    @property
+    def successors(self) -> tuple[PriorityArea | Goal, ...]:
+        return tuple(one.new_part for one in self.lineages if one.new_part)
+
+    @property
+    def is_split(self) -> bool:
+        return len(self.lineages) > 1
 
     @property
     def is_goal(self) -> bool:
@@ -64,10 +72,13 @@ def revisits(agreement: Agreement, actor: Actor) -> list[Revisit]:
     answering: dict[tuple[int, int], list[PriorityArea]] = {}
     for area in PriorityArea.objects.filter(agreement__in=locals_, maps_to__isnull=False).order_by("number"):
         answering.setdefault((area.agreement_id, area.maps_to_id or 0), []).append(area)
+    changed: dict[object, list[Lineage]] = {}
+    for one in lineage:
+        changed.setdefault(one.old_part or one, []).append(one)
     return [
-        Revisit(local, one, tuple(answering.get((local.pk, _old_area(one)), ())))
+        Revisit(local, tuple(rows), tuple(answering.get((local.pk, _old_area(rows[0])), ())))
         for local in locals_
-        for one in lineage
+        for rows in changed.values()
     ]
 
 

@@ -35,6 +35,7 @@ class Rows:
 
     def of(self, key: str) -> Any:
         if key in self.made:
+            self.made[key].refresh_from_db()  # its number or place may have changed since it was made
             return self.made[key]
         kind, _colon, pk = key.partition(":")
         model = KINDS.get(kind)
@@ -85,6 +86,33 @@ class Rows:
                     goal.save(update_fields=["priority_area", "number"])
             other.delete()
 
+    def split(self, change: Change) -> None:
+        """The row takes the first words; each part after it is a row of its own, an area with the goals it takes."""
+        self.reword(change)
+        row = self.of(change.part_key)
+        if isinstance(row, PriorityArea):
+            self._make_room(row, len(change.successors))
+        for n, one in enumerate(change.successors, start=1):
+            if isinstance(row, PriorityArea):
+                words = {"number": row.number + n, "name": one["heading"], "description": one["text"]}
+                new: Any = PriorityArea.objects.create(agreement=self.agreement, **words)
+            else:
+                area = row.priority_area
+                words = {"number": _next(area.goals), "wording": one["text"], "owner": row.owner}
+                new = Goal.objects.create(priority_area=area, **words)
+            self.made[one["key"]] = new
+            for key in one["takes"]:  # each keeps its number: its heading does not change
+                goal = self.of(key)
+                goal.priority_area = new
+                goal.save(update_fields=["priority_area"])
+
+    def _make_room(self, area: PriorityArea, n: int) -> None:
+        """``n`` numbers free after the area's; the last are moved first, since a number stands once."""
+        later = self.agreement.priority_areas.filter(number__gt=area.number)
+        for one in later.order_by("-number"):
+            one.number += n
+            one.save(update_fields=["number"])
+
     def area_of(self, key: str) -> PriorityArea:
         row = self.of(key)
         if isinstance(row, Goal):
@@ -99,6 +127,10 @@ class Rows:
 
     def new_area(self, change: Change) -> PriorityArea:
         number = _next(self.agreement.priority_areas)
+        if change.after_key.startswith("area:"):
+            before = self.of(change.after_key)
+            self._make_room(before, 1)
+            number = before.number + 1
         return PriorityArea.objects.create(
             agreement=self.agreement, number=number, name=change.new_heading, description=change.new_text
         )
@@ -115,7 +147,7 @@ class Rows:
 
 STEPS: dict[str, Callable[[Rows, Change], None]] = {
     ChangeKind.REWORD: Rows.reword,
-    ChangeKind.SPLIT: Rows.reword,
+    ChangeKind.SPLIT: Rows.split,
     ChangeKind.ADD: Rows.add,
     ChangeKind.REMOVE: Rows.remove,
     ChangeKind.MERGE: Rows.merge,

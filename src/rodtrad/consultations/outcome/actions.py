@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,11 @@ from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import AnswerState
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.points import handed_points, text_now, uncaused, undisposed
-from rodtrad.consultations.outcome.workflow import ChangeKind, Outcome
+from rodtrad.consultations.outcome.workflow import SPLIT, ChangeKind, Outcome
 from rodtrad.consultations.rounds.actions import check_open, move
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
-from rodtrad.consultations.text import DoesNotApply
+from rodtrad.consultations.text import DoesNotApply, next_goal
 
 __all__ = ["handed_points", "text_now", "undisposed"]  # read here by those who write
 
@@ -173,6 +173,8 @@ def add_change(
         if old is None:
             raise CannotChange(_("Delen ”%(key)s” finns inte i texten.") % {"key": part_key})
         fields |= {"old_heading": old.heading, "old_text": old.text}
+        if kind == ChangeKind.SPLIT:
+            fields["successors"] = _successors(consultation, part_key, number, fields.get("successors", ()))
     made = Change.objects.create(
         consultation=consultation, number=number, kind=kind, part_key=part_key, **fields
     )
@@ -184,6 +186,28 @@ def add_change(
     return made
 
 
+def _successors(
+    consultation: Consultation, part_key: str, number: int, given: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The parts of a split after the first, each with the key it gets. New goals are numbered on from the last."""
+    kind, after = part_key.partition(":")[0], list(given)
+    if kind not in SPLIT:
+        raise CannotChange(_("Bara ett område eller ett mål kan delas."))
+    if not after or not all(one["text" if kind == "goal" else "heading"].strip() for one in after):
+        raise CannotChange(_("Skriv minst två delar: ett namn för varje område, en lydelse för varje mål."))
+    keys = [f"{kind}:ny-{number}-{n}" for n in range(2, len(after) + 2)]
+    first = next_goal(text_now(consultation), part_key, keys) if kind == "goal" else 0
+    return [
+        {
+            "key": key,
+            "heading": _("Målsättning %(n)d") % {"n": first + n} if kind == "goal" else one["heading"],
+            "text": one["text"],
+            "takes": list(one.get("takes", ())),
+        }
+        for n, (key, one) in enumerate(zip(keys, after, strict=True))
+    ]
+
+
 def _check_reason(fields: dict[str, Any], *, is_needed: bool = False) -> None:
     if (is_needed or fields.get("is_editorial")) and not fields.get("reason", "").strip():
         raise CannotChange(_("Skriv skälet till ändringen."))
@@ -193,7 +217,9 @@ def _check_reason(fields: dict[str, Any], *, is_needed: bool = False) -> None:
 def edit_change(row: Change, /, *, by: Actor, at: datetime, **fields: Any) -> Change:
     """Other words for the same change. The wishes it met are open again: they are to be judged anew."""
     _check_compiling(row.consultation)
-    words = {"new_heading", "new_text"} & {
+    if row.kind == ChangeKind.SPLIT and "successors" in fields:
+        fields["successors"] = _successors(row.consultation, row.part_key, row.number, fields["successors"])
+    words = {"new_heading", "new_text", "successors"} & {
         name for name, value in fields.items() if getattr(row, name) != value
     }
     _check_reason({"is_editorial": row.is_editorial, "reason": row.reason, **fields})

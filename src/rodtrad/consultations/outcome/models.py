@@ -52,6 +52,8 @@ class Change(models.Model):
     old_text = models.TextField(_("text före"), blank=True)
     new_heading = models.TextField(_("rubrik efter"), blank=True)
     new_text = models.TextField(_("text efter"), blank=True)
+    # of a split, after the first part: {"key", "heading", "text", "takes": keys of goals that go along}
+    successors = models.JSONField(_("delas även i"), default=list, blank=True)
     is_editorial = models.BooleanField(_("redaktionell"), default=False)
     reason = models.TextField(_("skäl"), blank=True)
 
@@ -76,6 +78,17 @@ class Change(models.Model):
     @property
     def owner_party_id(self) -> int:
         return self.consultation.owner_id
+
+    @property
+    def words_after(self) -> str:
+        """The new text; of a split each part's, under its heading."""
+        if not self.successors:
+            return self.new_text
+        both = [
+            (self.new_heading, self.new_text),
+            *((one["heading"], one["text"]) for one in self.successors),
+        ]
+        return "\n\n".join(f"{heading}: {text}" if text else heading for heading, text in both)
 
 
 class Disposition(models.Model):

@@ -15,7 +15,7 @@ from rodtrad.consultations.answers.workflow import Voice
 from rodtrad.consultations.outcome.matrix import inner_crumbs, part_href
 from rodtrad.consultations.outcome.models import Disposition, PointGroup
 from rodtrad.consultations.outcome.points import Counted, Suggestion, disposed, parts_shown
-from rodtrad.consultations.outcome.shown import outcome_of, wishes
+from rodtrad.consultations.outcome.shown import may_split, outcome_of, wishes
 from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.workflow import OPEN, RoundState
@@ -42,14 +42,16 @@ def part_page(
     consultation: Consultation, part: TextPart, points: Paged[Point], counted: list[Counted], actor: Actor
 ) -> RecordPage:
     """No query beyond those that fetched the points."""
+    may = may_change(consultation, actor)
     said = {voice: sum(one.n for one in counted if one.voice == voice) for voice in Voice}
     change = Offer(
         "consultations.add_change",
         _("Skriv en ändring"),
         "outcome:add_change",
-        may_change(consultation, actor) and part.key != WHOLE,
+        may and part.key != WHOLE,
         True,
     )
+    split = Offer("consultations.add_change", _("Dela upp"), "outcome:split", may and may_split(part))
     return RecordPage(
         title=part.heading,
         kind=_("Del av utkastet"),
@@ -59,7 +61,7 @@ def part_page(
         % {"owner": consultation.owner}
         if may_dispose(consultation, actor)
         else "",
-        acts=offers(actor, consultation, change, args=(consultation.pk, part.key)),
+        acts=offers(actor, consultation, change, split, args=(consultation.pk, part.key)),
         crumbs=inner_crumbs(consultation),
         texts=((_("Så står det i utkastet"), part.text),),
         figures=(

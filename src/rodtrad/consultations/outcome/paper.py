@@ -185,7 +185,7 @@ def _voices(points: list[Line]) -> Iterator[str]:
 
 def _changed(changes: list[Change]) -> Section:
     rows = tuple(
-        (str(one.number), str(one), one.old_text or "–", one.new_text or "–", why(one)) for one in changes
+        (str(one.number), str(one), one.old_text or "–", one.words_after or "–", why(one)) for one in changes
     )
     columns = (_("Nr"), _("Ändring"), _("Före"), _("Efter"), _("Bakom ändringen"))
     table = PaperTable(_("Ändringar i texten"), columns, rows)

@@ -45,6 +45,12 @@ def text_now(consultation: Consultation) -> tuple[TextPart, ...]:
     return changed(parts_of(consultation.version), consultation.changes.order_by("number"))
 
 
+def text_before(change: Change) -> tuple[TextPart, ...]:
+    """The text that ``change`` was written on. One query."""
+    earlier = change.consultation.changes.filter(number__lt=change.number).order_by("number")
+    return changed(parts_of(change.consultation.version), earlier)
+
+
 def uncaused(consultation: Consultation) -> Any:
     """Changes with no standing wish behind them that nobody has called editorial."""
     wishes = Disposition.objects.filter(
@@ -150,7 +156,7 @@ def text_parts(consultation: Consultation, changes: Sequence[Change]) -> list[Ne
     old, new = parts_of(consultation.version), changed(parts_of(consultation.version), changes)
     touching: dict[str, list[Change]] = {}
     for one in changes:
-        for key in (one.part_key, *one.other_keys):
+        for key in (one.part_key, *one.other_keys, *(each["key"] for each in one.successors)):
             touching.setdefault(key, []).append(one)
     before, after = {part.key: part for part in old}, {part.key: part for part in new}
     order: list[str] = [part.key for part in new]

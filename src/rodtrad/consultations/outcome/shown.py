@@ -13,6 +13,7 @@ from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind
 from rodtrad.consultations.outcome.models import Change
 from rodtrad.consultations.outcome.points import NewPart, disposed, text_parts
+from rodtrad.consultations.outcome.workflow import SPLIT
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.text import TextPart
@@ -119,6 +120,7 @@ class ShownPart:
     text: tuple[Edit, ...]
     changes: tuple[ShownChange, ...]
     change_href: str = ""
+    split_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def _part(consultation: Consultation, one: NewPart, may_change: bool, is_in: boo
     gone = TextPart("", "", "")
     before, after = one.before or gone, one.after or gone
     part = one.after or one.before or gone
-    href = reverse("outcome:add_change", args=[consultation.pk, part.key])
+    may_change = may_change and one.after is not None
+    where = (consultation.pk, part.key)
     return ShownPart(
         part.heading,
         part.level,
@@ -153,8 +156,13 @@ def _part(consultation: Consultation, one: NewPart, may_change: bool, is_in: boo
             ShownChange(str(change), change.get_absolute_url() if is_in else "", why(change))
             for change in one.changes
         ),
-        href if may_change and one.after else "",
+        reverse("outcome:add_change", args=where) if may_change else "",
+        reverse("outcome:split", args=where) if may_change and may_split(part) else "",
     )
+
+
+def may_split(part: TextPart) -> bool:
+    return part.key.partition(":")[0] in SPLIT
 
 
 def why(change: Change) -> str:
@@ -168,12 +176,16 @@ def why(change: Change) -> str:
 
 
 def change_edits(change: Change) -> NewText:
-    """The one change alone."""
-    part = ShownPart(
+    """The one change alone; of a split also the parts that come of it."""
+    first = ShownPart(
         change.new_heading or change.old_heading,
         2,
         tracked(change.old_heading, change.new_heading),
         tracked(change.old_text, change.new_text),
         (),
     )
-    return NewText(_("Ändringen"), (part,))
+    after = (
+        ShownPart(one["heading"], 2, tracked("", one["heading"]), tracked("", one["text"]), ())
+        for one in change.successors
+    )
+    return NewText(_("Ändringen"), (first, *after))

@@ -59,7 +59,7 @@ def _changes(changes: Iterable[Change], *, is_in: bool) -> Table:
                 Cell(one.number),
                 Cell(str(one), one.get_absolute_url() if is_in else ""),
                 Cell(one.old_text),
-                Cell(one.new_text),
+                Cell(one.words_after),
                 Cell(why(one)),
             )
             for one in changes

@@ -17,6 +17,7 @@ urlpatterns = [
     path("beslut/<int:pk>/", views.disposition, name="disposition"),
     path("<int:pk>/text/", views.text, name="text"),
     path("<int:pk>/text/<str:key>/andra/", views.add_change, name="add_change"),
+    path("<int:pk>/text/<str:key>/dela/", views.split, name="split"),
     path("andringar/<int:pk>/", views.change, name="change"),
     path("andringar/<int:pk>/andra/", views.edit_change, name="edit_change"),
     path("andringar/<int:pk>/ta-bort/", views.remove_change, name="remove_change"),

@@ -23,15 +23,17 @@ from rodtrad.consultations.outcome import points as reads
 from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
-from rodtrad.consultations.outcome.workflow import Outcome
+from rodtrad.consultations.outcome.shown import may_split
+from rodtrad.consultations.outcome.workflow import ChangeKind, Outcome
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.reads import with_codings
 from rodtrad.consultations.rounds.workflow import BodyStatus, RoundState
-from rodtrad.consultations.text import DoesNotApply, TextPart
+from rodtrad.consultations.text import DoesNotApply, TextPart, goals_under
 from rodtrad.documents.handing import hand_out
-from rodtrad.ui.pages import FormPage, respond
+from rodtrad.ui.pages import FormPage, Notice, respond
 from rodtrad.ui.paging import paged
 
+MOST_PARTS = 6  # that one part is split into on one form
 BEHIND = ("owner", "version", "collaboration", "circle")
 
 
@@ -203,9 +205,8 @@ def text(request: ActingRequest, pk: int) -> HttpResponse:
     return respond(request, text_pages.text_page(one, reads.changes_of(one, request.actor), request.actor))
 
 
-@require_http_methods(["GET", "POST"])
-def add_change(request: ActingRequest, pk: int, key: str) -> HttpResponse:
-    one = _round(request, pk)
+def _standing(one: Consultation, key: str) -> tuple[TextPart, tuple[TextPart, ...]]:
+    """The part as it reads now, and the whole text."""
     try:
         now = reads.text_now(one)
     except DoesNotApply:  # cannot be made by the acts; the page says so by 404
@@ -213,6 +214,13 @@ def add_change(request: ActingRequest, pk: int, key: str) -> HttpResponse:
     where = next((each for each in now if each.key == key), None)
     if where is None:
         raise Http404
+    return where, now
+
+
+@require_http_methods(["GET", "POST"])
+def add_change(request: ActingRequest, pk: int, key: str) -> HttpResponse:
+    one = _round(request, pk)
+    where, now = _standing(one, key)
     page = _change_page(request, one, where, now)
     return perform(request, page, do=partial(actions.add_change, one), done=Change.get_absolute_url)
 
@@ -234,6 +242,57 @@ def _change_page(
     )
 
 
+@require_http_methods(["GET", "POST"])
+def split(request: ActingRequest, pk: int, key: str) -> HttpResponse:
+    one = _round(request, pk)
+    where, now = _standing(one, key)
+    if not may_split(where):
+        raise Http404
+    wanted = reads.seen_points(one, request.actor).filter(part_key=key)
+    first = {"heading_1": where.heading, "text_1": where.text}
+    form = _split_form(request, where, goals_under(now, key), 2, points=wanted, initial=first)
+    page = _split_page(request, one, form, cancel=reverse("outcome:text", args=[pk]))
+    do = partial(actions.add_change, one, kind=ChangeKind.SPLIT, part_key=key)
+    return perform(request, page, do=do, done=Change.get_absolute_url)
+
+
+def _split_form(
+    request: ActingRequest, part: TextPart, under: list[TextPart], n: int, **more: Any
+) -> forms.SplitForm:
+    """With as many parts as the address asks for, and never fewer than ``n``."""
+    asked = request.GET.get("delar", "")
+    n = max(n, min(int(asked), MOST_PARTS)) if asked.isdecimal() else n
+    return forms.SplitForm(part=part, under=under, n=n, **more, **bound(request))
+
+
+def _split_page(request: ActingRequest, one: Consultation, form: forms.SplitForm, cancel: str) -> FormPage:
+    more = Notice(
+        _("Här delas den i %(n)d delar. Behövs fler, välj det innan du skriver.") % {"n": form.n},
+        href=f"?delar={form.n + 1}",
+        link=_("Dela i %(n)d") % {"n": form.n + 1},
+    )
+    return ask(
+        request,
+        form,
+        title=_("Dela ”%(part)s”") % {"part": form.part.heading},
+        submit=_("Skriv in delningen"),
+        behind=one,
+        cancel=cancel,
+        lead=_("Det gamla förblir kopplat till alla delarna, så att det som bygger på det går att jämföra."),
+        notices=(more,) if form.n < MOST_PARTS else (),
+        texts=((_("Så står det nu"), form.part.text or form.part.heading),),
+    )
+
+
+def _edit_split(request: ActingRequest, row: Change) -> HttpResponse:
+    old = TextPart(row.part_key, row.old_heading, row.old_text)
+    under = goals_under(reads.text_before(row), row.part_key)
+    known = forms.split_words(row)
+    form = _split_form(request, old, under, 1 + len(row.successors), initial=known)
+    page = _split_page(request, row.consultation, form, cancel=row.get_absolute_url())
+    return perform(request, page, do=partial(actions.edit_change, row), done=Change.get_absolute_url)
+
+
 def _change(request: ActingRequest, pk: int) -> Change:
     row: Change = _of_round(request, Change, pk)
     return next(one for one in reads.changes_of(row.consultation, request.actor) if one.pk == row.pk)
@@ -247,6 +306,8 @@ def change(request: ActingRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_change(request: ActingRequest, pk: int) -> HttpResponse:
     row = _change(request, pk)
+    if row.kind == ChangeKind.SPLIT:
+        return _edit_split(request, row)
     page = ask(
         request,
         forms.ChangeWordsForm(instance=row, **bound(request)),

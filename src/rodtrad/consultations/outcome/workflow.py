@@ -20,3 +20,6 @@ class ChangeKind(models.TextChoices):
     REMOVE = "remove", _("borttagen")
     MERGE = "merge", _("sammanslagen")
     SPLIT = "split", _("delad")
+
+
+SPLIT = ("area", "goal")  # what may be split: the parts whose lineage is followed
