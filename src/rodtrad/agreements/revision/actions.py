@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
 
@@ -15,13 +16,14 @@ from rodtrad.agreements.paper import agreement_paper
 from rodtrad.agreements.revision.lineage import after_rows_came, before_rows_go, kinship
 from rodtrad.agreements.revision.taking_over import Rows, Unplaced
 from rodtrad.agreements.workflow import AgreementState
+from rodtrad.consultations.outcome.kept import changes_to_keep
 from rodtrad.consultations.rounds.actions import draft_consultation
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
 from rodtrad.consultations.text import parts_in, parts_of
 from rodtrad.documents import actions as shelf
 from rodtrad.documents.models import Version
-from rodtrad.documents.paper import as_data
+from rodtrad.documents.paper import PaperChange, as_data
 
 
 class CannotSend(Refusal):
@@ -86,17 +88,18 @@ def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation:
         raise CannotTakeOver(str(error)) from error
     after_rows_came(agreement, before, changes, rows.made)
     # open to all who were asked, like the text they answered
-    return change(_freeze(agreement, by, at), {"collaboration": consultation.collaboration})
+    new = _freeze(agreement, by, at, changes_to_keep(consultation, by))
+    return change(new, {"collaboration": consultation.collaboration})
 
 
-def _freeze(agreement: Agreement, by: Actor, at: datetime) -> Version:
-    """The text as it reads now, on the shelf."""
+def _freeze(agreement: Agreement, by: Actor, at: datetime, changes: tuple[PaperChange, ...] = ()) -> Version:
+    """The text as it reads now, on the shelf, with what was changed in it and why."""
     return shelf.freeze(
         agreement.owner,
         by=by,
         at=at,
         item=agreement,
         kind=Version.Kind.AGREEMENT,
-        paper=agreement_paper(agreement),
+        paper=replace(agreement_paper(agreement), changes=changes),
         settled_on=timezone.localdate(at),
     )

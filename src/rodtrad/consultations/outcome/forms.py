@@ -91,7 +91,10 @@ class ChangeForm(AskForm):
         kind = part.key.partition(":")[0]
         alike = [(one.key, one.heading) for one in parts if one.key.partition(":")[0] == kind and one != part]
         self.fields["other_keys"].choices = alike  # type: ignore[attr-defined]
-        self.fields["points"].queryset = points  # type: ignore[attr-defined]
+        if points.exists():
+            self.fields["points"].queryset = points  # type: ignore[attr-defined]
+        else:
+            del self.fields["points"]
 
     def clean(self) -> dict[str, Any]:
         """As the act takes it: a new part is named by its kind and stands after this one."""
@@ -108,7 +111,7 @@ class ChangeForm(AskForm):
 class SplitForm(AskForm):
     """One part as ``n``: a name and a text for each area (or a wording for each goal), and where each goal goes.
 
-    ``under`` are the goals that stand under the part. ``points`` is None when the change is already made.
+    ``under`` are the goals that stand under the part. ``points`` is None when the change is made already.
     """
 
     def __init__(
@@ -125,7 +128,7 @@ class SplitForm(AskForm):
         self.part, self.under, self.n = part, under, n
         self.is_goal = is_goal(part.key)
         made = dict(self._parts())
-        if points is not None:
+        if points is not None and points.exists():
             made["points"] = PointField(
                 label=_("Punkter som delningen tillgodoser"),
                 queryset=points.visible_to(actor),

@@ -15,6 +15,7 @@ from rodtrad.consultations.answers.models import Answer
 from rodtrad.consultations.answers.workflow import AnswerState, PointKind, Voice
 from rodtrad.consultations.committee.models import CommitteeItem, Reservation, Statement
 from rodtrad.consultations.committee.paper import names
+from rodtrad.consultations.outcome.kept import kept_changes
 from rodtrad.consultations.outcome.models import Change
 from rodtrad.consultations.outcome.points import changes_of, handed_points, parts_shown
 from rodtrad.consultations.outcome.shown import why
@@ -22,7 +23,7 @@ from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.reads import in_words, with_codings
 from rodtrad.consultations.rounds.workflow import BodyStatus
-from rodtrad.documents.paper import Paper, PaperTable, Section
+from rodtrad.documents.paper import Paper, PaperChange, PaperTable, Section
 from rodtrad.parties.models import Municipality
 from rodtrad.ui.words import day, paragraphs
 
@@ -121,7 +122,8 @@ def _statement(consultation: Consultation, actor: Actor) -> Iterator[Section]:
     for body in bodies:
         said = body_sentence(body, answers.get(body.pk), points[body.pk])
         yield Section(f"body:{body.pk}", str(body.party), 2, said)
-    yield _changed(changes_of(consultation, actor))
+    kept = kept_changes(consultation, actor)
+    yield _kept(kept) if kept else _changed(changes_of(consultation, actor))
 
 
 def _matter(
@@ -190,6 +192,17 @@ def _changed(changes: list[Change]) -> Section:
     columns = (_("Nr"), _("Ändring"), _("Före"), _("Efter"), _("Bakom ändringen"))
     table = PaperTable(_("Ändringar i texten"), columns, rows)
     return Section("changes", _("Ändringar med anledning av remissen"), tables=(table,) if rows else ())
+
+
+def _kept(changes: tuple[PaperChange, ...]) -> Section:
+    """As they were frozen with the new text, whatever has been done since."""
+    rows = tuple(
+        (one.name, one.words("insert") or "–", one.words("delete") or "–", "\n".join(one.causes))
+        for one in changes
+    )
+    columns = (_("Ändring"), _("Före"), _("Efter"), _("Bakom ändringen"))
+    table = PaperTable(_("Ändringar i texten"), columns, rows)
+    return Section("changes", _("Ändringar med anledning av remissen"), tables=(table,))
 
 
 def compilation_paper(consultation: Consultation, actor: Actor) -> Paper:

@@ -21,11 +21,15 @@ from rodtrad.consultations.outcome.shown import change_edits, new_text, outcome_
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.reads import in_words
 from rodtrad.consultations.rounds.workflow import RoundState
+from rodtrad.documents.models import Version
 from rodtrad.ui.pages import Cell, Fact, Link, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
 
 
-def text_page(consultation: Consultation, changes: Sequence[Change], actor: Actor) -> RecordPage:
+def text_page(
+    consultation: Consultation, changes: Sequence[Change], kept: Version | None, actor: Actor
+) -> RecordPage:
+    """``kept``: the version that the changes were frozen with."""
     may = may_change(consultation, actor)
     return RecordPage(
         title=_("Den nya texten"),
@@ -35,10 +39,17 @@ def text_page(consultation: Consultation, changes: Sequence[Change], actor: Acto
         facts=(Fact(_("Ändringar"), len(changes)),),
         **frame(consultation, actor),
         crumbs=inner_crumbs(consultation),
-        notices=_loose(changes),
+        notices=(*_frozen(kept), *_loose(changes)),
         figures=(new_text(consultation, changes, may_change=may, is_in=True),),
         tables=(_changes(changes, is_in=True),),
     )
+
+
+def _frozen(kept: Version | None) -> tuple[Notice, ...]:
+    if kept is None:
+        return ()
+    said = _("Ändringarna är införda och frysta med den nya texten, så som de var då.")
+    return (Notice(said, "info", kept.get_absolute_url(), str(kept)),)
 
 
 def _loose(changes: Iterable[Change]) -> tuple[Notice, ...]:

@@ -20,6 +20,7 @@ from rodtrad.consultations.answers.models import Point
 from rodtrad.consultations.answers.workflow import PointKind, Voice
 from rodtrad.consultations.outcome import actions, forms, pages, text_pages
 from rodtrad.consultations.outcome import points as reads
+from rodtrad.consultations.outcome.kept import kept_text
 from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
@@ -202,7 +203,8 @@ def disposition(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def text(request: ActingRequest, pk: int) -> HttpResponse:
     one = _round(request, pk)
-    return respond(request, text_pages.text_page(one, reads.changes_of(one, request.actor), request.actor))
+    made, frozen = reads.changes_of(one, request.actor), kept_text(one, request.actor)
+    return respond(request, text_pages.text_page(one, made, frozen, request.actor))
 
 
 def _standing(one: Consultation, key: str) -> tuple[TextPart, tuple[TextPart, ...]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, datetime, time
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal
 from rodtrad.documents.models import Version
+from rodtrad.documents.paper import from_data
 
 SHORT_HASH = 12  # hex digits on each page: 48 bits tell any two versions in one archive apart
 
@@ -47,7 +49,7 @@ def fields(version: Version) -> dict[str, Any]:
         "registry_number": version.registry_number or "–",
         "hash": version.sha256,
         "short_hash": version.sha256[:SHORT_HASH],
-        "sections": _sections(paper["sections"]),
+        "sections": _sections([*paper["sections"], *_changes(paper)]),
     }
     clean: dict[str, Any] = _clean(data)
     return clean
@@ -71,13 +73,30 @@ def _sections(raw: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 "is_empty": not (paragraphs or bullets or tables),
             }
         )
+    for one, below in pairwise(sections):
+        one["is_empty"] = (
+            one["is_empty"] and below["level"] <= one["level"]
+        )  # what stands under it says enough
     return sections
+
+
+def _changes(paper: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was changed in the text and why, as a last section; nothing when it came of no other text."""
+    changes = from_data(paper).changes if paper.get("changes") else ()
+    rows = [
+        (one.name, one.words("insert") or "–", one.words("delete") or "–", "\n".join(one.causes))
+        for one in changes
+    ]
+    columns = (_("Ändring"), _("Före"), _("Efter"), _("Bakom ändringen"))
+    table = {"caption": _("Ändringar i texten"), "columns": columns, "rows": rows}
+    section = {"heading": _("Vad som ändrades, och varför"), "level": 1, "paragraphs": [], "bullets": []}
+    return [{**section, "tables": [table]}] if rows else []
 
 
 def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_clean(item) for item in value]
     return _text(value) if isinstance(value, str) else value
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
 from tests.remiss import make_answer, make_consultation
 from tests.world import NOW
 
@@ -12,8 +14,12 @@ from rodtrad.agreements.revision import actions as revision
 from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.consultations.models import Consultation
 from rodtrad.consultations.outcome import actions
+from rodtrad.consultations.outcome.paper import statement_paper
 from rodtrad.consultations.rounds import actions as rounds
-from rodtrad.consultations.text import parts_in
+from rodtrad.consultations.text import parts_in, parts_of
+from rodtrad.documents.models import Version
+from rodtrad.documents.paper import from_data
+from rodtrad.documents.writing.fields import fields
 
 
 @pytest.fixture
@@ -86,3 +92,60 @@ def test_a_text_edited_by_hand_meanwhile_is_not_overwritten(world, consultation,
         revision.take_over(agreement, **by, consultation=consultation)
     agreement.refresh_from_db()
     assert agreement.state == AgreementState.CONSULTATION
+
+
+def test_what_was_changed_and_why_is_frozen_with_the_new_text(world, consultation, by):
+    settle(consultation, by)
+    actions.add_change(
+        consultation, **by, kind="remove", part_key=key_of(consultation, "Otrygga platser"), is_editorial=True,
+        reason="Ryms i det andra.",
+    )  # fmt: skip
+    actions.close(consultation, **by)
+    before, by = parts_of(consultation.version), {"by": world.actor("cilla"), "at": NOW}
+    version = revision.take_over(Agreement.objects.get(), **by, consultation=consultation)
+    new, gone = from_data(version.paper).changes
+    assert (new.words("insert"), new.words("delete")) == ("", "Målsättning 3\nFler unga får stöd.")
+    assert [one.partition(":")[0] for one in new.causes] == [
+        "Polismyndigheten (förvaltningen)", "Stadsdelsnämnden Ängsö (förvaltningen)",
+    ]  # fmt: skip
+    assert gone.words("insert").splitlines() == [
+        word for part in before[-3:] for word in (part.heading, part.text) if word
+    ]
+    assert gone.causes == ("Redaktionell ändring.", "Skäl: Ryms i det andra.")
+
+
+def test_nothing_done_later_changes_what_was_frozen(world, consultation, by, client):
+    settle(consultation, by)
+    actions.close(consultation, **by)
+    by = {"by": world.actor("cilla"), "at": NOW}  # who by now sees what has been handed over
+    version = revision.take_over(Agreement.objects.get(), **by, consultation=consultation)
+    shown = [statement_paper(consultation, by["by"]), from_data(version.paper)]
+    url = reverse("documents:version", args=[version.pk])
+    client.force_login(world.people["cilla"])
+    page = client.get(url).content.decode()
+    assert "Vad som ändrades, och varför" in page and "Stadsdelsnämnden Ängsö" in page
+    world.district.name = "Ett annat namn"
+    world.district.save()
+    consultation.changes.update(new_text="Något annat.", reason="Ett annat skäl.")
+    version.refresh_from_db()
+    assert from_data(version.paper) == shown[1]
+    assert statement_paper(consultation, by["by"]).sections[-1] == shown[0].sections[-1]
+    after = client.get(url).content.decode()
+    article = after.partition('id="andringar"')[2]
+    assert (
+        "Stadsdelsnämnden Ängsö" in article and "Ett annat skäl" not in after and "Något annat." not in after
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Version.objects.filter(pk=version.pk).update(paper={})
+    assert (
+        "införda och frysta" in client.get(reverse("outcome:text", args=[consultation.pk])).content.decode()
+    )
+
+
+def test_headings_that_only_hold_headings_say_nothing_of_themselves(world, consultation, by, client):
+    client.force_login(world.people["cilla"])
+    version = consultation.version
+    assert {"main", "annex"}.isdisjoint(from_data(version.paper).bare)
+    assert [one["heading"] for one in fields(version)["sections"] if one["is_empty"]] == []
+    page = client.get(reverse("documents:version", args=[version.pk])).content.decode()
+    assert "Inget angivet." not in page
