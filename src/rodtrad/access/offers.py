@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from rodtrad.access.action import may_act
 from rodtrad.access.models import Item
-from rodtrad.access.policy import Actor, may_see, seen_by
+from rodtrad.access.policy import Actor, may_see, who_sees
 from rodtrad.ui.pages import Act, Fact
 
 
@@ -23,8 +23,10 @@ class Offer(NamedTuple):
 
 def frame(item: Item, actor: Actor, settled: str = "settled_on") -> dict[str, Any]:
     """What every page of a protected thing says of its door: who can see it, its class and its owner."""
+    words, names = who_sees(item, actor.on, settled)
     return {
-        "seen_by": seen_by(item, actor.on, settled),
+        "seen_by": words,
+        "seen_names": names,
         "information_class": item.get_information_class_display(),
         "owner": item.owner.name,
     }

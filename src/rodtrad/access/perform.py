@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.access.action import DECLARED, CannotAct, CannotStorePersonalData, Refusal, may_act
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.models import Item
-from rodtrad.access.policy import SEEN_BY_SIGNED_IN, seen_by, seen_when_new
+from rodtrad.access.policy import SEEN_BY_SIGNED_IN, seen_when_new, who_sees
 from rodtrad.parties.models import Party
 from rodtrad.ui.pages import FormPage, Link, respond
 
@@ -39,17 +39,19 @@ def ask(
     """
     model = getattr(getattr(form, "_meta", None), "model", None)
     is_draft = more.get("is_multipart") or (model is not None and issubclass(model, Item))
-    seen: dict[str, Any] = {"seen_by": seen_when_new(request.actor) if is_draft else str(SEEN_BY_SIGNED_IN)}
+    shown: dict[str, Any] = {"seen_by": seen_when_new(request.actor) if is_draft else str(SEEN_BY_SIGNED_IN)}
     if behind is not None:
-        seen = {
-            "seen_by": seen_by(behind, request.actor.on, settled),
+        words, names = who_sees(behind, request.actor.on, settled)
+        shown = {
+            "seen_by": words,
+            "seen_names": names,
             "information_class": behind.get_information_class_display(),
             "owner": str(behind.owner),
         }
         address = behind.get_absolute_url()  # type: ignore[attr-defined]
         cancel = cancel or address
         more.setdefault("crumbs", (Link(str(behind), address),))  # what the form is about
-    return FormPage(title=title, form=form, submit=submit, cancel_href=cancel, **seen, **more)
+    return FormPage(title=title, form=form, submit=submit, cancel_href=cancel, **shown, **more)
 
 
 def bound(request: ActingRequest) -> dict[str, Any]:

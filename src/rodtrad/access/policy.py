@@ -32,6 +32,8 @@ class InformationClass(TextChoices):
     SECRET = "K3", gettext_lazy("K3 Sekretess")
 
 
+FEW = 5  # parties named in a sentence; more are counted, and named one press away
+
 # The registers hold public facts and posts, never drafts: open to everyone who has signed in.
 SEEN_BY_SIGNED_IN = gettext_lazy("Kan ses av: alla som har loggat in.")
 
@@ -130,6 +132,16 @@ def row_rule(settled: str = "settled_on") -> str:
 
 def seen_by(item: Item, on: date, settled: str = "settled_on") -> str:
     """ "Kan ses av: …": who can see the item now, and who will when it settles. Same rule, in words."""
+    return who_sees(item, on, settled)[0]
+
+
+def who_sees(item: Item, on: date, settled: str = "settled_on") -> tuple[str, tuple[str, ...]]:
+    """The sentence, and the parties that it counts because they are too many to name in it. One query at most."""
+    others = _others(item, on) if item.information_class == InformationClass.SHARED else ()
+    return _seen_in_words(item, on, settled, others), others if len(others) > FEW else ()
+
+
+def _seen_in_words(item: Item, on: date, settled: str, others: tuple[str, ...]) -> str:
     owner = item.owner.name
     if item.information_class == InformationClass.SECRET:
         return _("Kan ses av: kretsen ”%(circle)s” hos %(owner)s.") % {"circle": item.circle, "owner": owner}
@@ -141,12 +153,19 @@ def seen_by(item: Item, on: date, settled: str = "settled_on") -> str:
         if is_settled and item.published_on and item.published_on <= on:
             return _("Kan ses av: alla.")
         return mine + _(". Alla kan se den när den är fastställd och publicerad.")
-    others = _others(item, on)
+    return mine + _and_others(item, is_settled, others)
+
+
+def _and_others(item: Item, is_settled: bool, others: tuple[str, ...]) -> str:
     if not others:
-        return mine + "."
-    if is_settled:
-        return mine + _(" och samverkansparterna: %(others)s.") % {"others": others}
-    return mine + _(". När den är fastställd även av: %(others)s.") % {"others": others}
+        return "."
+    words = {
+        (True, False): _(" och samverkansparterna: %(others)s."),
+        (True, True): _(" och %(n)d parter i ”%(name)s”."),
+        (False, False): _(". När den är fastställd även av: %(others)s."),
+        (False, True): _(". När den är fastställd även av %(n)d parter i ”%(name)s”."),
+    }[is_settled, len(others) > FEW]
+    return words % {"others": ", ".join(others), "n": len(others), "name": item.collaboration}
 
 
 def seen_when_new(actor: Actor) -> str:
@@ -156,8 +175,8 @@ def seen_when_new(actor: Actor) -> str:
     }
 
 
-def _others(item: Item, on: date) -> str:
+def _others(item: Item, on: date) -> tuple[str, ...]:
     collaboration = item.collaboration
     if collaboration is None or not collaboration.is_valid(on):
-        return ""
-    return ", ".join(party.name for party in collaboration.parties.all() if party.pk != item.owner_id)
+        return ()
+    return tuple(party.name for party in collaboration.parties.all() if party.pk != item.owner_id)

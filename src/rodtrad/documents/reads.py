@@ -165,6 +165,7 @@ class ReviewPage:
     information_class: str
     owner: str
     acts: tuple[Act, ...] = ()
+    seen_names: tuple[str, ...] = ()
     crumbs: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
     confirm_all_href: str = ""
@@ -345,6 +346,7 @@ class VersionPage:
     information_class: str
     owner: str
     acts: tuple[Act, ...] = ()
+    seen_names: tuple[str, ...] = ()
     crumbs: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
 

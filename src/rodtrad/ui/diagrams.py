@@ -67,6 +67,7 @@ class ThreadPage:
     seen_by: str = ""
     information_class: str = ""
     owner: str = ""
+    seen_names: tuple[str, ...] = ()
 
     @property
     def strung(self) -> tuple[tuple[Any, str], ...]:
@@ -155,6 +156,7 @@ class GridPage:
     seen_by: str = ""
     information_class: str = ""
     owner: str = ""
+    seen_names: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -257,6 +259,7 @@ class ComparePage:
     seen_by: str = ""
     information_class: str = ""
     owner: str = ""
+    seen_names: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[Link, Link]:

@@ -87,6 +87,7 @@ class ListPage:
     kind: str = ""
     seen_by: str = ""
     information_class: str = ""
+    seen_names: tuple[str, ...] = ()  # the parties behind a count in ``seen_by``
     owner: str = ""  # the party the rows belong to, for the printed page head
     shown: str = ""  # "51–100 av 312"
     previous_href: str = ""
@@ -108,6 +109,7 @@ class RecordPage:
     whose_move: str = ""  # "Stadsdelsförvaltningen ska fastställa planen"
     seen_by: str = ""  # "Kan ses av: …"
     information_class: str = ""  # "K1 Samverkan"
+    seen_names: tuple[str, ...] = ()  # the parties behind a count in ``seen_by``
     acts: tuple[Act, ...] = ()
     crumbs: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -138,6 +140,7 @@ class FormPage:
     facts: tuple[Fact, ...] = ()  # what the answer is about, or a check-answers list
     texts: tuple[tuple[str, str], ...] = ()  # heading, running text: the passage a proposal came from
     tables: tuple[Table, ...] = ()  # what to weigh before answering, e.g. what is missing
+    seen_names: tuple[str, ...] = ()  # the parties behind a count in ``seen_by``
     above: tuple[Table, ...] = ()  # what the questions are about, seen before them
     is_get: bool = False  # a question that only looks something up
 

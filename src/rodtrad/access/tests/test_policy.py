@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from django.db import IntegrityError, transaction
 
-from rodtrad.access.policy import Actor, InformationClass, actor_for, may_see, seen_by
+from rodtrad.access.policy import FEW, Actor, InformationClass, actor_for, may_see, seen_by, who_sees
 from rodtrad.access.tests.make import (
     TODAY,
     item_model,
@@ -142,6 +142,18 @@ def test_a_person_of_two_parties_sees_as_the_one_they_act_for(world):
 def test_who_can_see_is_said_in_words(fields, words, world):
     item = item_model()(owner=world["own"], collaboration=world["valid"], circle=world["circle"], **fields)
     assert words in seen_by(item, TODAY)
+
+
+def test_many_are_counted_in_the_sentence_and_named_beside_it(world):
+    collaboration, shared = world["valid"], {"information_class": "K1", "settled_on": PAST}
+    item = item_model()(owner=world["own"], collaboration=collaboration, **shared)
+    assert who_sees(item, TODAY)[1] == ()
+    names = [f"Instans {i}" for i in range(FEW + 1)]
+    new = (Party(name=name, kind="other", valid_from=PAST) for name in names)
+    collaboration.parties.add(*Party.objects.bulk_create(new))
+    words, named = who_sees(item, TODAY)
+    assert f"och {FEW + 2} parter i ”{collaboration}”." in words and "Instans" not in words
+    assert set(names) < set(named) and str(world["own"]) not in named
 
 
 @pytest.mark.parametrize(

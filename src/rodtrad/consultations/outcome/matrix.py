@@ -53,6 +53,7 @@ class MatrixPage:
     seen_by: str
     information_class: str
     owner: str
+    seen_names: tuple[str, ...] = ()
     shown: str = ""
     previous_href: str = ""
     next_href: str = ""

@@ -167,7 +167,7 @@ def send(consultation: Consultation, /, *, by: Actor, at: datetime) -> Consultat
         consultation.owner,
         by=by,
         at=at,
-        name=_("Remiss: %(title)s") % {"title": consultation.title},
+        name=_named(consultation.title),
         valid_from=today,
         parties=[consultation.owner, *(body.party for body in bodies)],
     )
@@ -177,6 +177,11 @@ def send(consultation: Consultation, /, *, by: Actor, at: datetime) -> Consultat
         consultation,
         {"state": consultation.state, "sent_on": today, "settled_on": today, "collaboration": opened},
     )
+
+
+def _named(title: str) -> str:
+    named = title if title.casefold().startswith(_("remiss")) else _("Remiss: %(title)s") % {"title": title}
+    return named[:250]  # what the name of a collaboration has room for
 
 
 def _take_matter_along(matter: Matter | None, opened: Collaboration, today: date) -> None:

@@ -199,3 +199,11 @@ def test_three_hundred_bodies_cost_as_many_queries_as_three(world, cilla):
             assert cilla.get(one.get_absolute_url()).status_code == 200
         counts.append(len(captured))
     assert counts[1] <= counts[0]
+
+
+def test_who_can_see_it_is_a_count_when_there_are_many(world, cilla):
+    one = with_bodies(world, 300)
+    page = cilla.get(one.get_absolute_url(), {"format": "json"}).json()
+    assert "och 303 parter i ”Remiss: Till 300”." in page["seen_by"] and len(page["seen_names"]) == 303
+    head = words(cilla, one).split("Visa vilka")
+    assert len(head) == 2 and "Instans 300-007" not in head[0]
