@@ -70,7 +70,7 @@ def answer_page(answer: Any, actor: Actor) -> RecordPage:
         acts=_acts(answer, actor),
         crumbs=(Link(str(answer.body.consultation), answer.body.consultation.get_absolute_url()),),
         notices=tuple(_notices(answer, points)),
-        figures=(shown.answer_parts(answer, points, is_draft),),
+        figures=(shown.answer_parts(answer, points, is_draft),) if points or is_draft else (),
         texts=tuple(sections),
         tables=(_points(answer, points, actor, is_draft), *_behind(answer, actor, is_draft)),
     )

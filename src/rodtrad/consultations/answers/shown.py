@@ -45,7 +45,10 @@ class AnswerParts:
 
 
 def answer_parts(answer: Answer, points: Iterable[Point], is_draft: bool) -> AnswerParts:
-    """No query. Points about the draft as a whole stand first; one whose part is gone stands with them."""
+    """No query. Points about the draft as a whole stand first; one whose part is gone stands with them.
+
+    Who writes needs every part; who reads an answer handed over, those it speaks of.
+    """
     parts = parts_of(answer.answered_version)
     known = by_key(parts)
     under: dict[str, list[ShownPoint]] = defaultdict(list)
@@ -53,8 +56,9 @@ def answer_parts(answer: Answer, points: Iterable[Point], is_draft: bool) -> Ans
         under[point.part_key if point.part_key in known else WHOLE].append(_shown(point, known))
     add = reverse("answers:add_point", args=[answer.pk])
     every = [TextPart(WHOLE, _("Utkastet som helhet"), ""), *parts]
+    drawn = every if is_draft else [part for part in every if under[part.key]]
     return AnswerParts(
-        _("Utkastet, del för del"),
+        _("Utkastet, del för del") if is_draft else _("Delarna som svaret gäller"),
         tuple(
             ShownPart(
                 part.heading,
@@ -63,7 +67,7 @@ def answer_parts(answer: Answer, points: Iterable[Point], is_draft: bool) -> Ans
                 tuple(under[part.key]),
                 f"{add}?part_key={part.key}" if is_draft else "",
             )
-            for part in every
+            for part in drawn
         ),
     )
 
