@@ -133,6 +133,8 @@ revision:send                     draft_agreement       in 200 404 404 403 403 4
 revision:take_over                taken_agreement       -                               in 404 404 302 404 404 404
 revision:revisits                 agreement             in 200 200 200 200 200 404
 revision:revisits                 draft_agreement       in 200 404 404 200 200 404
+revision:look                     agreement             in 404 404 404 404 404 404      in 404 404 404 404 404 404
+revision:look                     local_agreement       in 200 404 404 200 403 404      in 422 404 404 422 403 404
 agreements:decide                 agreement             in 403 403 200 403 403 404      in 403 403 422 403 403 404
 agreements:decide                 draft_agreement       in 200 404 404 403 403 404      in 422 404 404 403 403 404
 agreements:sign                   agreement             in 200 200 200 403 403 404      in 422 422 422 403 403 404

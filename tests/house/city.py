@@ -263,6 +263,7 @@ def _outcome(world: World) -> Subjects:
     point = outcome.handed_points(compiled).order_by("pk")[0]
     return {name: {"pk": row.pk} for name, row in rows.items()} | {
         "taken_agreement": {"pk": taken.pk},
+        "local_agreement": {"pk": _local(world, taken).pk},
         "disposed_point": {"pk": point.pk},
         "disposition": {"pk": point.disposition.pk},
         "whole_draft": {"pk": compiled.pk, "key": "helheten"},
@@ -270,6 +271,13 @@ def _outcome(world: World) -> Subjects:
         "split_area": {"pk": compiled.pk, "key": area},
         "round_paper": {"pk": compiled.pk, "what": "utlatande", "form": "docx"},
     }
+
+
+def _local(world: World, parent: Agreement) -> Agreement:
+    """The district's own draft under a frame."""
+    fields = {"level": "local", "title": "Lokalt utkast", "area": world.area, "valid_from": date(2026, 2, 1)}
+    by = {"by": world.actor("alma"), "at": NOW}
+    return agreements.draft(world.district, **by, **fields, parent=parent, partners=[world.police])
 
 
 def _remiss(world: World) -> Subjects:

@@ -99,6 +99,7 @@ ACTS: dict[str, Act] = {
     "agreements.edit_steering_document": Act(EDIT, "ändrade ett styrdokument"),
     "agreements.send_for_consultation": Act(SETTLE, "sände överenskommelsen på remiss"),
     "agreements.take_over": Act(SETTLE, "förde in remissens ändringar"),
+    "agreements.revisit": Act(EDIT, "gick igenom vad som ändrats i stadens överenskommelse", is_joint=True),
     "agreements.decide": Act(SETTLE, "beslutade överenskommelsen"),
     "agreements.sign": Act(SETTLE, "undertecknade överenskommelsen", is_joint=True),
     "agreements.prolong": Act(SETTLE, "förlängde överenskommelsen"),

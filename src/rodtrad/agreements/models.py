@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Item, SightQuerySet, sight_through
+from rodtrad.agreements.steering import SteeringDocument
 from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.documents.models import Matter
 from rodtrad.parties.models import Party, Unit, period_constraint
@@ -20,35 +21,7 @@ from rodtrad.ui.words import last_day
 if TYPE_CHECKING:
     from typing import Self
 
-
-class SteeringDocument(models.Model):
-    """Programme, strategy or guideline that the agreement leans on."""
-
-    owner = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("ägs av"))
-    name = models.CharField(_("namn"), max_length=300, db_collation="sv")
-    valid_from = models.DateField(_("gäller från"), null=True, blank=True)
-    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["name", "pk"]
-        constraints = [
-            period_constraint("steering_document_period_runs_forward"),
-            models.UniqueConstraint(
-                fields=["owner", "name"],
-                name="steering_document_once",
-                violation_error_message=_("Styrdokumentet finns redan i registret."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("agreements:steering_document", args=[self.pk])
-
-    @property
-    def owner_party_id(self) -> int:
-        return self.owner_id
+__all__ = ["SteeringDocument"]  # read from here, as the other models are
 
 
 class AgreementQuerySet(SightQuerySet["Agreement"]):
@@ -398,3 +371,30 @@ class Touch(OfAgreement):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:touch", args=[self.pk])
+
+
+class Revisited(OfAgreement):
+    """A party's word that a local agreement has been held against one change in the city's."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="revisited")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("part"))
+    lineage = models.ForeignKey(Lineage, models.CASCADE, related_name="revisited")
+    is_chosen = models.BooleanField(_("svarar mot"), default=True)  # of a split part: this successor
+    note = models.TextField(_("anmärkning"), blank=True)
+    looked_on = models.DateField(_("genomgången"))
+
+    class Meta:
+        ordering = ["agreement", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "party", "lineage"],
+                name="revisited_once",
+                violation_error_message=_("Ändringen är redan genomgången."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}: {self.lineage}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("revision:revisits", args=[self.agreement_id])

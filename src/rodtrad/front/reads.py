@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.revision.reads import to_revisit
 from rodtrad.agreements.workflow import AgreementState
 from rodtrad.consultations.rounds import reads as rounds
 from rodtrad.followup.models import FollowUp
@@ -100,7 +101,13 @@ def _tasks(actor: Actor) -> list[Task]:
     """A fixed number of queries: the drafts and duties of the actor's own party."""
     if actor.party_id is None:
         return []
-    return [*_agreement_tasks(actor), *_remiss_tasks(actor), *_picture_tasks(actor), *_plan_tasks(actor)]
+    return [
+        *_agreement_tasks(actor),
+        *_revisit_tasks(actor),
+        *_remiss_tasks(actor),
+        *_picture_tasks(actor),
+        *_plan_tasks(actor),
+    ]
 
 
 def _agreement_tasks(actor: Actor) -> list[Task]:
@@ -121,6 +128,20 @@ def _agreement_tasks(actor: Actor) -> list[Task]:
         Task(a.title, a.get_absolute_url(), "", last_day(a.valid_to), _("Förläng eller ersätt"))
         for a in ending
         if a.valid_to and (a.valid_to - actor.on).days <= 183
+    ]
+
+
+def _revisit_tasks(actor: Actor) -> list[Task]:
+    """Local agreements to be held against the city's new one."""
+    return [
+        Task(
+            one.title,
+            reverse("revision:revisits", args=[one.pk]),
+            one.area.name if one.area else "",
+            None,
+            _("Se över mot stadens nya överenskommelse"),
+        )
+        for one in to_revisit(actor)
     ]
 
 

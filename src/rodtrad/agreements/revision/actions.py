@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement
+from rodtrad.agreements.models import Agreement, Lineage, Revisited
 from rodtrad.agreements.paper import agreement_paper
 from rodtrad.agreements.revision.lineage import after_rows_came, before_rows_go, kinship
 from rodtrad.agreements.revision.taking_over import Rows, Unplaced
-from rodtrad.agreements.workflow import AgreementState
+from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.consultations.outcome.kept import changes_to_keep
 from rodtrad.consultations.rounds.actions import draft_consultation
 from rodtrad.consultations.rounds.models import Consultation
@@ -90,6 +91,40 @@ def take_over(agreement: Agreement, /, *, by: Actor, at: datetime, consultation:
     # open to all who were asked, like the text they answered
     new = _freeze(agreement, by, at, changes_to_keep(consultation, by))
     return change(new, {"collaboration": consultation.collaboration})
+
+
+class CannotRevisit(Refusal):
+    code = "nothing_to_revisit"
+
+
+@action("agreements.revisit")
+def revisit(
+    local: Agreement,
+    /,
+    *,
+    by: Actor,
+    at: datetime,
+    looked: Iterable[Lineage],
+    chosen: Iterable[Lineage] = (),
+    note: str = "",
+) -> Agreement:
+    """The acting party has held ``local`` against these changes in the city's; of a split, which parts it answers to."""
+    rows, mine = list(looked), {one.pk for one in chosen}
+    signatory = local.signatories.filter(party=by.party_id or 0).first()
+    if not rows or signatory is None:
+        raise CannotRevisit(_("Din part är inte part i överenskommelsen, eller så är ingen ändring vald."))
+    for one in rows:
+        if one.agreement.replaces_id is None or one.agreement.replaces_id != local.parent_id:
+            raise CannotRevisit(_("Ändringen hör inte till den ram som den lokala överenskommelsen står på."))
+        beside = {row.pk for row in rows if row.old_part == one.old_part}
+        if one.kind == LineageKind.SPLIT and not beside & mine:
+            raise CannotRevisit(
+                _("Välj minst en av de delar som ”%(part)s” har delats i.") % {"part": one.old_part}
+            )
+        is_chosen = one.kind != LineageKind.SPLIT or one.pk in mine
+        said = {"is_chosen": is_chosen, "note": note, "looked_on": timezone.localdate(at)}
+        Revisited.objects.update_or_create(agreement=local, party=signatory.party, lineage=one, defaults=said)
+    return local
 
 
 def _freeze(agreement: Agreement, by: Actor, at: datetime, changes: tuple[PaperChange, ...] = ()) -> Version:

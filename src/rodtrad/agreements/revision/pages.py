@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from rodtrad.access.offers import frame
+from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, Goal, PriorityArea
 from rodtrad.agreements.reads import crumbs
 from rodtrad.agreements.revision.reads import Revisit
 from rodtrad.agreements.workflow import LineageKind
 from rodtrad.ui.pages import Cell, Fact, Link, RecordPage, Table
+from rodtrad.ui.words import day
 
 
 def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) -> RecordPage:
+    is_waiting = agreement.level == Agreement.Level.LOCAL and any(
+        one.is_open_for(actor.party_id) for one in found
+    )
+    look = Offer("agreements.revisit", _("Gå igenom"), "revision:look", is_waiting, is_primary=True)
     return RecordPage(
         title=_("Att se över: %(title)s") % {"title": agreement.title},
         kind=_("Efter en ny överenskommelse"),
@@ -29,6 +34,7 @@ def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) 
         ),
         **frame(agreement, actor),
         whose_move=_("Parterna i varje lokal överenskommelse går igenom sina rader.") if found else "",
+        acts=offers(actor, agreement, look),
         crumbs=crumbs(Link(agreement.title, agreement.get_absolute_url())),
         tables=(
             Table(
@@ -41,6 +47,7 @@ def revisits_page(agreement: Agreement, found: Sequence[Revisit], actor: Actor) 
                     _("Nu"),
                     _("Svarar mot det lokalt"),
                     _("Att ta ställning till"),
+                    _("Genomgången av"),
                 ),
                 tuple(_row(one) for one in found),
                 _("Ingenting att se över: ingen lokal överenskommelse berörs av ändrade områden eller mål."),
@@ -60,7 +67,18 @@ def _row(one: Revisit) -> tuple[Cell, ...]:
         Cell(shown_parts(after) or "–", href if after else ""),
         Cell(", ".join(area.name for area in one.answering) or _("inget område")),
         Cell(to_decide(one)),
+        Cell(_said(one) or _("ingen än"), tone="" if one.looked else "warning"),
     )
+
+
+def _said(one: Revisit) -> str:
+    """Each party once, with the parts of a split that it chose."""
+    parts = {row.pk: str(row.new_part) for row in one.lineages}
+    chosen: dict[str, list[str]] = {}
+    for word in one.looked:
+        names = chosen.setdefault(f"{word.party} {day(word.looked_on)}", [])
+        names += [f"”{parts[word.lineage_id]}”"] if one.is_split and word.is_chosen else []
+    return "; ".join(f"{who}: {_(' och ').join(names)}" if names else who for who, names in chosen.items())
 
 
 def shown_parts(parts: Sequence[PriorityArea | Goal]) -> str:

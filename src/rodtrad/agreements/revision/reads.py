@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rodtrad.access.policy import Actor
-from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea
+from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, Revisited
 from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.consultations.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
@@ -22,6 +23,10 @@ class Revisit:
     local: Agreement
     lineages: tuple[Lineage, ...]  # one; of a split part, one for each successor
     answering: tuple[PriorityArea, ...]  # the local areas that answer to the old one
+    looked: tuple[Revisited, ...] = ()  # what the parties have said of it, oldest first
+
+    def is_open_for(self, party_id: int | None) -> bool:
+        return all(one.party_id != party_id for one in self.looked)
 
     @property
     def lineage(self) -> Lineage:
@@ -52,7 +57,7 @@ def revised(agreement: Agreement, actor: Actor) -> Agreement | None:
 
 
 def revisits(agreement: Agreement, actor: Actor) -> list[Revisit]:
-    """Each local agreement under the frame × each area or goal that is not as it was. Five queries.
+    """Each local agreement under the frame × each area or goal that is not as it was. Six queries.
 
     ``agreement`` is the city's new one (every local agreement the actor sees), or one local agreement (only it).
     """
@@ -72,14 +77,45 @@ def revisits(agreement: Agreement, actor: Actor) -> list[Revisit]:
     answering: dict[tuple[int, int], list[PriorityArea]] = {}
     for area in PriorityArea.objects.filter(agreement__in=locals_, maps_to__isnull=False).order_by("number"):
         answering.setdefault((area.agreement_id, area.maps_to_id or 0), []).append(area)
+    looked = _looked(locals_)
     changed: dict[object, list[Lineage]] = {}
     for one in lineage:
         changed.setdefault(one.old_part or one, []).append(one)
     return [
-        Revisit(local, tuple(rows), tuple(answering.get((local.pk, _old_area(rows[0])), ())))
+        Revisit(
+            local,
+            tuple(rows),
+            tuple(answering.get((local.pk, _old_area(rows[0])), ())),
+            tuple(word for one in rows for word in looked.get((local.pk, one.pk), ())),
+        )
         for local in locals_
         for rows in changed.values()
     ]
+
+
+def _looked(locals_: list[Agreement]) -> dict[tuple[int, int], list[Revisited]]:
+    found: dict[tuple[int, int], list[Revisited]] = {}
+    for one in Revisited.objects.filter(agreement__in=locals_).select_related("party").order_by("pk"):
+        found.setdefault((one.agreement_id, one.lineage_id), []).append(one)
+    return found
+
+
+def to_revisit(actor: Actor) -> Any:
+    """Local agreements of the actor's party whose frame has been replaced by one in force, with a change in it
+    that the party has not looked at. One query."""
+    new = Agreement.objects.visible_to(actor).filter(state=AgreementState.SIGNED, valid_from__lte=actor.on)
+    seen = Revisited.objects.filter(
+        agreement=OuterRef(OuterRef("pk")), party=actor.party_id, lineage=OuterRef("pk")
+    )
+    left = Lineage.objects.filter(agreement__replaces=OuterRef("parent")).exclude(kind__in=SAME)
+    rows = Agreement.objects.local().visible_to(actor).exclude(state=AgreementState.REPLACED)
+    return (
+        rows.filter(signatories__party=actor.party_id, parent__replaced_by__in=new)
+        .filter(Q(valid_to=None) | Q(valid_to__gt=actor.on))
+        .filter(Exists(left.filter(~Exists(seen))))
+        .select_related("area")
+        .order_by("title", "pk")
+    )
 
 
 def _old_area(lineage: Lineage) -> int:

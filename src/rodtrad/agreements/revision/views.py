@@ -6,6 +6,7 @@ from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -54,3 +55,25 @@ def revisits(request: ActingRequest, pk: int) -> HttpResponse:
     row = _agreement(request, pk)
     found = reads.revisits(row, request.actor)
     return respond(request, pages.revisits_page(row, found, request.actor))
+
+
+@require_http_methods(["GET", "POST"])
+def look(request: ActingRequest, pk: int) -> HttpResponse:
+    """One local agreement, and what its party has not gone through."""
+    row = _agreement(request, pk)
+    if row.level != Agreement.Level.LOCAL:
+        raise Http404
+    all_found = reads.revisits(row, request.actor)
+    found = [one for one in all_found if one.is_open_for(request.actor.party_id)]
+    back = reverse("revision:revisits", args=[pk])
+    page = ask(
+        request,
+        forms.LookForm(found=found, **bound(request)),
+        title=_("Gå igenom ändringarna"),
+        submit=_("Spara"),
+        behind=row,
+        cancel=back,
+        lead=_("Bocka för det ni har gått igenom. Resten väntar kvar på er startsida."),
+    )
+    said = _("Genomgången är sparad.")
+    return perform(request, page, do=partial(actions.revisit, row), done=lambda _row: back, said=said)

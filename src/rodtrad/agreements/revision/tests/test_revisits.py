@@ -113,3 +113,74 @@ def test_more_local_agreements_cost_no_more_queries(world, old, new, client):
             )
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def sign_local(world, local):
+    by = {"by": world.actor("alma"), "at": NOW}
+    agreements.add_purpose(local, **by, text="Tryggheten ska öka.")
+    agreements.decide(local, **by, decided_on=date(2024, 2, 1), decided_by="Stadsdelsnämnden")
+    for name in ("alma", "bo"):
+        agreements.sign(local, by=world.actor(name), at=NOW, signed_on=date(2024, 2, 1), role="Ordförande")
+    local.refresh_from_db()
+    return local
+
+
+def home(client, world, name):
+    client.force_login(world.people[name])
+    page = client.get(reverse("front:home"), {"format": "json"}).json()
+    return [row for row in page["table"]["rows"] if "nya överenskommelse" in row[0]["value"]]
+
+
+def test_each_party_is_told_at_home_until_it_has_looked(world, old, new, client):
+    local = sign_local(world, local_under(world, old))
+    assert home(client, world, "bo") == []  # the new one is not in force yet
+    in_force(world, new, client)
+    agreements.publish(new, by=world.actor("cilla"), at=NOW)
+    revisits_url, look = (reverse(f"revision:{name}", args=[local.pk]) for name in ("revisits", "look"))
+    for name in ("alma", "bo"):
+        (row,) = home(client, world, name)
+        assert row[1]["href"] == revisits_url
+    assert look in client.get(revisits_url).content.decode()
+    (found,) = revisits(local, world.actor("bo"))
+    assert client.post(look, {"looked": []}).status_code == 422
+    assert client.post(look, {"looked": [found.lineage.pk], "note": "Vi berörs."}).status_code == 302
+    assert home(client, world, "bo") == []
+    assert len(home(client, world, "alma")) == 1
+    page = client.get(revisits_url, {"format": "json"}).json()
+    assert page["tables"][0]["rows"][0][-1]["value"].startswith("Polismyndigheten 20")
+
+
+def test_of_a_split_part_one_at_least_is_chosen(world, old, new, client):
+    local = sign_local(world, local_under(world, old))
+    was = old.priority_areas.get(number=1)
+    new.lineage.filter(old_area=was).update(kind="split")
+    other = new.lineage.create(old_area=was, new_area=new.priority_areas.get(number=2), kind="split")
+    in_force(world, new, client)
+    agreements.publish(new, by=world.actor("cilla"), at=NOW)
+    client.force_login(world.people["bo"])
+    look = reverse("revision:look", args=[local.pk])
+    split = next(one for one in revisits(local, world.actor("bo")) if one.is_split)
+    key = split.lineage.pk
+    assert client.post(look, {"looked": [key]}).status_code == 422
+    assert client.post(look, {"looked": [key], f"chosen_{key}": [other.pk]}).status_code == 302
+    said = {row.lineage_id: row.is_chosen for row in local.revisited.all()}
+    assert said == {key: False, other.pk: True}
+    row = next(one for one in revisits(local, world.actor("bo")) if one.is_split)
+    assert not row.is_open_for(world.police.pk) and row.is_open_for(world.district.pk)
+    with pytest.raises(revision.CannotRevisit, match="Välj minst en"):
+        revision.revisit(local, by=world.actor("alma"), at=NOW, looked=row.lineages)
+    with pytest.raises(revision.CannotRevisit, match="ram"):
+        wrong = Lineage.objects.create(agreement=old, kind="unknown", unknown_count=1)
+        revision.revisit(local, by=world.actor("alma"), at=NOW, looked=[wrong])
+
+
+def test_home_costs_the_same_with_more_to_look_at(world, old, new, client):
+    in_force(world, new, client)
+    agreements.publish(new, by=world.actor("cilla"), at=NOW)
+    counts = []
+    for n in range(1, 4):
+        local_under(world, old, f"Lokal {n}")
+        with CaptureQueriesContext(connection) as captured:
+            assert len(home(client, world, "alma")) == n
+        counts.append(len(captured))
+    assert counts[1] == counts[2]
