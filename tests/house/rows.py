@@ -8,6 +8,11 @@ from typing import Any
 from rodtrad.access import register
 from rodtrad.agreements import actions as agreements
 from rodtrad.causes import actions as causes
+from rodtrad.consultations.answers import actions as answers
+from rodtrad.consultations.answers import memo
+from rodtrad.consultations.committee import actions as committee
+from rodtrad.consultations.models import Consultation
+from rodtrad.consultations.outcome import actions as outcome
 from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.followup import actions as followup
 from rodtrad.followup.effects import actions as effects
@@ -18,7 +23,7 @@ from rodtrad.plans import actions as plans
 from rodtrad.situation import actions as situation
 from rodtrad.situation.data import scheduling
 from tests.counted import make_events, series
-from tests.remiss import make_consultation
+from tests.remiss import make_answer, make_consultation
 from tests.world import (
     NOW,
     SERIES,
@@ -151,7 +156,54 @@ def _rounds(world: World, n: int) -> dict[str, Any]:
     rounds.remind(one, **by, bodies=list(one.bodies.all()), text="Svara.")
     for body in one.bodies.all():
         rounds.decide_deadline(body, **by, is_granted=True, new_due=date(2027, 5, 1), reason="Tid.")
-    return {"consultation": one, "consultation_body": one.bodies.get(party=world.district)}
+    return {"consultation": one, "consultation_body": one.bodies.get(party=world.district)} | _answers(
+        world, one, n
+    )
+
+
+def _answers(world: World, consultation: Consultation, n: int) -> dict[str, Any]:
+    """``n`` paper answers to the round, compiled; one answer and its item in the committee with ``n`` of everything."""
+    by, hall = {"by": world.actor("alma"), "at": NOW}, {"by": world.actor("cilla"), "at": NOW}
+    answer = make_answer(world, consultation, is_handed=False)
+    item = committee.open_item(answer, **by, body_name="Nämnden", meeting_on=NOW.date())
+    listed = "\n".join(f"Anna {i} ({'AB'[i % 2]})" for i in range(n))
+    committee.add_members(item, **by, listed=listed)
+    for i, member in enumerate(item.members.order_by("pk")):
+        answers.add_point(answer, **by, kind="comment", motive=f"Skäl {i}")
+        memo.add_hearing(answer, **by, kind="other", name=f"Organ {i}", outcome="treated")
+        memo.add_signature(answer, **by, name=f"Anna {i}")
+        memo.add_document(answer, **by, title=f"Handling {i}")
+        proposal = committee.add_proposal(item, **by, by_members=[member], text=f"Förslag {i}")
+        others = item.members.exclude(pk=member.pk)
+        committee.join_proposal(proposal, **by, members=others)
+        committee.state_opinion(item, **by, kind="special", members=others, text=f"Uttalande {i}")
+    for i, body in enumerate(consultation.bodies.filter(party__name__startswith="Instans")):
+        paper = answers.register_answer(body, **hall)
+        answers.add_point(paper, **hall, kind="comment", motive=f"Synpunkt {i}")
+        answers.hand_over(paper, **hall)
+        other = make_answer(world, make_consultation(world, title=f"Besvarad {i}"), is_handed=False)
+        committee.open_item(other, **by, body_name=f"Nämnden {i}", meeting_on=NOW.date())
+    rounds.start_compiling(consultation, **hall)
+    group = _compiled(consultation, hall)
+    return {
+        "remiss_answer": answer, "remiss_point": answer.points.first(), "committee_item": item,
+        "proposal": proposal, "point_group": group, "change": consultation.changes.first(),
+    }  # fmt: skip
+
+
+def _compiled(consultation: Consultation, hall: dict[str, Any]) -> Any:
+    """A change for each point handed over, and all points in one group."""
+    points = list(outcome.handed_points(consultation).order_by("pk"))
+    for i, point in enumerate(points):
+        new = {
+            "kind": "add",
+            "part_key": "clause",
+            "new_heading": f"Avsnitt {i}",
+            "new_text": "Så ska det vara.",
+        }
+        outcome.add_change(consultation, **hall, **new, points=[point], reason="Ja.")
+        outcome.group_points(consultation, **hall, title=f"Önskemål {i}", points=[point])
+    return outcome.group_points(consultation, **hall, title="Samma", points=points)
 
 
 def _prolonged(world: World, n: int) -> None:
