@@ -9,7 +9,8 @@ from rodtrad.agreements import actions as agreements
 from rodtrad.agreements.models import Agreement
 from rodtrad.agreements.revision import actions as revision
 from rodtrad.consultations.answers import actions as answers
-from rodtrad.consultations.models import Answer, Consultation
+from rodtrad.consultations.models import Answer, Consultation, Point
+from rodtrad.consultations.outcome import actions as outcome
 from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import parts_of
 from tests.world import NOW, World
@@ -78,3 +79,38 @@ def make_answer(
         answers.hand_over(answer, **by)
     answer.refresh_from_db()
     return answer
+
+
+def make_compiled(world: World) -> Consultation:
+    """Two answers with two points each, and the round being compiled."""
+    one = make_consultation(world)
+    for person in ("alma", "bo"):
+        make_answer(world, one, person)
+    return rounds.start_compiling(one, by=world.actor("cilla"), at=NOW)
+
+
+def key_of(consultation: Consultation, heading: str) -> str:
+    return next(part.key for part in outcome.text_now(consultation) if part.heading == heading)
+
+
+def points(consultation: Consultation, kind: str) -> list[Point]:
+    return list(outcome.handed_points(consultation).filter(kind=kind))
+
+
+def settle(consultation: Consultation, by: dict[str, Any]) -> None:
+    """Accept the new goal, decline the rewording."""
+    area = key_of(consultation, "Unga i riskzon")
+    goal = outcome.add_change(
+        consultation, **by, kind="add", part_key="goal", after_key=area, new_heading="Målsättning 3",
+        new_text="Fler unga får stöd.",
+    )  # fmt: skip
+    outcome.dispose(
+        consultation, **by, points=points(consultation, "add"), outcome="accepted", reason="Ja.", change=goal
+    )
+    outcome.dispose(
+        consultation,
+        **by,
+        points=points(consultation, "reword"),
+        outcome="declined",
+        reason="Kvartal räcker.",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from tests.remiss import make_answer, make_consultation
+from tests.remiss import key_of, make_compiled, settle
 from tests.world import NOW
 
 from rodtrad.agreements import actions as agreements
@@ -15,7 +15,6 @@ from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.consultations.models import Consultation
 from rodtrad.consultations.outcome import actions
 from rodtrad.consultations.outcome.paper import statement_paper
-from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import parts_in, parts_of
 from rodtrad.documents.models import Version
 from rodtrad.documents.paper import from_data
@@ -28,39 +27,8 @@ def by(world):
 
 
 @pytest.fixture
-def consultation(world, by) -> Consultation:
-    """Two answers with two points each, and the round being compiled."""
-    one = make_consultation(world)
-    make_answer(world, one, "alma")
-    make_answer(world, one, "bo")
-    return rounds.start_compiling(one, **by)
-
-
-def key_of(consultation, heading) -> str:
-    return next(part.key for part in actions.text_now(consultation) if part.heading == heading)
-
-
-def points(consultation, kind):
-    return list(actions.handed_points(consultation).filter(kind=kind))
-
-
-def settle(consultation, by) -> None:
-    """Accept the new goal, decline the rewording."""
-    area = key_of(consultation, "Unga i riskzon")
-    goal = actions.add_change(
-        consultation, **by, kind="add", part_key="goal", after_key=area, new_heading="Målsättning 3",
-        new_text="Fler unga får stöd.",
-    )  # fmt: skip
-    actions.dispose(
-        consultation, **by, points=points(consultation, "add"), outcome="accepted", reason="Ja.", change=goal
-    )
-    actions.dispose(
-        consultation,
-        **by,
-        points=points(consultation, "reword"),
-        outcome="declined",
-        reason="Kvartal räcker.",
-    )
+def consultation(world) -> Consultation:
+    return make_compiled(world)
 
 
 def test_the_new_text_goes_back_into_the_agreement(consultation, by):

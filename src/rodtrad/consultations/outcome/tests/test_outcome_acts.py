@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.remiss import make_answer, make_consultation
+from tests.remiss import key_of, make_compiled, points, settle
 from tests.world import NOW
 
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers import actions as answers
 from rodtrad.consultations.models import Answer, Consultation, Disposition
 from rodtrad.consultations.outcome import actions
-from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import changed, parts_of
 from rodtrad.consultations.tracked import replay, tracked
 
@@ -23,39 +22,8 @@ def by(world):
 
 
 @pytest.fixture
-def consultation(world, by) -> Consultation:
-    """Two answers with two points each, and the round being compiled."""
-    one = make_consultation(world)
-    make_answer(world, one, "alma")
-    make_answer(world, one, "bo")
-    return rounds.start_compiling(one, **by)
-
-
-def key_of(consultation, heading) -> str:
-    return next(part.key for part in actions.text_now(consultation) if part.heading == heading)
-
-
-def points(consultation, kind):
-    return list(actions.handed_points(consultation).filter(kind=kind))
-
-
-def settle(consultation, by) -> None:
-    """Accept the new goal, decline the rewording."""
-    area = key_of(consultation, "Unga i riskzon")
-    goal = actions.add_change(
-        consultation, **by, kind="add", part_key="goal", after_key=area, new_heading="Målsättning 3",
-        new_text="Fler unga får stöd.",
-    )  # fmt: skip
-    actions.dispose(
-        consultation, **by, points=points(consultation, "add"), outcome="accepted", reason="Ja.", change=goal
-    )
-    actions.dispose(
-        consultation,
-        **by,
-        points=points(consultation, "reword"),
-        outcome="declined",
-        reason="Kvartal räcker.",
-    )
+def consultation(world) -> Consultation:
+    return make_compiled(world)
 
 
 def test_nothing_closes_while_a_point_has_no_answer(consultation, by):

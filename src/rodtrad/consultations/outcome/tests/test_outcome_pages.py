@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.remiss import make_answer, make_consultation
+from tests.remiss import make_answer, make_compiled, make_consultation
 from tests.world import NOW
 
 from rodtrad.access.action import Refusal
@@ -25,12 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def round_(world):
-    one = make_consultation(world)
-    for person in ("alma", "bo"):
-        make_answer(world, one, person)
-    rounds.start_compiling(one, by=world.actor("cilla"), at=NOW)
-    one.refresh_from_db()
-    return one
+    return make_compiled(world)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.remiss import make_answer, make_consultation
+from tests.remiss import make_compiled
 from tests.world import NOW, TODAY
 
 from rodtrad.access import middleware
@@ -29,14 +29,11 @@ def today(monkeypatch):
 
 @pytest.fixture
 def consultation(world):
-    one = make_consultation(world)
-    make_answer(world, one, "alma")
-    make_answer(world, one, "bo")
+    one = make_compiled(world)
     for name, (position, passage) in CODED.items():
         body = one.bodies.get(party=getattr(world, name))
         actions.code_position(body, by=world.actor("cilla"), at=NOW, position=position, passage=passage)
-    actions.start_compiling(one, by=world.actor("cilla"), at=NOW)
-    return Consultation.objects.get(pk=one.pk)
+    return one
 
 
 def close(one):
