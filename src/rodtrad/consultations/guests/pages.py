@@ -48,6 +48,7 @@ def link_page(guest: Guest, answer: Answer | None, token: str) -> RecordPage:
             *((Fact(_("Svaret i korthet"), answer.summary),) if answer and answer.summary else ()),
         ),
         seen_by=seen_by(guest),
+        information_class=one.get_information_class_display(),
         acts=_acts(guest, token),
         notices=_notices(guest, answer),
         texts=((_("Följebrev"), one.letter),),

@@ -61,6 +61,7 @@ def _perform(
         form=form,
         kind=_("Remiss till %(body)s") % {"body": guest.body},
         seen_by=pages.seen_by(guest),
+        information_class=guest.body.consultation.get_information_class_display(),
         cancel_href=home,
         **words,
     )

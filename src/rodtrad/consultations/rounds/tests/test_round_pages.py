@@ -65,7 +65,7 @@ def test_a_sender_plays_a_round(world, cilla, bo, monkeypatch):
     outside = one.bodies.get(party__name="Hyresgästerna")
     post(cilla, "edit_body", outside, due_on="2027-02-20", own_number="")
     post(cilla, "send", one)
-    assert "Ni ska svara senast 2027-01-31" in words(bo, one)
+    assert "Ni ska svara senast" in words(bo, one) and "2027-01-31</span>, eller avstå" in words(bo, one)
     body = one.bodies.get(party=world.police)
     post(cilla, "decide_deadline", body, is_granted="yes", new_due="2027-02-10", reason="Semester.")
     post(cilla, "decide_deadline", body, is_granted="no", reason="Tiden räcker.")
