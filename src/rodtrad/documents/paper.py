@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -77,7 +77,7 @@ class Paper:
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(json.dumps(asdict(paper), ensure_ascii=False))
+    data: dict[str, Any] = json.loads(json.dumps(vars(paper), default=vars, ensure_ascii=False))
     if not paper.changes:
         del data["changes"]  # papers frozen before there were any keep their check sum
     return data

@@ -63,34 +63,28 @@ def _answers(consultation: Consultation, actor: Actor) -> dict[int, Answer]:
 class Line:
     """A point as a paper tells it. Eighteen thousand are told in one paper: no rows are made of them."""
 
-    body_id: int
     part_key: str
     voice: str
-    kind: str
+    kind: str  # in words
     new_heading: str
     new_text: str
     motive: str
-    outcome: str | None
+    became: str  # in words
     reason: str | None
 
     @property
     def words(self) -> str:
         return " ".join((self.new_heading or self.new_text or self.motive).split())
 
-    @property
-    def became(self) -> str:
-        said = OUTCOMES.get(self.outcome or "")
-        return str(said) if said else _("inget beslut än")
-
-
-OUTCOMES, KINDS, VOICES = dict(Outcome.choices), dict(PointKind.choices), dict(Voice.choices)
-
 
 def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Line]]:
     """One query."""
     found: dict[int, list[Line]] = defaultdict(list)
+    kinds = {kind: str(label) for kind, label in PointKind.choices}  # said once, not eighteen thousand times
+    outcomes = {outcome: str(label) for outcome, label in Outcome.choices}
+    nothing = _("inget beslut än")
     rows = handed_points(consultation).visible_to(actor).order_by("answer__body", "answer", "number")
-    for row in rows.values_list(
+    for body_id, part_key, voice, kind, heading, text, motive, outcome, reason in rows.values_list(
         "answer__body",
         "part_key",
         "voice",
@@ -101,7 +95,8 @@ def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Line]]:
         "disposition__outcome",
         "disposition__reason",
     ):
-        found[row[0]].append(Line(*row))
+        became = outcomes.get(outcome or "", nothing)
+        found[body_id].append(Line(part_key, voice, kinds[kind], heading, text, motive, became, reason))
     return found
 
 
@@ -177,7 +172,7 @@ def _voices(points: list[Line]) -> Iterator[str]:
     }
     for voice, words in lead.items():
         said = [
-            f"{KINDS[point.kind]} ”{point.words[:SHORT]}” ({point.became})"
+            f"{point.kind} ”{point.words[:SHORT]}” ({point.became})"
             for point in points
             if point.voice == voice
         ]
@@ -216,8 +211,6 @@ def _compilation(consultation: Consultation, actor: Actor) -> Iterator[Section]:
     for body in _bodies(consultation, actor):
         if not points[body.pk]:
             continue
-        rows = tuple(_row(point, headings) for point in points[body.pk])
-        columns = (_("Del"), _("Röst"), _("Synpunkt"), _("Vad det blev"))
         stance = in_words(body.seen_position) or _("inte kodat")
         said = (_("Ställningstagande: %(stance)s.") % {"stance": stance},)
         yield Section(
@@ -225,15 +218,25 @@ def _compilation(consultation: Consultation, actor: Actor) -> Iterator[Section]:
             str(body.party),
             2,
             () if body.seen_position is None else said,
-            tables=(PaperTable(_("Synpunkter från %(body)s") % {"body": body}, columns, rows),),
+            tables=tuple(_by_voice(body, points[body.pk], headings)),
         )
 
 
-def _row(line: Line, headings: dict[str, str]) -> tuple[str, ...]:
+def _by_voice(body: ConsultationBody, points: list[Line], headings: dict[str, str]) -> Iterator[PaperTable]:
+    """A table for each voice that spoke: body, administration and reservation stay three."""
+    motive = _("Motiv:")
+    for voice in Voice:
+        rows = tuple(_row(point, headings, motive) for point in points if point.voice == voice)
+        caption = _("Synpunkter från %(body)s: %(voice)s") % {"body": body, "voice": voice.label}
+        if rows:
+            yield PaperTable(caption, (_("Del"), _("Synpunkt"), _("Vad det blev")), rows)
+
+
+def _row(line: Line, headings: dict[str, str], motive: str) -> tuple[str, ...]:
     became = f"{line.became}. {line.reason}" if line.reason else line.became
-    why = f" {_('Motiv:')} {line.motive}" if line.motive and line.words != line.motive else ""
-    wish = f"{KINDS[line.kind]}: {line.new_heading} {line.new_text}".strip() + (why or f" {line.motive}")
-    return (headings.get(line.part_key, line.part_key), str(VOICES[line.voice]), wish, became)
+    why = f" {motive} {line.motive}" if line.motive and line.words != line.motive else ""
+    wish = f"{line.kind}: {line.new_heading} {line.new_text}".strip() + (why or f" {line.motive}")
+    return (headings.get(line.part_key, line.part_key), wish, became)
 
 
 def _per_part(headings: dict[str, str], points: dict[int, list[Line]]) -> Section:

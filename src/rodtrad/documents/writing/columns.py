@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+BETWEEN = re.compile("[ \\n–]")  # words that may stand on lines of their own
 LONGEST_WORD = 15  # letters; longer words are hyphenated rather than given room
 PADDING = 3  # letters of air beside a cell's words
 UPRIGHT, FLIPPED = 112, 172  # letters of small print across an A4 page (162 and 249 mm at 8.6 pt)
@@ -16,8 +17,8 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
     Each column gets room for its longest word, the rest goes to long texts by the square root of their
     length, so that rows stay low. The page turns when the words alone do not fit beside each other.
     """
-    columns = list(zip(*rows, strict=True))
-    longest = [max(len(word) for cell in cells for word in re.split("[ \n–]", cell)) for cells in columns]
+    columns = [set(cells) for cells in zip(*rows, strict=True)]
+    longest = [max(len(word) for cell in cells for word in BETWEEN.split(cell)) for cells in columns]
     words = [PADDING + min(word, LONGEST_WORD) for word in longest]
     is_wide = sum(words) > UPRIGHT
     left = max(0, (FLIPPED if is_wide else UPRIGHT) - sum(words))

@@ -43,7 +43,7 @@ def write(version: Version) -> bytes:
     return _compile(
         SOURCE.read_bytes(),
         at=int(settled_at(version).timestamp()),
-        paper=text.translate(dict.fromkeys(map(ord, missing), "□")),
+        paper=text.translate(dict.fromkeys(map(ord, missing), "□")) if missing else text,
         missing=json.dumps([f"U+{ord(char):04X}" for char in missing]),
         hash=checksum,
     )
