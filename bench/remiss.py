@@ -22,7 +22,8 @@ SIZES = (30, 100, 300)  # bodies
 POINTS = 60  # of each body
 PARTS = 60
 TIMES = 20
-ON = date(2026, 11, 20)
+START, ON = date(2020, 1, 1), date(2026, 11, 20)
+VOICES = ("body", "administration", "reservation", "lost")
 
 
 def rows() -> list[dict[str, Any]]:
@@ -45,30 +46,19 @@ def rows() -> list[dict[str, Any]]:
 
 
 def _round(bodies: int) -> tuple[Any, Any]:
-    """The round, and the person who sent it."""
-    from rodtrad.consultations.models import Answer, Consultation, ConsultationBody, Disposition, Point
-    from rodtrad.documents.models import Version
-    from rodtrad.documents.paper import Paper, Section, as_data, content_hash
+    """The round being compiled, every point answered, and the person who sent it."""
+    from rodtrad.consultations.models import Answer, Consultation, ConsultationBody
     from rodtrad.parties.models import Membership, Party, Person, Role
 
-    start = date(2020, 1, 1)
-    board = Party.objects.create(name="Kommunstyrelsen", kind=Party.Kind.EXECUTIVE_BOARD, valid_from=start)
+    board = Party.objects.create(name="Kommunstyrelsen", kind=Party.Kind.EXECUTIVE_BOARD, valid_from=START)
     person = Person.objects.create_user("cilla", password=None, name="Cilla")
-    Membership.objects.create(person=person, party=board, role=Role.COORDINATOR, valid_from=start)
-    sections = tuple(
-        Section(f"clause:{n}", f"Avsnitt {n}", 2, (f"Parterna möts varje kvartal om fråga {n}.",))
-        for n in range(PARTS)
-    )
-    paper = as_data(Paper("Utkast", "Samverkansöverenskommelse", board.name, "", "", "K1", sections))
-    version = Version.objects.create(
-        owner=board, kind="agreement", subject="agreements.agreement:1", number=1, title="Utkast",
-        paper=paper, sha256=content_hash(paper), settled_on=ON,
-    )  # fmt: skip
+    Membership.objects.create(person=person, party=board, role=Role.COORDINATOR, valid_from=START)
+    version = _version(board)
     one = Consultation.objects.create(
         owner=board, title="Remiss", version=version, due_on=ON, state="compiling", sent_on=ON, settled_on=ON
     )
     parties = Party.objects.bulk_create(
-        Party(name=f"Instans {n}", kind=Party.Kind.COMMITTEE, valid_from=start) for n in range(bodies)
+        Party(name=f"Instans {n}", kind=Party.Kind.COMMITTEE, valid_from=START) for n in range(bodies)
     )
     asked = ConsultationBody.objects.bulk_create(
         ConsultationBody(consultation=one, party=party, due_on=ON, status="received", status_on=ON)
@@ -81,29 +71,48 @@ def _round(bodies: int) -> tuple[Any, Any]:
         )
         for body in asked
     )  # fmt: skip
-    voices = ("body", "administration", "reservation", "lost")
-    points = Point.objects.bulk_create(
-        (
-            Point(
-                answer=answer, number=n + 1, part_key=f"clause:{n % PARTS}", kind="reword",
-                new_text=f"Parterna möts varje månad om fråga {n}.", motive="Kvartal är för sällan.",
-                voice=voices[n % len(voices)],
-            )
-            for answer in answers
-            for n in range(POINTS)
-        ),
-        batch_size=500,
-    )  # fmt: skip
-    Disposition.objects.bulk_create(
-        (
-            Disposition(
-                consultation=one, point=point, outcome="declined", reason="Kvartal räcker.", disposed_on=ON
-            )
-            for point in points
-        ),
-        batch_size=500,
-    )
+    _dispose(one, _points(answers))
     return one, person
+
+
+def _version(board: Any) -> Any:
+    """A frozen draft of ``PARTS`` clauses."""
+    from rodtrad.documents.models import Version
+    from rodtrad.documents.paper import Paper, Section, as_data, content_hash
+
+    sections = tuple(
+        Section(f"clause:{n}", f"Avsnitt {n}", 2, (f"Parterna möts varje kvartal om fråga {n}.",))
+        for n in range(PARTS)
+    )
+    paper = as_data(Paper("Utkast", "Samverkansöverenskommelse", board.name, "", "", "K1", sections))
+    return Version.objects.create(
+        owner=board, kind="agreement", subject="agreements.agreement:1", number=1, title="Utkast",
+        paper=paper, sha256=content_hash(paper), settled_on=ON,
+    )  # fmt: skip
+
+
+def _points(answers: list[Any]) -> list[Any]:
+    """One wish on each part from each body, the voices in turn."""
+    from rodtrad.consultations.models import Point
+
+    made = (
+        Point(
+            answer=answer, number=n + 1, part_key=f"clause:{n % PARTS}", kind="reword",
+            new_text=f"Parterna möts varje månad om fråga {n}.", motive="Kvartal är för sällan.",
+            voice=VOICES[n % len(VOICES)],
+        )
+        for answer in answers
+        for n in range(POINTS)
+    )  # fmt: skip
+    return list(Point.objects.bulk_create(made, batch_size=500))
+
+
+def _dispose(consultation: Any, points: list[Any]) -> None:
+    from rodtrad.consultations.models import Disposition
+
+    said = {"outcome": "declined", "reason": "Kvartal räcker.", "disposed_on": ON}
+    made = (Disposition(consultation=consultation, point=point, **said) for point in points)
+    Disposition.objects.bulk_create(made, batch_size=500)
 
 
 def _p95(times: list[float]) -> float:

@@ -25,6 +25,7 @@ ROUNDS = 60
 BATCH = 500_000
 KINDS = tuple(f"Slag {n}" for n in range(12))
 SIDE_M, EAST, NORTH, AREAS = 20_000, 660_000, 6_570_000, 16
+NAMES = tuple(f"Område {n}" for n in range(AREAS))
 LAST = np.datetime64("2026-11-01T00:00:00")
 
 
@@ -87,55 +88,62 @@ def _batches(size: int) -> Iterator[Any]:
 
 def _city(size: int) -> Any:
     """The tests' world with sixteen districts, the police's events open to all, and people."""
-    import pyarrow as pa
-    import shapely
     from django.core.management import call_command
     from tests.world import START, make_world
 
-    from rodtrad.datasets.geometry import AreaSet
     from rodtrad.datasets.manifest import Provenance
-    from rodtrad.datasets.shapes import FIGURES, Kind
+    from rodtrad.datasets.shapes import Kind
     from rodtrad.datasets.store import Incoming
-    from rodtrad.places.models import Area
     from rodtrad.situation.data.models import Dataset
     from rodtrad.situation.data.reads import store
 
     call_command("migrate", verbosity=0)
     world = make_world()
-    names = tuple(f"Område {n}" for n in range(AREAS))
-    codes = tuple(f"B{n}" for n in range(AREAS))
-    Area.objects.bulk_create(
-        Area(code=code, name=name, kind=Area.Kind.DISTRICT, valid_from=START)
-        for code, name in zip(codes, names, strict=True)
-    )
-    squares = tuple(
-        shapely.box(
-            EAST + 5000 * (n % 4),
-            NORTH + 5000 * (n // 4),
-            EAST + 5000 * (n % 4 + 1),
-            NORTH + 5000 * (n // 4 + 1),
-        )
-        for n in range(AREAS)
-    )
-    store().keep_areas(AreaSet("district_bench", "Områden", "", codes, names, squares))
+    _districts(START)
     given = Provenance("b.csv", f"bench{size}", "Prov", "Prov", "K1", "bench", 1, "final")
     store().commit(Incoming("handelser", Kind.EVENTS, given, lambda: _batches(size)))
-    base = dict.fromkeys(FIGURES.names) | dict.fromkeys(
-        ("code", "area_code", "area_version", "sex", "age", "note"), ""
-    )
-    people = [
-        {**base, "indicator": "Folkmängd", "area": name, "area_kind": "sdo", "period_from": date(2025, 12, 31),
-         "period_to": date(2026, 1, 1), "value": 50_000.0, "unit": "antal", "status": "final", "row": n + 1}
-        for n, name in enumerate(names)
-    ]  # fmt: skip
-    table = pa.Table.from_pylist(people, schema=FIGURES)
     given = Provenance("f.csv", "people", "Prov", "Prov", "K1", "bench", 1, "final")
-    store().commit(Incoming("folk", Kind.FIGURES, given, lambda: iter(table.to_batches())))
+    store().commit(Incoming("folk", Kind.FIGURES, given, lambda: iter(_people().to_batches())))
     for key, kind in (("handelser", "events"), ("folk", "figures")):
         Dataset.objects.create(
             name=key.capitalize(), key=key, kind=kind, owner=world.district, settled_on=START
         )
     return world
+
+
+def _districts(start: date) -> None:
+    """Four by four squares, in the register and on the map."""
+    import shapely
+
+    from rodtrad.datasets.geometry import AreaSet
+    from rodtrad.places.models import Area
+    from rodtrad.situation.data.reads import store
+
+    codes = tuple(f"B{n}" for n in range(AREAS))
+    Area.objects.bulk_create(
+        Area(code=code, name=name, kind=Area.Kind.DISTRICT, valid_from=start)
+        for code, name in zip(codes, NAMES, strict=True)
+    )
+    corners = [(EAST + 5000 * (n % 4), NORTH + 5000 * (n // 4)) for n in range(AREAS)]
+    squares = tuple(shapely.box(x, y, x + 5000, y + 5000) for x, y in corners)
+    store().keep_areas(AreaSet("district_bench", "Områden", "", codes, NAMES, squares))
+
+
+def _people() -> Any:
+    """Fifty thousand in each district."""
+    import pyarrow as pa
+
+    from rodtrad.datasets.shapes import FIGURES
+
+    base = dict.fromkeys(FIGURES.names) | dict.fromkeys(
+        ("code", "area_code", "area_version", "sex", "age", "note"), ""
+    )
+    rows = [
+        {**base, "indicator": "Folkmängd", "area": name, "area_kind": "sdo", "period_from": date(2025, 12, 31),
+         "period_to": date(2026, 1, 1), "value": 50_000.0, "unit": "antal", "status": "final", "row": n + 1}
+        for n, name in enumerate(NAMES)
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=FIGURES)
 
 
 def main(size: int) -> None:
