@@ -117,3 +117,15 @@ def test_headings_that_only_hold_headings_say_nothing_of_themselves(world, consu
     assert [one["heading"] for one in fields(version)["sections"] if one["is_empty"]] == []
     page = client.get(reverse("documents:version", args=[version.pk])).content.decode()
     assert "Inget angivet." not in page
+
+
+def test_the_way_into_the_agreement_is_offered_until_it_is_taken(world, consultation, by, client):
+    client.force_login(world.people["cilla"])
+    agreement, matrix = Agreement.objects.get(), reverse("outcome:matrix", args=[consultation.pk])
+    button = reverse("revision:take_over", args=[agreement.pk])
+    settle(consultation, by)
+    assert button not in client.get(matrix).content.decode()
+    actions.close(consultation, **by)
+    assert button in client.get(matrix).content.decode()
+    client.post(button)
+    assert button not in client.get(matrix).content.decode()
