@@ -50,7 +50,7 @@ def _leave_open(world: World) -> None:
     from tests.world import NOW, SERIES, TODAY, add_file, make_dataset, make_picture
 
     alma = world.actor("alma")
-    local = Agreement.objects.get(level=Agreement.Level.LOCAL)
+    local = Agreement.objects.filter(level=Agreement.Level.LOCAL).earliest("pk")
     area = agreements.add_priority_area(local, by=alma, at=NOW, number=1, name="Parken", is_local_only=True)
     agreements.add_goal(area, by=alma, at=NOW, number=1, wording="Fler ska vistas i parken", owner="both")
     agreements.add_purpose(local, by=alma, at=NOW, text="Parken ska vara allas.")
