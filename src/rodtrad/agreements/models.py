@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.access.models import Item, SightQuerySet, sight_through
-from rodtrad.agreements.steering import SteeringDocument
+from rodtrad.agreements.steering import SteeringDocument as SteeringDocument  # read from here too
 from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.documents.models import Matter
 from rodtrad.parties.models import Party, Unit, period_constraint
@@ -20,8 +20,6 @@ from rodtrad.ui.words import last_day
 
 if TYPE_CHECKING:
     from typing import Self
-
-__all__ = ["SteeringDocument"]  # read from here, as the other models are
 
 
 class AgreementQuerySet(SightQuerySet["Agreement"]):
