@@ -35,6 +35,7 @@ class LookForm(AskForm):
                     label=_("”%(part)s” är delat. Vilka delar svarar ni mot?") % {"part": one.before},
                     choices=[(str(row.pk), str(row.new_part)) for row in one.lineages],
                     required=False,
+                    help_text=_("Svara när ni har bockat för delningen ovan."),
                     widget=forms.CheckboxSelectMultiple,
                 )
         self.fields["note"] = forms.CharField(

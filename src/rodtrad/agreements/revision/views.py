@@ -73,7 +73,9 @@ def look(request: ActingRequest, pk: int) -> HttpResponse:
         submit=_("Spara"),
         behind=row,
         cancel=back,
-        lead=_("Bocka för det ni har gått igenom. Resten väntar kvar på er startsida."),
+        lead=_("Bocka för det ni har gått igenom. Resten väntar kvar på er startsida.")
+        if found
+        else _("Inget är kvar för er att gå igenom."),
     )
     said = _("Genomgången är sparad.")
     return perform(request, page, do=partial(actions.revisit, row), done=lambda _row: back, said=said)
