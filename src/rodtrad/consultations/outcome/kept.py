@@ -23,13 +23,14 @@ NAMED = (
 
 def changes_to_keep(consultation: Consultation, actor: Actor) -> tuple[PaperChange, ...]:
     """In the order they were made. Two queries."""
-    parts, kept = parts_of(consultation.version), []
+    parts = parts_of(consultation.version)
+    kept: list[PaperChange] = []
     for one in changes_of(consultation, actor):
-        passages = []
+        passages: list[tuple[PaperEdit, ...]] = []
         for before, after in touched(parts, one):
-            passages.append(_edits(before.heading, after.heading))
-            passages.append(_edits(before.text, after.text))
-        kept.append(PaperChange(str(one), tuple(filter(None, passages)), tuple(_causes(one))))
+            pairs = ((before.heading, after.heading), (before.text, after.text))
+            passages += [_edits(old, new) for old, new in pairs if old != new]
+        kept.append(PaperChange(str(one), tuple(passages), tuple(_causes(one))))
         parts = changed(parts, [one])
     return tuple(kept)
 
