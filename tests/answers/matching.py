@@ -109,8 +109,18 @@ def same_scalar(expected: Any, found: Any, *, is_damaged: bool) -> bool:
 
 
 def same_number(expected: str, found: str) -> bool:
-    have = number_folded(found)
-    return digest(have) == expected if expected.startswith("#") else have == number_folded(expected)
+    """ "2033/KS 0512" and "KS 2033/0512" are one number."""
+    if expected.startswith("#"):
+        return digest(number_folded(found)) == expected
+    want, have = (
+        sorted(re.findall(r"[a-z]+|\d+", _SAID.sub("", folded(text)))) for text in (expected, found)
+    )
+    return want == have or number_folded(expected) == number_folded(found)
+
+
+def _pieces(text: str) -> list[str]:
+    """Letters and figures in any order; 2031 and 31 are one year."""
+    return sorted(re.sub(r"^(?:19|20)(?=\d\d$)", "", piece) for piece in re.findall(r"[a-z]+|\d+", text))
 
 
 def same_person(expected: Any, found: Any, *, is_damaged: bool) -> bool:
