@@ -21,12 +21,16 @@ _OFFICER = swedish(
     r"|handl\.)\s*(?::| (?=[A-ZÅÄÖ]))\s*)(?P<name>.+)$"
 )
 _DETAIL = swedish(
-    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|sammanfattning"
+    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|förslag:|sammanfattning"
     r"|föredragande\s*:|ordförande\b|sekreterare\b|vid förhinder|välkomna|plats\s*:|ajournering\s*:|underlag\s*:)"
 )
 _OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse|kallas till|ärendeförteckning")
 
 
+_ON_AGENDA = re.compile(
+    r"(?i)\b(?:p.|i|enligt|till) (?:\w+ )?(?:dagordning|f.redragningslist|kallelse"
+    r"|.rendelist)"
+)  # "Punkt 11 på …"
 _NAME = re.compile(NAME)
 
 
@@ -38,13 +42,18 @@ class _Item:
     case_officer: str = ""
     lines: list[Line] = field(default_factory=list)
     is_closed: bool = False
+    is_weak: bool = False  # the number stands in brackets, and may be another's
 
 
 def is_agenda(layout: Layout) -> bool:
     """A paper headed as one, or one that counts "Ärende 1", "Ärende 2" … on lines of their own."""
     lines = [line for line in layout.text.lines if line.text.strip()]
     return (
-        any(_OPENED.forgiving.search(line.text) or section_of(line.text) == "agenda" for line in lines[:15])
+        any(
+            (_OPENED.forgiving.search(line.text) and not _ON_AGENDA.search(line.text))
+            or section_of(line.text) == "agenda"
+            for line in lines[:15]
+        )
         or sum(bool(_LONE.fullmatch(line.text)) for line in lines) > 2
     )
 
@@ -98,13 +107,17 @@ def _take(item: _Item, line: Line, text: str) -> None:
             item.is_closed = True
             return
     number, before = registry_number_in(text)
-    if number and not item.registry_number:
-        item.registry_number = number
-        after = re.split(r"\t|, ", text)[-1].strip()
+    weak = bool(re.search(r"\([^)]*\d{4}/\d+[^)]*\)", text))  # another's, in the title
+    if number and (not item.registry_number or (item.is_weak and not weak)):
+        item.registry_number, item.is_weak = number, weak
+        after = re.split(r"\t|, |\s{2,}", text)[-1].strip()
         item.case_officer = item.case_officer or (after if _NAME.fullmatch(after) else "")
-        text = before
-        closing = True
+        columns = len(re.split(r"\t|\s{3,}", text.strip())) > 1
+        text, closing = before, not columns  # in columns the title may go on below
     else:
+        cells = [cell for cell in re.split(r"\t|\s{2,}", text.strip()) if cell]
+        if len(cells) > 2 and not item.title and _NAME.fullmatch(cells[-1]) and " " in cells[-1]:
+            item.case_officer, text = item.case_officer or cells[-1], cells[0]  # columns, the number lost
         closing = bool(_DETAIL.forgiving.match(text))
     if (
         not item.is_closed

@@ -49,7 +49,8 @@ class Sentence:
 
 def sentences_of(block: Block) -> Iterator[Sentence]:
     start = 0
-    for match in re.finditer(r"[.!?][”\")]?\s+(?=[A-ZÅÄÖ”\"(•])", block.text):
+    ends = r"[.!?][”\"»«)]?\s+(?=[A-ZÅÄÖ”\"(•])" + (r"|\s*(?:\||\t)\s*" if block.kind == ROW else "")
+    for match in re.finditer(ends, block.text):
         if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):
             continue
         yield from _pieces(block, start, match.end())

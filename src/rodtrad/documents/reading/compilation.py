@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from .blocks import HEADING, Block, Sentence, sentences_of
+from .blocks import HEADING, ITEM, ROW, Block, Sentence, sentences_of
 from .folding import folded, same_length_folded, swedish
 from .head import names_body
 from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
+from .tables import called
 
 _NUMBER = swedish(
     r"\b(?P<kind>(?i:utlåtande|utl\.?|PM)) (?P<number>(?:19|20)\d\d:\d{1,4})"
@@ -17,7 +19,7 @@ _NUMBER = swedish(
 )
 _ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|\d{1,2}\b|[A-ZÅÄÖ]\w*)")
 _SENT_TO = swedish(
-    r"(?i)\b(?:remitterats|remitterat|skickats|sänts|översänts"
+    r"(?i)\b(?:remitterats|remitterades|remitterat|skickats|skickades|sänts|sändes|översänts|översändes|gick ut"
     r"|gått ut) (?:\w+ ){0,3}?till (?:följande \w+: )?(?P<list>[^.]+(?:AB[^.]*)?)"
     r"|\b(?:tillfälle|möjlighet) att (?:yttra sig|svara|lämna synpunkter): (?P<list2>[^.]+)"
 )
@@ -44,7 +46,7 @@ STANCES = swedish(
     r"|ställer sig bakom|har inget att (?:erinra|invända)|lämnar \w+ utan erinran|utan erinran|efterlyser"
     r"|tillstyrk\w*|avstyrk\w*|välkom(?:na|m)\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
     r"|negativ\w*|tveksam\w*|fråg\w*)"
-    r"|ser (?:\w+ )?positivt|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
+    r"|ser (?:\w+ )?positivt|tycker|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
     r"|godkänner|föreslår"
     r"|önskar|efterfrågar|efterlyser|saknar|uppskattar|framhåller|understryker|bör (?:kompletteras|förtydligas|ändras)"
     r"|inget att (?:erinra|invända)|inga (?:synpunkter|invändningar)|ingen erinran|motsätter sig|avvisar"
@@ -54,18 +56,30 @@ STANCES = swedish(
 _MADE = swedish(
     r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar"
     r"|föredragande borgarrådet|borgarrådsberedningen"
-    r"|inkomna (?:svar|yttranden))"
+    r"|inkomna (?:svar|yttranden|synpunkter)|samrådsredogörelse|redogörelse för (?:\w+ )?synpunkter)"
 )
-_ENDS = swedish(r"(?i)^(?:mina? (?:synpunkt|bedömning)|reservation|bilag|borgarrådsberedningen)")
+INVITED = swedish(
+    r"(?i)\b(?:inbjöds|inbjudits|bjudits in|remissinstanser\w*|följande (?:instanser"
+    r"|har fått))\b[^.]{0,60}:$"
+)
+_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande|svar fr.n \w+):")
+_ENDS = swedish(
+    r"(?i)^(?:mina? (?:synpunkt|bedömning)|\w+(?:ets|ens) (?:slutsats|kommentar)|reservation|bilag"
+    r"|borgarrådsberedningen)"
+)
 
 
 # Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
 _SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
 _PRONOUN = re.compile(
     r"(?:N.mnden(?! f.r)|R.det(?! f.r)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen"
-    r"|Bolaget|F.rvaltningen|Kontoret|Styrelsen|F.reningen|Min|Mina|Jag|Vi|Det|De|Den"
+    r"|Bolaget|F.rvaltningen|Borgarr.dsberedningen|Pastoratet|F.rbundet|Rektorn|Kontoret|Styrelsen|F.reningen|Min|Mina"
+    r"|Jag|Vi|Det|De|Den"
     r"|Detta)\b"
 )
+
+
+_CELL = re.compile(r"\s*(?:\||\t)\s*")
 
 
 @dataclass
@@ -73,6 +87,7 @@ class Answer:
     body: str
     sentences: list[Sentence] = field(default_factory=list)
     by_heading: bool = False
+    wishes: list[Sentence] = field(default_factory=list)  # of a table's column for them
 
     @property
     def text(self) -> str:
@@ -90,15 +105,20 @@ class Answer:
     @property
     def blocks(self) -> list[Block]:
         """The answer's sentences as blocks of their own, so that nothing of a neighbour's is read with it."""
-        out: list[Block] = []
-        for sentence in self.sentences:
-            end = sentence.start + len(sentence.text)
-            kept = [(n, s) for n, s in enumerate(sentence.block.starts) if s < end]
-            first = max((n for n, s in kept if s <= sentence.start), default=0)
-            lines = tuple(sentence.block.lines[n] for n, _ in kept if n >= first)
-            starts = tuple(max(s - sentence.start, 0) for n, s in kept if n >= first)
-            out.append(replace(sentence.block, text=sentence.text, lines=lines, starts=starts))
-        return out
+        if self.wishes:
+            return [replace(_part_of(one, one), kind=ITEM) for one in self.wishes]
+        runs = [list(run) for _, run in groupby(self.sentences, key=lambda one: id(one.block))]
+        return [_part_of(run[0], run[-1]) for run in runs]
+
+
+def _part_of(first: Sentence, last: Sentence) -> Block:
+    """From one sentence of a block to another, as a block."""
+    start, end = first.start, last.start + len(last.text)
+    kept = [(n, s) for n, s in enumerate(first.block.starts) if s < end]
+    opens = max((n for n, s in kept if s <= start), default=0)
+    lines = tuple(first.block.lines[n] for n, _ in kept if n >= opens)
+    starts = tuple(max(s - start, 0) for n, s in kept if n >= opens)
+    return replace(first.block, text=first.block.text[start:end], lines=lines, starts=starts)
 
 
 def read_compilation(layout: Layout) -> Iterator[Part]:
@@ -137,22 +157,42 @@ def answers_of(layout: Layout) -> list[Answer]:
     listed = _told_in_list(layout)
     if len(listed) > 2:
         return listed
+    out = list(_in_order(layout))
+    full = {folded(answer.body) for answer in out if answer.by_heading and answer.sentences}
+    return [a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)]
+
+
+def _in_order(layout: Layout) -> list[Answer]:
+    """Under the bodies' names as headings, and where sentences begin with them."""
     known = _asked(layout)
     out: list[Answer] = []
     is_open = False
     for index, block in enumerate(layout.blocks):
         if out and block.kind == HEADING and _ENDS.forgiving.search(block.text):
-            break
-        is_open = is_open or bool(_SENT_TO.forgiving.search(block.text)) or block.section == "answers"
-        if block.kind == HEADING:
-            bare = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)
-            name = _body_of(bare, known)
-            whole = name and len(folded(name)) > len(folded(bare)) - 4
-            if is_open and (whole or (not block.section and _answers_below(layout, index, bare))):
-                out.append(Answer(bare, by_heading=True))
+            if block.text.startswith("Bilaga") or not _answers_follow(layout, index):
+                break
+            is_open = False  # the answers themselves are compiled below
+            continue
+        asked = _SENT_TO.forgiving.search(block.text) or INVITED.forgiving.search(block.text)
+        is_open = is_open or bool(asked) or block.section == "answers"
+        if is_open and block.kind == HEADING:
+            out += _headed(layout, index, known)
         elif is_open:
             _listen(out, block, known)
-    return [answer for answer in out if answer.sentences]
+    return out
+
+
+def _headed(layout: Layout, index: int, known: dict[str, str]) -> Iterator[Answer]:
+    block = layout.blocks[index]
+    bare = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)
+    name = _body_of(bare, known)
+    whole = name and len(folded(name)) > len(folded(bare)) - 4
+    if whole or (not block.section and _answers_below(layout, index, bare)):
+        yield Answer(bare, by_heading=True)
+
+
+def _answers_follow(layout: Layout, index: int) -> bool:
+    return any(b.kind == HEADING and b.section == "answers" for b in layout.blocks[index + 1 :])
 
 
 # "- Hamnnämnden: tillstyrker", "Hamnnämnden – Tillstyrker.", and rows of a table.
@@ -164,7 +204,10 @@ _LISTED = re.compile(
 def _told_in_list(layout: Layout) -> list[Answer]:
     """One block per body: its name, a sign, and what it answers. A lone dash says nothing."""
     out: list[Answer] = []
+    column = 0
     for block in layout.blocks:
+        if block.kind == ROW and "wanted" in (named := [called(cell) for cell in _CELL.split(block.text)]):
+            column = named.index("wanted")
         match = (
             _LISTED.match(block.text) if block.section in ("", "answers", "views", "preparation") else None
         )
@@ -177,7 +220,10 @@ def _told_in_list(layout: Layout) -> list[Answer]:
                 for one in sentences_of(block)
                 if (skip := max(match.end() - one.start, 0)) < len(one.text)
             ]
-            out.append(Answer(match["name"].strip(" *"), told, by_heading=True))
+            cells = [cell.end() for cell in _CELL.finditer(block.text)]
+            wishes = [s for s in told if column and len(cells) >= column and s.start >= cells[column - 1]]
+            wishes = [s for s in wishes if len(s.text) > 3]
+            out.append(Answer(match["name"].strip(" *"), told, by_heading=True, wishes=wishes))
     return out
 
 
@@ -194,8 +240,12 @@ def _answers_below(layout: Layout, index: int, name: str) -> bool:
 
 def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
     """Each sentence that a body opens is its own; what follows in the paragraph goes with it."""
+    if block.kind == ITEM and folded(block.text) in known:
+        return  # one of those who were asked
     speaking = bool(out) and out[-1].by_heading
     for sentence in sentences_of(block):
+        if _COMMENT.match(sentence.text):
+            return  # what the sender says to the answer
         if _SENT_TO.forgiving.search(sentence.text):
             continue
         bodies = (
@@ -269,6 +319,11 @@ def _asked(layout: Layout) -> dict[str, str]:
         found |= {
             folded(name): name for name in split_list(match["list"] or match["list2"]).texts if len(name) < 90
         }
+    lead = False
+    for block in layout.blocks:
+        lead = bool(INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
+        if lead and block.kind == ITEM and len(block.text) < 90:
+            found[folded(block.text)] = block.text.strip(" .,")
     return found
 
 

@@ -25,7 +25,7 @@ _MONTH = (
 )
 _DATE = re.compile(
     rf"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    rf"|(?:\bden\s+)?\b(?P<day>\d{{1,2}})(?::?e)?\s+{_MONTH}(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
+    rf"|(?:\bden\s+)?\b(?P<day>\d[\dl]?|l\d)(?::?e)?\s+{_MONTH}(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
     rf"|\b{_MONTH.replace('month', 'month2')}\s+(?P<year2>(?:19|20)\d\d)\b"
     rf"|(?<!\w)(?P<turn>[åaédi&]rsskiftet)(?:\s+(?P<turn1>(?:19|20)\d\d)\s*[/–-]\s*\d{{2,4}})?"
     rf"|(?<![\w/:.-])(?P<year3>(?:19|20)\d\d)(?![\w/:-]|\.\d)",
@@ -69,8 +69,8 @@ def _when(match: re.Match[str], year: int | None) -> When:
         )
         month = _month(match["month"])
         if given is None:
-            return When(f"--{month:02}-{int(match['day']):02}", start, end, "Årtalet saknas i texten.")
-        return _checked(f"{given}-{month:02}-{int(match['day']):02}", match, note)
+            return When(f"--{month:02}-{_day(match['day']):02}", start, end, "Årtalet saknas i texten.")
+        return _checked(f"{given}-{month:02}-{_day(match['day']):02}", match, note)
     if match["month2"]:
         return When(f"{match['year2']}-{_month(match['month2']):02}", start, end)
     if match["turn"]:
@@ -98,3 +98,8 @@ def _checked(iso: str, match: re.Match[str], note: str = "") -> When:
 
 def _month(word: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
+
+
+def _day(text: str) -> int:
+    """ "3l oktober": scanning made a digit a letter."""
+    return int(text.lower().replace("l", "1"))

@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .agenda import is_agenda
 from .folding import folded, swedish
-from .headings import section_of
 from .layout import Layout
 from .parts import Part, Passage
 from .people import NAME
 from .text import Line
 
 _OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|sakkunnig|kontaktperson|handlagd av|upprättad av|ansvarig tjänste\w+"
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av|författare"
+    r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
     r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
 )
 _TO = swedish(
-    r"^\W*(?:(?:(?i:tjänste\w+|skrivelse) )?[Tt](?:ill|ILL)\b|Mottagare:|Adressat:)[\s:*]*(?P<rest>.*)$"
+    r"^\W*(?:(?:(?i:tjänste\w+|skrivelse|beslutsunderlag) )?[Tt](?:ill|ILL)\b(?: (?:nämnd|styrelse|utskott)(?=:))?"
+    r"|(?:Mottagare|Adressat)(?::|$))[\s:*]*(?P<rest>.*)$"
+)
+_LABELS = re.compile(
+    r"(?:Till|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
 )
 _NAMES = re.compile(rf"{NAME}")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
@@ -24,10 +29,11 @@ _KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.kt
 _UP = r"[A-ZÅÄÖ0§&]"
 # "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
 _A_BODY = re.compile(
-    rf"(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
+    rf"Kommunstyrelsens [\w-]*(?:utskott|beredning|nämnd)(?:et|en)?(?: f.r [\w-]+(?: och [\w-]+)?)?"
+    rf"|(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
     rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?:(?: och| av) [\w&§-]+(?: omsorg| arbete)?)?"
     rf"| {_UP}[\wåäö-]+){{0,2}}"
-    rf"|(?:{_UP}[\wåäö-]* ){{1,4}}AB(?!\w)"
+    rf"|(?:{_UP}[\wåäö-]* ){{1,4}}(?:AB|AKTIEBOLAG|Aktiebolag)(?!\w)"
 )
 _STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")
 _DECIDES = swedish(
@@ -40,29 +46,45 @@ _SPEAKS = re.compile(
 )
 _MET_WITH = re.compile(r"(?i)sammantr.de med ")
 _SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
-_AGENDA = re.compile(r"(?i)f.redragningslista|.rendelista|dagordning")
+_LATER = re.compile(r"\s*Handläggare\w*:")
 _HEAD = 30  # lines
 
 
 def read_head(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
     head = lines[:_HEAD]
-    if any(re.match(r"(?i)\s*(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d", line.text) for line in lines[:3]):
+    if any(_COMPILED.search(line.text) for line in head):
         return  # a compilation has many bodies
-    if not any(section_of(line.text) == "agenda" or _AGENDA.search(line.text) for line in head[:8]):
-        yield from _officers(layout, head)
+    if not is_agenda(layout):
+        officers = list(_officers(layout, head))
+        yield from officers or _officers(layout, [line for line in lines[_HEAD:] if _LATER.match(line.text)])
     addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
         yield addressee
-    is_sender = addressee is not None and bool(_SENDER.search(folded(addressee.value["name"])))
+    body = _answering(layout, addressee)
+    if body:
+        yield body
+
+
+_COMPILED = re.compile(
+    r"(?i)^\s*(?:.{4,60}\s{2,})?(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d|sammanst.llning (?:av|.ver) (?:remiss|inkomna"
+    r"|yttr)|remissammanst"
+)
+
+
+def _answering(layout: Layout, addressee: Part | None) -> Part | None:
+    """Whose paper it is: a committee on a line of its own, else who is to decide, else who speaks."""
+    is_sender = addressee is not None and bool(
+        _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
+    )
     body = _lone_body(layout)
+    if body and body.value["name"].endswith("AB"):
+        body = _speaking_body(layout) or body  # the company that writes, not the one that owns it
     if body and is_sender and addressee and body.value == addressee.value:
         body = None
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
-    body = body or _deciding_body(layout) or _speaking_body(layout)
-    if body:
-        yield body
+    return body or _deciding_body(layout) or _speaking_body(layout)
 
 
 def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
@@ -74,7 +96,7 @@ def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
         for below in head[index + 1 : index + 5]:
             if (names and below.number > names[-1][0].number + 1) or not (found := _names(below.text)):
                 break
-            if not match["rest"].strip() or _COLUMNS.split(match["rest"].strip())[0] == "Till":
+            if not match["rest"].strip() or _LABELS.match(match["rest"].strip()):
                 names += [(below, found[0])]
         for at, name in names:
             yield Part("case_officer", {"name": name}, _on(at), layout.sure(0.93))
@@ -98,13 +120,16 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
         cells = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
         for column, cell in enumerate(cells):
             match = _TO.plain.match(cell)
-            if not match:
+            if not match or (cell[0].islower() and len(cell) > 40):
                 continue
             rest, at = match["rest"], line
             if not rest and index + 1 < len(head):
                 at = head[index + 1]
                 below = [c for c in _COLUMNS.split(at.text.strip()) if c]
                 rest = below[min(column, len(below) - 1)] if below else ""
+            if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and index + 1 < len(head):
+                under = head[index + 1].text.strip()  # "Till Hamnby kommun", the committee on the next line
+                at, rest = (head[index + 1], under) if _A_BODY.fullmatch(under) else (at, rest)
             name = _STYRELSEN_FOR.match(rest) or _A_BODY.match(rest[:1].upper() + rest[1:])
             if name:
                 return Part("addressee", {"name": rest[: name.end()].strip()}, _on(at), layout.sure(0.93))
@@ -116,6 +141,9 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     top = " ".join(line.text for line in head[:12])
     if not _LETTER.search(top) or _MEETING.search(top) or re.search(r"§\s*\d", top):
         return None
+    for line, below in pairwise(head[1:11]):
+        if re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(line.text.strip()):
+            return Part("addressee", {"name": line.text.strip()}, _on(line), layout.sure(0.7))
     for line in head[3:10]:
         if _TITLE.search(line.text):
             return None
@@ -125,7 +153,12 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     return None
 
 
-_LETTER = re.compile(r"(?i)handl.ggare|sakkunnig|kontaktperson|tj.nste(?:utl|skriv)|diarienummer|\bdnr\b")
+_AUTHORITY = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)")
+_LETTER = re.compile(
+    r"(?i)org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:|handl.ggare|sakkunnig"
+    r"|kontaktperson|tj.nste(?:utl|skriv)"
+    r"|diarienummer|\bdnr\b"
+)
 _MEETING = re.compile(r"(?i)protokoll|sammantr.d|kallelse|kallas|\butdrag\b|yrkande")
 _TITLE = re.compile(r"(?i)remiss|yttrande .ver|svar p.|f.rslag till beslut|sammanfattning")
 
@@ -134,7 +167,7 @@ def _speaking_body(layout: Layout) -> Part | None:
     """Whose paper it is where nobody decides: "Regionstyrelsen har tagit del av remissen"."""
     for sentence in layout.sentences[:40]:
         match = _SPEAKS.match(sentence.text)
-        if match and not _SENDER.search(folded(match["body"])):
+        if match and not _SENDER.search(folded(match["body"])) and folded(match["body"]) not in _BARE:
             return Part("answering_body", {"name": match["body"]}, sentence.passage(), layout.sure(0.7))
     return None
 
@@ -147,7 +180,7 @@ def _lone_body(layout: Layout) -> Part | None:
         if chapter.head is None
         for b in chapter.blocks[:12]
         for line in b.lines
-    ]
+    ] or layout.text.lines[:6]
     lines = [line for line in layout.text.lines if line.text.strip()]
     later = [
         line
@@ -177,7 +210,10 @@ def _lone(text: str) -> str:
             "",
             cell.strip(),
         )
-        bare = bare.capitalize() if bare.isupper() and not bare.endswith(" AB") else bare
+        if re.match(r"(?i)(?:svarande|ansvarig|beslutande|remitterande) ", bare):
+            continue  # a label, the body stands in the next cell
+        bare = re.sub(r"^\[[^\]]*\]\s*", "", bare)  # "[logotyp]"
+        bare = bare.capitalize() if bare.isupper() and not bare.endswith((" AB", "AKTIEBOLAG")) else bare
         bare = bare[:1].upper() + bare[1:] if cell.strip() != bare and ", " in cell else bare
         if (
             bare[:1].isupper()
@@ -195,10 +231,13 @@ def _deciding_body(layout: Layout) -> Part | None:
     ]
     for block in (*places, *(b for b in layout.blocks[:12] if re.search(r"beslut(?:ar|ade)", b.text))):
         match = _DECIDES.forgiving.match(block.text)
-        if match and not re.search(r"f.resl", match[0]):
+        if match and not re.search(r"f.resl", match[0]) and folded(match["body"]) not in _BARE:
             value = {"name": match["body"][:1].upper() + match["body"][1:]}
             return Part("answering_body", value, block.passage(*match.span("body")), layout.sure(0.85))
     return None
+
+
+_BARE = ("namnden", "styrelsen", "utskottet", "bolaget", "radet", "fullmaktige")
 
 
 def _on(line: Line) -> Passage:

@@ -3,74 +3,79 @@
 _WRITTEN = """
 proposed_decision:
   Förslag till beslut | Förslag till beslut i nämnden | Beslutsförslag | Förslag | Föreslaget beslut |
-  Föreslagna beslut | Förslag till ställningstagande | Hemställan | Beslutsmening | Förslag till beslut för
-  nämnden
+  Föreslagna beslut | Förslag till ställningstagande | Hemställan | Beslutsmening | Förslag till beslut
+  för nämnden
 summary:
-  Sammanfattning | Sammanfattning av ärendet | Ärendet i korthet | Ärendet i sammandrag | Kort om ärendet |
-  Sammanfattande beskrivning | Ärendet i sammanfattning | Det viktigaste i korthet | Remissen i korthet | I
-  korthet
+  Sammanfattning | Sammanfattning av ärendet | Ärendet i korthet | Ärendet i sammandrag | Kort om
+  ärendet | Sammanfattande beskrivning | Ärendet i sammanfattning | Det viktigaste i korthet | Remissen
+  i korthet | I korthet
 background:
   Bakgrund | Bakgrund till ärendet | Inledning | Bakgrund och syfte | Bakgrund till remissen | Bakgrund
   till uppdraget | Bakgrund och uppdrag | Bakgrund och förutsättningar | Uppdraget | Varför remissen har
   kommit | Uppdrag
 matter:
   Ärendet | Remissens innehåll | Remissen i sammandrag | Remissen | Ärendebeskrivning | Beskrivning av
-  ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om remissen
-  | Om förslaget | Redogörelse för ärendet | Redogörelse för remissen | Beskrivning av remissen | Vad
-  remissen innehåller | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär | Förslaget
+  ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om
+  remissen | Om förslaget | Redogörelse för ärendet | Redogörelse för remissen | Beskrivning av remissen
+  | Vad remissen innehåller | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
+  Förslaget
 preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |
-  Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan |
-  Samråd | Samråd och samverkan | Hantering av ärendet | Handläggning | Intern beredning | Samverkan och
-  beredning | Beredningsprocess | Facklig information | Förhandling och samverkan | Beredning och samverkan
-  | Hur ärendet har beretts | Samverkan med fackliga organisationer
+  Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan
+  | Samråd | Samråd och samverkan | Hantering av ärendet | Handläggning | Intern beredning | Samverkan
+  och beredning | Beredningsprocess | Facklig information | Förhandling och samverkan | Beredning och
+  samverkan | Hur ärendet har beretts | Samverkan med fackliga organisationer
 equality:
   Jämställdhetsanalys | Jämställdhetsperspektiv | Analys utifrån jämställdhet | Konsekvenser för
   jämställdheten | Jämställdhets- och barnperspektiv | Jämställdhet | Jämställdhetsanalys och
-  barnperspektiv | Konsekvenser för jämställdhet | Jämställdhetsaspekter | Genusperspektiv | Jämlikhet och
-  jämställdhet | Bedömning ur jämställdhetsperspektiv | Kvinnor och män | Konsekvenser för kvinnor och män
-  | Flickor och pojkar, kvinnor och män | Könsuppdelad analys | Genusanalys | Analys av jämställdhet
+  barnperspektiv | Konsekvenser för jämställdhet | Jämställdhetsaspekter | Genusperspektiv | Jämlikhet
+  och jämställdhet | Bedömning ur jämställdhetsperspektiv | Kvinnor och män | Konsekvenser för kvinnor
+  och män | Flickor och pojkar, kvinnor och män | Könsuppdelad analys | Genusanalys | Analys av
+  jämställdhet
 child:
   Barnkonsekvensanalys | Barnperspektiv | Barnrättsperspektiv | Konsekvenser för barn | Barnets bästa |
   Barnrättsanalys | Prövning av barnets bästa | Bedömning ur barnperspektiv | Bedömning ur
   barnrättsperspektiv | Konsekvenser för barn och unga
 economy:
-  Ekonomiska konsekvenser | Ekonomi | Konsekvenser för ekonomin | Ekonomisk bedömning | Ekonomiska aspekter
-  | Finansiering | Kostnader och finansiering | Bedömning ur ekonomisk dimension | Ekonomi och finansiering
-  | Ekonomiska effekter | Ekonomiska överväganden
+  Ekonomiska konsekvenser | Ekonomi | Konsekvenser för ekonomin | Ekonomisk bedömning | Ekonomiska
+  aspekter | Finansiering | Kostnader och finansiering | Bedömning ur ekonomisk dimension | Ekonomi och
+  finansiering | Ekonomiska effekter | Ekonomiska överväganden
 views:
   Synpunkter och förslag | Synpunkter | Synpunkter på remissen | Bedömning | Analys och bedömning |
   Yttrande | Överväganden | Ställningstagande | Mina synpunkter | Synpunkter på förslaget | Analys och
   synpunkter | Synpunkter och bedömning | Kommentar | Kommentarer | Svar | Diskussion | Slutsatser |
   Resonemang | Synpunkter på innehållet | Önskade ändringar | Önskemål | Förslag till ändringar |
-  Ändringsförslag | Svar på remissen | Yttrande över remissen | Yttrande över förslaget | Våra synpunkter |
-  Vår bedömning | Analys | Ställningstaganden | Särskilda synpunkter | Allmänna synpunkter | Övergripande
-  synpunkter | Detaljsynpunkter | Synpunkter i detalj | Kontorets synpunkter och förslag | Förslag till
-  förändringar | Remissyttrande | Förslag till svar | Motivering till förslaget
+  Ändringsförslag | Svar på remissen | Yttrande över remissen | Yttrande över förslaget | Våra
+  synpunkter | Vår bedömning | Analys | Ställningstaganden | Särskilda synpunkter | Allmänna synpunkter
+  | Övergripande synpunkter | Detaljsynpunkter | Synpunkter i detalj | Kontorets synpunkter och förslag
+  | Förslag till förändringar | Remissyttrande | Förslag till svar | Motivering till förslaget
 annexes:
   Bilagor | Bilaga | Förteckning över bilagor | Bilageförteckning | Bifogas | Bifogade handlingar |
-  Bifogade bilagor | Bilagda handlingar | Följande bilagor | Förteckning av bilagor | Bilagelista
+  Bifogade filer | Bifogade bilagor | Bilagda handlingar | Följande bilagor | Förteckning av bilagor |
+  Bilagelista
 attests:
   Attesterat av | Attesterad av | Godkänt av | Attest | Attester | Attestlista | Godkännanden | Digital
   attest | Digitalt godkännande | Elektroniskt godkännande | Digitalt godkänt av | Elektroniskt
   undertecknat av | Godkänt digitalt av | Godkänd av | Attesterad och godkänd | Elektronisk attest |
   Attestering | Attesterades av | Digitalt attesterad av
 decision:
-  Beslut | Stadsdelsnämndens beslut | Protokollsutdrag beslut | Beslut på sammanträdet | Beslut i ärendet |
-  Beslut i nämnden | Fattat beslut | Beslutet | Dagens beslut
+  Beslut | Stadsdelsnämndens beslut | Protokollsutdrag beslut | Beslut på sammanträdet | Beslut i
+  ärendet | Beslut i nämnden | Fattat beslut | Beslutet | Dagens beslut
 course:
-  Beslutsgång | Beslutsgången | Beslutsordning | Propositionsordning och beslut | Propositionsordning |
-  Proposition | Propositioner | Proposition och beslut | Omröstning | Votering | Beslutsgång och omröstning
-  | Ärendets gång | Ordning för beslut | Beslutets gång | Beslutsgång och votering | Ställda propositioner
-  | Propositionsordning och omröstning | Hur beslutet fattades | Beslutsprocess | Ärendets behandling på
-  sammanträdet
+  Beslutsgång | Vid sammanträdet | Under sammanträdet | Beslutsgången | Beslutsordning |
+  Propositionsordning och beslut | Propositionsordning | Proposition | Propositioner | Proposition och
+  beslut | Omröstning | Votering | Beslutsgång och omröstning | Ärendets gång | Ordning för beslut |
+  Beslutets gång | Beslutsgång och votering | Ställda propositioner | Propositionsordning och omröstning
+  | Hur beslutet fattades | Beslutsprocess | Ärendets behandling på sammanträdet
 proposals:
-  Yrkanden | Yrkande | Förslag till beslut på sammanträdet | Förslag och yrkanden | Förslag på sammanträdet
-  | Yrkanden på sammanträdet | Framlagda förslag | Förslag under sammanträdet | Yrkanden och förslag |
-  Överläggning | Ledamöternas förslag | Förslag från ledamöterna | Förslag från ledamöter | Inlämnade
-  förslag | Inkomna yrkanden | Yrkanden och anföranden | Anföranden och yrkanden | Förslag till beslut från
-  ledamöter | Tilläggsyrkanden | Ändringsyrkanden | Yttranden och yrkanden | Nya förslag | Förslag vid
-  sammanträdet | Förslag som lades fram | Dagens yrkanden | Alternativa förslag | Överläggning och yrkanden
+  Yrkanden | Förslag till beslut på mötet | Förslag på mötet | Framställda förslag | Framställda
+  yrkanden | Väckta förslag | Ställda yrkanden | Yrkande | Förslag till beslut på sammanträdet | Förslag
+  och yrkanden | Förslag på sammanträdet | Yrkanden på sammanträdet | Framlagda förslag | Förslag under
+  sammanträdet | Yrkanden och förslag | Överläggning | Ledamöternas förslag | Förslag från ledamöterna |
+  Förslag från ledamöter | Inlämnade förslag | Inkomna yrkanden | Yrkanden och anföranden | Anföranden
+  och yrkanden | Förslag till beslut från ledamöter | Tilläggsyrkanden | Ändringsyrkanden | Yttranden
+  och yrkanden | Nya förslag | Förslag vid sammanträdet | Förslag som lades fram | Dagens yrkanden |
+  Alternativa förslag | Överläggning och yrkanden
 reservations:
   Reservationer | Reservation | Reservation mot beslutet | Avvikande mening | Avvikande meningar |
   Skriftlig reservation | Skriftliga reservationer | Reservationer mot beslutet | Blank reservation |
@@ -81,40 +86,42 @@ special_statement:
   protokollet | Röstförklaring | Röstförklaringar | Särskild protokollsanteckning
 alternate_statement:
   Ersättaryttrande | Ersättaryttranden | Ersättares yttrande | Yttrande från ersättare | Uttalande av
-  ersättare | Ersättarnas yttranden | Ersättarens yttrande | Yttranden från ersättare | Ersättaruttalande
+  ersättare | Ersättarnas yttranden | Ersättarens yttrande | Yttranden från ersättare |
+  Ersättaruttalande
 documents:
   Handlingar i ärendet | Beslutsunderlag | Underlag för beslut | Handlingar | Ärendets handlingar |
-  Underlag | Handlingar till ärendet | Dokument i ärendet | Dokument | Underlag till beslutet | Handlingar
-  som legat till grund för beslutet | Protokollsunderlag | Inkomna handlingar | Ärendets dokument |
-  Underlag för beslutet | Beslutshandlingar | Förteckning över handlingar
+  Underlag | Handlingar till ärendet | Dokument i ärendet | Dokument | Underlag till beslutet |
+  Handlingar som legat till grund för beslutet | Protokollsunderlag | Inkomna handlingar | Ärendets
+  dokument | Underlag för beslutet | Beslutshandlingar | Förteckning över handlingar
 adjustment:
-  Justering | Omedelbar justering | Anslag | Justering av paragrafen | Dag för justering | Justeringsdag |
-  Tid för justering | Plats och tid för justering | Justeringens plats och tid | Tid och plats för
+  Justering | Omedelbar justering | Anslag | Justering av paragrafen | Dag för justering | Justeringsdag
+  | Tid för justering | Plats och tid för justering | Justeringens plats och tid | Tid och plats för
   justering | Direktjustering | Omedelbart justerad | Justerat
 agenda:
   Föredragningslista | Dagordning | Ärendelista | Ärenden | Kallelse | Kallelse och föredragningslista |
   Ärendeförteckning | Förteckning över ärenden | Ärenden till sammanträdet | Ärenden på sammanträdet |
   Dagordning och kallelse | Förslag till dagordning | Kallelse med dagordning
 answers:
-  Remissammanställning | Sammanställning av remissvar | Remissvar | Inkomna remissvar | Inkomna yttranden |
-  Inkomna svar | Svar från instanserna | Yttranden från remissinstanserna | Sammanställning av yttranden |
-  Svar från remissinstanserna | Remissinstansernas synpunkter | Remissinstansernas svar | Svar per instans
-  | Instansernas svar | Yttranden | Remissinstansernas yttranden | Remissutfall | Remissutfallet | Utfall
-  av remissen | Inkomna remissyttranden | Svaren i korthet | Nämndernas svar | Remissvaren
+  Remissammanställning | Inkomna synpunkter | Inkomna synpunkter med kommentarer | Synpunkter från
+  instanserna | Sammanställning av remissvar | Remissvar | Inkomna remissvar | Inkomna yttranden |
+  Inkomna svar | Svar från instanserna | Yttranden från remissinstanserna | Sammanställning av yttranden
+  | Svar från remissinstanserna | Remissinstansernas synpunkter | Remissinstansernas svar | Svar per
+  instans | Instansernas svar | Yttranden | Remissinstansernas yttranden | Remissutfall | Remissutfallet
+  | Utfall av remissen | Inkomna remissyttranden | Svaren i korthet | Nämndernas svar | Remissvaren
 votes:
-  Omröstningsresultat | Omröstningslista | Röstlista | Voteringsresultat | Voteringslista | Omröstningens
-  resultat | Resultat av voteringen | Röstning
+  Upprop | Röstning | Omröstningsresultat | Omröstningslista | Röstlista | Voteringsresultat |
+  Voteringslista | Omröstningens resultat | Resultat av voteringen
 other:
-  Inlägg | Närvarande | Beslutande | Deltagare | Vid protokollet | Beslutet skickas till | Beslutet
-  expedieras till | Expedieras till | Expediering | Sändlista | Kopia till | Justerandes signatur |
-  Justerandes sign | Utdragsbestyrkande | Motivering | Mötet avslutas | Beslutsplanering | Tidplan |
-  Tidsplan | Fortsatt handläggning | Vidare hantering | Ansvariga | Ansvarig | Underskrifter | Underskrift
-  | Delges | Delgivning | Beslut delges | Beslutet delges | Protokollsutdrag till | Protokollsutdrag
-  skickas till | Utdrag till | Beslut skickas till | Skickas till | Beslutet ska skickas till | Paragrafen
-  skickas till | Paragrafen expedieras till | Miljökonsekvenser | Klimatkonsekvenser | Klimatpåverkan |
-  Juridiska konsekvenser | Kontaktperson | Kontakt | Jäv | Klimat och miljö | Bedömning ur ekologisk
-  dimension | Bedömning ur social dimension | Bedömning ur ekologiskt perspektiv | Nästa steg | Anmälan om
-  jäv | Deltar inte i beslutet
+  Inlägg | Närvarande | Beslutande | Deltagare | Vid protokollet | Beslutsexpediering | Distribution |
+  Sändlista för beslutet | Beslutet skickas till | Beslutet expedieras till | Expedieras till |
+  Expediering | Sändlista | Kopia till | Justerandes signatur | Justerandes sign | Utdragsbestyrkande |
+  Motivering | Mötet avslutas | Beslutsplanering | Tidplan | Tidsplan | Fortsatt handläggning | Vidare
+  hantering | Ansvariga | Ansvarig | Underskrifter | Underskrift | Delges | Delgivning | Beslut delges |
+  Beslutet delges | Protokollsutdrag till | Protokollsutdrag skickas till | Utdrag till | Beslut skickas
+  till | Skickas till | Beslutet ska skickas till | Paragrafen skickas till | Paragrafen expedieras till
+  | Miljökonsekvenser | Klimatkonsekvenser | Klimatpåverkan | Juridiska konsekvenser | Kontaktperson |
+  Kontakt | Jäv | Klimat och miljö | Bedömning ur ekologisk dimension | Bedömning ur social dimension |
+  Bedömning ur ekologiskt perspektiv | Nästa steg | Anmälan om jäv | Deltar inte i beslutet
 areas:
   Prioriterade samverkansområden | Prioriterade områden | Gemensamma prioriterade områden |
   Samverkansområden | Prioriterade gemensamma områden

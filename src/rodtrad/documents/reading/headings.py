@@ -18,12 +18,15 @@ _A_PARTYS = re.compile(
     r"|(?:sarskilt uttalande|reservation|ersattaryttrande) fran "
 )
 _TAIL = re.compile(
-    r" (?:m m|(?:p.|vid|under) (?:m.tet|sammantr.det|dagens sammantr.de)|i n.mnden|i .rendet"
-    r"|\d+(?: [ivx]+)?|(?:av|fr.n|fran) (?:.+ )?(?:[a-z]{1,3}|\w+partiet|\w+demokraterna|liberalerna"
+    r" (?:m m|au|ks|kf|(?:p.|vid|under) (?:m.tet|sammantr.det|dagens sammantr.de)|i n.mnden|i .rendet"
+    r"|\d+(?: [ivx]+)?)$"
+)
+_PARTYS = re.compile(
+    r" (?:(?:av|fr.n|fran) (?:.+ )?(?:[a-z]{1,3}|\w+partiet|\w+demokraterna|liberalerna"
     r"|moderaterna))$"
 )
 _LISTED = re.compile(r"(?i)(?:bilag(?:a|or)|bifogas|expedieras till|kopia till|sändlista):\s+(?=\S)")
-_CAPITAL = re.compile(r"(?<=[\w:–-]\s)\s*(?=[A-ZÅÄÖ§&]|\d[.)]\s)")
+_CAPITAL = re.compile(r"(?:(?<=[\w:–-]\s)|(?<=[A-ZÅÄÖ]\.\s))\s*(?=[A-ZÅÄÖ§&]|\d[.)]\s)")
 _VERB = re.compile(r"\b(?:ar|har|ska|skall|delar|kan|finns|gors|bor|till|pa|over|av|for|om)\b|\d")
 _TURNS_ON = tuple(
     (section, re.compile(pattern))
@@ -33,7 +36,11 @@ _TURNS_ON = tuple(
         ("child", r"^barn(?:ets|r.tt\w*|perspektiv\w*|konsekvens\w*)\b"),
         ("economy", r"ekonomi\w*\b|^kostnad|finansiering"),
         ("views", r"synpunkter\b|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande|kommentar(?:er)?$"),
-        ("preparation", r"beredning(?:en)?$|^samr.d\b|samverkan$|\bberetts$|^remissbehandling"),
+        (
+            "preparation",
+            r"(?<!r.ds)beredning(?:en)?$|^samr.d\b|^(?:facklig |extern )?samverkan$|och samverkan$|\bberetts$"
+            r"|^remissbehandling",
+        ),
         ("decision", r"(?:n.mndens|styrelsens|utskottets|fullm.ktiges|bolagets|r.dets) beslut$"),
         ("reservations", r"reservation(?:er)?$"),
         ("special_statement", r"s.rskil(?:t|da) (?:uttalande|yttrande)n?$"),
@@ -43,34 +50,60 @@ _TURNS_ON = tuple(
         ("agenda", r"^(?:f.redragningslista|dagordning|.rendelista)\b"),
         ("annexes", r"^(?:bifogade|bilagda)\b"),
         ("background", r"^bakgrund"),
+        ("matter", r"^.rendet i \w+$|^om .rendet$"),
+        ("other", r"^underskrift\w*$"),
         ("attests", r"^(?:attest|godk.nd)"),
-        ("proposals", r"yrkanden?$|^ledam.ternas"),
-        ("course", r"^beslutsg.ng|^propositionsordning|^omr.stning|^votering"),
+        ("proposals", r"(?<!best)yrkanden?$|^ledam.ternas|^yrkanden? (?:under|vid|i|p.) "),
+        (
+            "course",
+            r"behandling (?:i|p.) (?:n.mnden|sammantr.det|utskottet|styrelsen)$|^beslutsg.ng|^propositionsordning"
+            r"|^omr.stning|^votering",
+        ),
     )
 )
+_ASIDE = re.compile(r"(?<=\w)\s+\((?![A-ZÅÄÖ]{1,3}\))[^)]*\)\s*$")  # "Sammanfattning (högst 300 tecken)"
 _ALONE = ("synpunkter", "bedomning", "overvaganden", "forslag")
 _SPOKEN = tuple(
     (section, re.compile(pattern))
     for section, pattern in (
         (
             "preparation",
-            r"(?:s.|hur) (?:har )?(?:.rendet|fr.gan|svaret)?(?: har)? ?(?:beretts|handlagts|tagits fram)",
+            r"(?:vilka|vem) har (?:vi|\w+en|\w+et) (?:pratat|talat|samr.tt) med|(?:s.|hur) (?:har )?(?:.rendet|fr.gan"
+            r"|svaret)?(?: har)? ?(?:beretts|handlagts|tagits fram)",
         ),
         (
             "views",
-            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+)?|vad (?:vi|\w+en"
+            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+)?|vad (?:tycker|anser) (?:vi"
+            r"|\w+en|\w+et)|vad \w+ anf.r|vad \w+ vill(?: ha)?(?: \w+)?|vad (?:vi|\w+en"
             r"|\w+et) (?:tycker|anser)",
         ),
         (
             "matter",
-            r"(?:vad|det h.r) (?:remissen|f.rslaget|.rendet) (?:handlar om|g.ller|inneb.r|inneh.ller|betyder)",
+            r"(?:vad|det h.r) (?:remissen|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
+            r"(?:handlar om|g.ller|inneb.r|inneh.ller|betyder|s.ger|omfattar|best.r av)",
         ),
         (
             "equality",
-            r".*\bj.mst.lldhet\w*|(?:.*\b)?(?:kvinnor och m.n|flickor och pojkar|pojkar och flickor)",
+            r".*\bj.mst.lldhet(?!sanalys)\w*|(?:en |gjord )?j.mst.lldhetsanalys|(?:.*\b)?(?:kvinnor och m.n"
+            r"|flickor och pojkar|pojkar och flickor)",
         ),
-        ("proposed_decision", r"(?:vad|det) (?:vi|\w+en|\w+et) f.resl.r(?: att)?(?: \w+ beslutar)?"),
-        ("documents", r"handlingar som .*|det h.r har legat till grund"),
+        (
+            "proposed_decision",
+            r"(?:vad|det) (?:vi|\w+en|\w+et) f.resl.r(?: att)?(?: \w+ beslutar)?"
+            r"|s. h.r (?:tycker|f.resl.r) (?:vi|\w+en|\w+et) att (?:\w+ )?(?:ska )?besluta?r?(?:s)?",
+        ),
+        ("economy", r"vad kostar det|vad blir kostnaden"),
+        (
+            "annexes",
+            r"(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r|f.ljer|bifogas)",
+        ),
+        ("proposals", r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)|f.rslag och yrkanden .*"),
+        ("documents", r"(?:handlingar|dokument|underlag) som .*|det h.r har legat till grund"),
+        (
+            "other",
+            r"(?:.* )?(?:skickas|skickat|expedieras|delges|s.nds|meddelas|tillst.lls|l.mnas|kopia|utdrag|expediering) "
+            r"(?:till|f.r k.nnedom)(?: f.r k.nnedom)?|(?:.rendets )?tidigare (?:behandling|beslut|handl.ggning).*",
+        ),
     )
 )
 _NOT_RUN_IN = (
@@ -86,20 +119,29 @@ _NOT_RUN_IN = (
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> str:
     """Our word for the section that a heading opens, or nothing."""
-    text = folded(heading.strip(" :#*0123456789.§¹²³⁴⁵"))
+    text = folded(_ASIDE.sub("", heading).strip(" :#*0123456789.§¹²³⁴⁵"))
     if not text or len(text) > 60:
         return ""
     if text.startswith("forslag till ") and text.endswith(" beslut") and len(text.split()) == 4:
         return "proposed_decision"  # "Förslag till kommunstyrelsens beslut"
     if _A_PARTYS.match(text):
         return "other"  # "Förslag från (M) och (L)": their paper, set after the minutes
-    return _section(text) or _section(_WHOSE.sub("", text)) or _section(_TAIL.sub("", text)) or _by_word(text)
+    bare = _TAIL.sub("", text)
+    bare = _PARTYS.sub("", bare) if "(" in heading or len(text.split()) < 6 else bare
+    whose = _WHOSE.sub("", bare)
+    return (
+        _section(text)
+        or _section(_WHOSE.sub("", text))
+        or _section(bare)
+        or _section(whose)
+        or _by_word(text)
+    )
 
 
 def _by_word(text: str) -> str:
     """A short heading of no known wording, by the word it turns on: "Jämställdhet och barn"."""
     words = text.split()
-    if len(words) < 7 and (spoken := next((key for key, form in _SPOKEN if form.fullmatch(text)), "")):
+    if len(words) < 9 and (spoken := next((key for key, form in _SPOKEN if form.fullmatch(text)), "")):
         return spoken
     if len(words) > 4 or _VERB.search(text):
         return ""
@@ -116,16 +158,36 @@ def _section(text: str) -> str:
 
 def run_in(line: str) -> int:
     """Where the body begins on a line that opens with a known heading ("Beslut Nämnden …"); 0 if none does."""
+    if line.isupper():
+        return 0
     listed = _LISTED.match(line)
     if listed:
         return listed.end()
+    if labelled := _labelled(line):
+        return labelled
     found = 0
     for match in _CAPITAL.finditer(line[:70]):
-        text = folded(line[: match.start()].strip(" :–-"))
+        text = folded(line[: match.start()].strip(" :–-."))
         section = _exact(text) or _exact(_WHOSE.sub("", text))
         if section and section not in _NOT_RUN_IN and (section != "views" or text.split()[-1] in _ALONE):
             found = match.end()
     return found if len(line) - found > 12 else 0
+
+
+_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.;!?]{3,48}):\s+(?=\S.{12})")
+
+
+def _labelled(line: str) -> int:
+    """ "Nämndens yttrande: Regionen är …"; "Svar på remiss: …" is a title."""
+    match = _LABEL.match(line)
+    words = match["label"].split() if match else []
+    section = section_of(match["label"]) if match and len(words) < 7 else ""
+    is_title = (
+        section == "views"
+        and not (len(words) == 2 and words[0].endswith("s"))
+        and folded(words[-1]) not in _ALONE
+    )
+    return match.end() if match and section and section not in _NOT_RUN_IN and not is_title else 0
 
 
 def _exact(text: str) -> str:

@@ -13,24 +13,27 @@ from .blocks import HEADING, ITEM, PARAGRAPH, ROW, Block, Sentence, sentences_of
 from .folding import Pattern, has_lost_letters
 from .headings import run_in, section_of
 from .parts import Passage
-from .sectioning import NAMES_A_PAPER, begins_anew, with_sections
+from .sectioning import NAMES_A_PAPER, ends, with_sections
 from .text import Line, Text
 
 LONGEST_BLOCK = 200  # lines; a longer paragraph is cut, so that no grammar meets an endless text
 _NEIGHBOURS = 12
 _UNWRAPPED = 180  # a line this long has not been wrapped to a page
-_MARKER = re.compile(r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H])([.)])\s+)(?=\S)")
-_LOST_BULLET = re.compile(r"\s*[eo•]\s+(?=[A-ZÅÄÖ0-9])")
+_MARKER = re.compile(
+    r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H]|[IVX]{1,4})([.)])\s+|(Punkt \d{1,2}[.:]"
+    r"|\d{1,2}\.\d{1,2}(?= att\b))\s+)(?=\S)"
+)
+_LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=att\b))")
 _LISTING_SECTIONS = ("annexes", "documents", "proposed_decision", "decision", "attests", "agenda")
 _GOES_ON = re.compile(
-    r"(?:[,–-]|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
+    r"(?:,|(?<=\w)[–-]|(?<=\d\s)–|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
     r"|är|vid|inom|under))$"
 )
 # Lines of a document's head that stand close below its title without belonging to it.
 _HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")
 _PAGE_MARK = re.compile(
     r"\s*(?:\D{0,60}\s)?(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})\s*"
-    r"|\s*\(\d{1,3}\)\s*|\s*(?:blad|sid(?:a|an)?)\.?\s+\d{1,3}\s*",
+    r"|\s*\(\d{1,3}\)\s*|\s{20,}\d{1,3}\s*|\s*(?:blad|sid(?:a|an)?)\.?\s+\d{1,3}\s*",
     re.I,
 )
 _INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[•▪◦●\uf0a7\uf0b7]\s*\w)")
@@ -78,7 +81,7 @@ class Layout:
         held: list[Block] = []
         for index, block in enumerate(self.blocks):
             known = block.kind == HEADING and bool(block.section)
-            if known or (head and begins_anew(self.blocks, index)):
+            if known or (head and ends(self.blocks, index, head.section)):
                 out.append(Chapter(head.section if head else "", head, tuple(held)))
                 head, held = (block, []) if known else (None, [block])
             else:
@@ -115,18 +118,30 @@ def laid_out(text: Text) -> Layout:
     return Layout(text, tuple(blocks), has_lost_letters(" ".join(line.text for line in lines)))
 
 
+_OF_HEAD = re.compile(r"[A-ZÅÄÖ]\s+(?:TILL|Till):")  # "BESLUTSUNDERLAG TILL: Omsorgsnämnden"
+
+
+_INNER_HEAD = re.compile(  # a page whose line breaks were lost
+    r"(?<=[.!?0-9])\s+(?=(?:Beredning|Bakgrund|Sammanfattning|Ärendets beredning"
+    r"|Jämställdhetsanalys)\s+[A-ZÅÄÖ][a-zåäö]+ [a-zåäö])"
+)
+
+
 def _split_up(lines: list[Line]) -> Iterator[Line]:
     """Lines as they should have been: a heading on the body's line, and bullets in running text, on their own."""
-    opens = True
-    for line in lines:
-        at = run_in(line.text.strip()) if opens and not line.hint else 0
+    opens, last = True, 0
+    parted = (replace(line, text=piece) for line in lines for piece in _INNER_HEAD.split(line.text))
+    for line in parted:
+        opens = opens or (line.number == last)
+        opens = opens or line.number > last + 1  # a page ended above
+        at = run_in(line.text.strip()) if opens and not line.hint and not _OF_HEAD.search(line.text) else 0
         bare = line.text.strip() if at else line.text
         pieces = [bare[:at].rstrip(), " " * at + bare[at:]] if at else _INNER_BULLET.split(line.text)
         yield from (
             replace(line, text=piece, hint=HEADING if at and not n else line.hint)
             for n, piece in enumerate(pieces)
         )
-        opens = not line.text.strip()
+        opens, last = not line.text.strip(), line.number
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
@@ -159,7 +174,7 @@ def _filled(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """(index, empty lines before) of each line that says something."""
     empty = 0
     for index, line in enumerate(lines):
-        if line.text.strip():
+        if line.text.strip(" =_–—-*"):
             yield index, empty
             empty = 0
         else:
@@ -205,7 +220,9 @@ def _kind(
         is_heading = numbered and _is_numbered_heading(line.text, lines, index, blocks)
         return (HEADING if is_heading else ITEM), sign
     bare = line.text.strip()
-    if (bare[-1] not in ".,;" or bare.isupper()) and section_of(bare):
+    if ":" in bare[:-1]:
+        return PARAGRAPH, ""  # "Kommentar: –"
+    if (bare.removesuffix("m.m.")[-1] not in ".,;" or bare.isupper()) and section_of(bare):
         return HEADING, ""
     return PARAGRAPH, ""
 
@@ -262,11 +279,13 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     before, bare = held[-1].text.rstrip(), line.text.strip()
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     if empty:
-        return unfinished and empty < 4
+        return unfinished and empty < 4 and not re.match(r"att\b", bare)
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
     if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":
         return False
+    if before[-1] == ":" and bare[0] in '”"»«':
+        return True  # the wording that the line above announced
     if unfinished or width > _UNWRAPPED:
         return unfinished
     if len(held) > 1 and not _HEAD_LINE.match(bare):
@@ -299,11 +318,16 @@ def _joined_start(text: str, following: str) -> str:
     return text + " "
 
 
+_ASKS = re.compile(r"(?:Vad|Hur|Vem|Vilka|Vilken|Varför|När|Var)\b[^.?]+\?$")  # "Vad tycker vi?"
+_OPENS_HEADING = re.compile(r"[A-ZÅÄÖÉÜ§#]|\d{1,2}(?:\.\d{1,2})+\s+[A-ZÅÄÖ]")
+
+
 def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     """A short paragraph without a full stop, above something, is a heading."""
     if block.kind != PARAGRAPH or len(block.lines) > 4 or len(block.text) > 160:
         return block
-    looks = block.text[-1] not in ".,;:!?" and (block.text[0].isupper() or block.text[0] in "§#")
+    asks = len(block.lines) == 1 and len(block.text) < 60 and bool(_ASKS.match(block.text))
+    looks = asks or (block.text[-1] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     fragment = before is not None and bool(_GOES_ON.search(before.text))

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from .blocks import HEADING, ITEM, Sentence
+from .agenda import is_agenda
+from .blocks import HEADING, ITEM, Block, Sentence
 from .dates import find_dates, first_date
 from .folding import folded, swedish
 from .layout import Layout
@@ -14,39 +16,47 @@ from .signatures import read_signatures
 from .years import likely_year
 
 _DUE = swedish(
-    r"(?i)\bsenast (?:den )?(?=\d|[a-z]+ \d{4})"
-    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*\s*:?\s*(?:går ut |löper ut |är "
+    r"(?i)\bsenast (?:den )?(?=[\dl]\d|\d|[a-z]+ \d{4})"
+    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut |löper ut "
+    r"|löpte ut |är |var "
     r"|till |sträcker sig (?:fram )?till |pågår (?:fram )?till )?(?:den )?(?=\d)"
-    r"|\btill ?handa (?:den )?(?=\d)"
+    r"|\b(?:svarstid|remisstid|yttrande|svar|synpunkt)\w*\b[^.]{0,60}?(?:är bestämd|tas emot|lämnas|vara"
+    r"|inkomma)[^.]{0,40}?"
+    r" (?:till(?: och med)?|t\.o\.m\.|före|till(?: )?handa) (?:den )?(?=\d)"
+    r"|\bsvar\w* (?:senast|före) (?:den )?(?=\d)|\b(?:svar|yttrande|remiss|synpunkt)\w*\b(?:[^.]"
+    r"|\.(?=\d)){0,60}?\b(?:ska|skall|begäran|bör)\b(?![^.]{0,90}(?:behandla"
+    r"|sammanträd|beslut))"
+    r"[^.]{0,90}? (?:den|senast|före) (?=[\dl])"
+    r"|\btill(?: )?handa (?:den )?(?=\d)"
     r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
+    r"|\b(?:svara|yttra sig|lämna (?:svar|synpunkter)) (?:fram )?(?:till och med|t\.?o\.?m\.?|före) (?:den )?(?=\d)"
     r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"
 )
-_ANSWER = swedish(r"(?i)yttrande|yttra\w* sig|\binkom|till ?handa|remiss|svar|synpunkter|syn på|besvara")
-_ASKED = swedish(
-    r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
-    r"|(?i:remittera(?:s|ts|des)|skicka(?:s|ts|des) på remiss"
-    r"|remissen har (?:även |också )?(?:skickats|gått ut))"
-    r" till (?P<list2>.+)$"
-    r"|(?i:har (?:remitterat|skickat|sänt|översänt) (?:\w+ ){1,4}?(?:på remiss )?till) (?P<list3>[a-zåäö].+)$"
-)
+_ANSWER = swedish(r"(?i)yttrande|yttra\w* sig|\binkom|till(?: )?handa|remiss|svar|synpunkter|syn på|besvara")
 _TREATED = {
     "had_opportunity": swedish(
-        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|getts|gavs|givits|beretts|bereddes|erbjudits"
+        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|ges|bereds|getts|gavs|givits|beretts|bereddes|erbjudits"
         r"|erbjöds) (?:möjlighet|tillfälle)"
         r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
-    "to_be_treated": swedish(r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att behandlas|tas upp)\b"),
+    "to_be_treated": swedish(
+        r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att (?:behandla\w*|ta upp|få)|hörs|tas upp|äger rum|hålls"
+        r"|sker)\b"
+    ),
     "treated": swedish(
         r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
-        r"|informerats|informerades|(?:har )?ägt rum|har hörts)\b"
+        r"|informerats|informerades|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
     ),
 }
 _BODY = swedish(
-    r"(?i:rådet) för \w+(?:(?: och|,) \w+(?:frågor|rådet)?)?"
-    r"|\b(?i:\w*(?:ungdoms|pensionärs|funktionshinder|funktionsrätts|tillgänglighets|brukar|äldre)råd)\b"
-    r"|\b(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
+    r"(?i:rådet) för \w+(?: med \w+)?(?:(?: och|,) \w+(?:frågor|rådet)?(?: med \w+)?)?"
+    r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|pensionärs|funktionshinder"
+    r"|funktionsrätts"
+    r"|tillgänglighets|brukar|äldre)råd)\b"
+    r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
+    r"|\b[Ff]acklig samverkan\b"
     r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
 )
 _STEERING = swedish(
@@ -60,6 +70,9 @@ _ATTEST_ROW = re.compile(
 )
 
 
+_UNTIL = re.compile(r"\s*(?:–|—|-|till(?: och med)?)\s*(?:den )?(?=\d)")
+
+
 def read_answer_due(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     found: set[str] = set()
@@ -67,6 +80,9 @@ def read_answer_due(layout: Layout) -> Iterator[Part | Unread]:
         when = first_date(sentence.text[match.end() :], year)
         if when is None or when.start > 4:
             continue
+        until = _UNTIL.match(sentence.text, match.end() + when.end)
+        if until and (last := first_date(sentence.text[until.end() :], year)):
+            when = replace(last, start=when.start, end=until.end() - match.end() + last.end)
         if when.is_impossible:
             yield Unread(sentence.passage(*match.span()), when.note)
         elif _ANSWER.on(layout.is_damaged).search(sentence.text) and when.iso not in found:
@@ -77,23 +93,6 @@ def read_answer_due(layout: Layout) -> Iterator[Part | Unread]:
             )
 
 
-def read_consulted(layout: Layout) -> Iterator[Part]:
-    found: set[str] = set()
-    for sentence, match in layout.matches(_ASKED):
-        group = next(name for name in ("list", "list2", "list3") if match[name])
-        if group == "list3" and not re.search(r"(?i)remi|yttrande", sentence.text):
-            continue
-        items = split_list(match[group])
-        for name in items.texts:
-            if folded(name) not in found and len(name) < 100:
-                found.add(folded(name))
-                at = sentence.text.find(name, match.start(group))
-                sure = 0.9 if group == "list" and items.is_certain else 0.75
-                yield Part(
-                    "consulted_body", {"name": name}, sentence.passage(at, at + len(name)), layout.sure(sure)
-                )
-
-
 def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     for sentence in layout.sentences:
@@ -101,10 +100,12 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         outcomes = sorted(
             (m.start(), k) for k, p in _TREATED.items() for m in p.forgiving.finditer(sentence.text)
         )
-        about = in_place or re.search(r"(?i).rende|remiss|f.rslag|behandla", sentence.text)
+        about = in_place or re.search(r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan", sentence.text)
         if not outcomes or not about:
             continue
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
+        named = [body for body in bodies if not folded(body[0]).startswith("facklig samverkan")]
+        bodies = named or bodies  # "facklig samverkan i förvaltningsgruppen" is the group's
         if not bodies or (not in_place and not list(find_dates(sentence.text, year))):
             continue
         for body in bodies:
@@ -159,20 +160,24 @@ def read_steering_documents(layout: Layout) -> Iterator[Part | Unread]:
 def read_attests(layout: Layout) -> Iterator[Part | Unread]:
     inside = False
     for block in layout.blocks:
-        match = _ATTEST_ROW.match(block.text.strip())
-        if block.kind == HEADING and not match:
+        rows = [m for line in block.lines if (m := _ATTEST_ROW.match(line.text.strip()))]
+        if block.kind == HEADING and not rows:
             inside = block.section == "attests"
         inside = inside or "attest" in block.text.lower()[:40]
-        if not match or not inside:
-            continue
-        name, *told = re.split(r"\s*(?:,|\t|\||\s{2,})\s*", match["who"].strip(" \t|,"), maxsplit=1)
-        role = told[0].strip() if told else ""
-        value = {"name": name, "role": role, "date": match["date"]}
-        when = first_date(match["date"])
-        if when is None or when.is_impossible:
-            yield Unread(block.passage(), f"Datumet ”{match['date']}” finns inte.")
-        else:
-            yield Part("attest", value, block.passage(), layout.sure(0.95 if role else 0.8))
+        for match in rows if inside else ():
+            yield _attest(layout, block, match)
+
+
+def _attest(layout: Layout, block: Block, match: re.Match[str]) -> Part | Unread:
+    name, *told = re.split(r"\s*(?:,|\t|\||\s{2,})\s*", match["who"].strip(" \t|,"), maxsplit=1)
+    role = told[0].strip() if told else ""
+    when = first_date(match["date"])
+    if when is None or when.is_impossible:
+        return Unread(block.passage(), f"Datumet ”{match['date']}” finns inte.")
+    line = next((n for n, one in enumerate(block.lines) if match["date"] in one.text and name in one.text), 0)
+    value = {"name": name, "role": role, "date": match["date"]}
+    passage = block.passage(block.starts[line], block.starts[line] + 1)
+    return Part("attest", value, passage, layout.sure(0.95 if role else 0.8))
 
 
 def read_equality_analysis(layout: Layout) -> Iterator[Part]:
@@ -191,16 +196,16 @@ def read_equality_analysis(layout: Layout) -> Iterator[Part]:
             return
 
 
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?|odt|xlsx?|txt)\b")
+_NUMBERED = re.compile(
+    r"\s*(?:(?i:bilaga) (?P<a>\d{1,2}|[A-H])\b[.:,–-]?|(?P<b>\d{1,2}|[A-H])[.):]?(?=\s+[A-ZÅÄÖ0&]))\s*(?=\S)"
+)
+
+
 def read_annexes(layout: Layout) -> Iterator[Part]:
-    first = next((b for b in layout.blocks if b.text), None)
-    for block in layout.blocks[:6]:
-        match = re.match(
-            r"(?i)(?:.*\s)?bilaga\s+(?P<number>\d{1,2}|[A-H])\b[\s.,:–-]*(?P<title>.*)$", block.text
-        )
-        if match and len(block.text) < 160 and block.kind != ITEM:
-            value = {"number": match["number"], "title": match["title"]}
-            yield Part("annex_number", value, block.passage(), layout.sure(0.95 if block is first else 0.8))
-            break
+    if is_agenda(layout):
+        return  # the papers of each item
+    yield from _annex_number(layout)
     signed = {
         n for part in read_signatures(layout) for n in range(part.passage.line_from, part.passage.line_to + 1)
     }
@@ -209,14 +214,50 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
             continue
         if block.kind == ITEM:
             number = block.marker.rstrip(".)")
-            value = {"number": number if number.isalnum() else "", "title": block.text.strip(" .")}
+            first, *more = re.split(
+                r",? (?=\d[.)] [A-ZÅÄÖ])", block.text
+            )  # "1. Missiv, 2. Förslag" on one line
+            value = {"number": number if number.isalnum() else "", "title": first.strip(" .")}
             yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
-        elif len(block.text) < 300 and not (signed & {line.number for line in block.lines}):
-            opens = [
-                s
-                for s, line in zip(block.starts, block.lines, strict=True)
-                if line.text.strip()[:1].isupper()
-            ]
-            for start, end in pairwise([*opens, len(block.text)]):
-                value = {"number": "", "title": block.text[start:end].strip(" .")}
-                yield Part("annex_listed", value, block.passage(start, end), layout.sure(0.75))
+            for told in more:
+                value = {"number": told[0], "title": told[2:].strip(" .,")}
+                yield Part("annex_listed", value, block.passage(block.text.index(told)), layout.sure(0.8))
+        elif (
+            len(block.text) < 300
+            and not _NOTE.match(block.text)
+            and not (signed & {line.number for line in block.lines})
+        ):
+            yield from _by_line(layout, block)
+
+
+_NOTE = re.compile(r"(?i)[\d¹²³]\s?(?:jfr|se|j.mf.r|d.varande|anst.nd)\b")
+
+
+def _annex_number(layout: Layout) -> Iterator[Part]:
+    """ "Bilaga 3" at the head: the paper is itself an annex."""
+    first = next((b for b in layout.blocks if b.text), None)
+    for block in layout.blocks[:6]:
+        match = _IS_ANNEX.match(block.text)
+        if match and len(block.text) < 160 and block.kind != ITEM:
+            value = {"number": match["number"], "title": match["title"]}
+            yield Part("annex_number", value, block.passage(), layout.sure(0.95 if block is first else 0.8))
+            return
+
+
+_IS_ANNEX = re.compile(r"(?i)(?:.*\s)?bilaga\s+(?P<number>\d{1,2}|[A-H])\b[\s.,:–-]*(?P<title>.*)$")
+
+
+def _by_line(layout: Layout, block: Block) -> Iterator[Part]:
+    """Annexes without signs: one to each line that opens with a capital, a number or a file's name."""
+    rows = zip(block.starts, (line.text for line in block.lines), strict=True)
+    opens = [s for s, t in rows if t.strip()[:1].isupper() or _NUMBERED.match(t) or _FILE.search(t)]
+    opens += [
+        m.start()
+        for m in re.finditer(r"(?<=\S )(?=[2-9][.)]? [A-ZÅÄÖ])", block.text)
+        if block.text[:1] == "1"
+    ]
+    for start, end in pairwise([*sorted(set(opens)), len(block.text)]):
+        told = _NUMBERED.match(block.text[start:end])
+        title = block.text[start + (told.end() if told else 0) : end].strip(" .,")
+        value = {"number": (told["a"] or told["b"]) if told else "", "title": title}
+        yield Part("annex_listed", value, block.passage(start, end), layout.sure(0.75))

@@ -12,6 +12,7 @@ from .head import names_body
 from .layout import Layout
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
+from .text import Line
 
 _PARAGRAPH = re.compile(
     r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)"
@@ -19,6 +20,10 @@ _PARAGRAPH = re.compile(
 _AS_DIGITS = str.maketrans("lIO", "110")
 _ITEM = swedish(
     r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"
+)
+_HEAD_ITEM = swedish(
+    r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|(?i:ärende|punkt)|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*(?:[.:]?$"
+    r"|[.:–-]?\s+[A-ZÅÄÖ]|(?:på|i) (?:\w+ )?(?:dagordning|föredragningslista|ärendelista))"
 )
 _SUBJECT = swedish(
     r"(?i:\bremiss(?:en)?)(?: \(\d{4}/\d+\))? (?:av|om|angående|gällande) (?P<subject>\S[^.]{10,220})"
@@ -35,18 +40,24 @@ _MEETING = re.compile(
     r"(?i)sammantr.d|protokoll|datum|m.te\b|tj.nsteskriv|tj.nsteutl|f.redragningslista|dagordning|kallelse|.rendelista"
 )
 _WEEKDAY = re.compile(r"(?i)(?:(?:m.tes)?tid:?\s*)?(?:m.n|tis|ons|tors|fre|l.r|s.n)dag(?:en)?\b")
-_DRAWN_UP = re.compile(r"(?i)(?:datum|utf.rdat|uppr.ttad|daterad|skriven|dat\.?|tj.nste\w+):?")
+_DRAWN_UP = re.compile(
+    r"(?i)(?:datum|n.r|utf.rdat|(?:uppr.tta[dt]|skrive[nt]|sammanst.ll[dt])(?: av .{3,40})?|daterad|dat\.?|tj.nste\w+):?"
+)
 _TOPIC = re.compile(
     r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b|program|strategi|riktlinje|forslag|policy"
     r"|betankande"
 )
 _FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till")
 _HEAD_ROW = re.compile(
-    r"(?:dnr|diarie|handlaggare|telefon|tel|till|datum|sid|blad|protokoll|sammantrad|tjansteutl|rotel|utdrag"
+    r"https? |www |start .* svar$|(?:dnr|diarie|handlaggare|telefon|tel|till|datum|sid|blad|protokoll|sammantrad"
+    r"|tjansteutl|rotel|utdrag"
     r"|ordinarie|plats|gemensamt yrkande|pm|utl\w*) ?\b|.*\btjansteutl\w+ dnr"
 )
 _NUMBER_IN_TITLE = re.compile(
     r"[\s(,]*(?:Dnr\s+)?(?:[A-ZÅÄÖ]{1,5} )?(?:19|20)\d\d/\d+\)?$|[\s(,]*\(?Dnr [^)]*\)?$"
+)
+_BELOW_TITLE = re.compile(
+    r"(?i)^\s*status:|\bdnr\b|diarien|senast den|svarstid|remisstid|^\s*(?:handl.ggare|datum)\b"
 )
 _HEAD = 8  # blocks: a date further down is not the head's
 
@@ -61,7 +72,9 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     if re.match(r"(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse", opening):
         scores[AGREEMENT] += 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
-    scores[MEMO] += 3 * bool(re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande)\b", opening))
+    scores[MEMO] += 3 * bool(
+        re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande|angaende remiss)\b", opening)
+    )
     scores[MINUTES] += 4 * any(part.kind == "minutes_paragraph" for part in parts) + 2 * ("protokoll" in text)
     scores[ANNEX] += 4 * any(part.kind == "annex_number" for part in parts)
     scores[ANNEX] += 3 * any(part.kind == "goal" for part in parts)
@@ -75,7 +88,7 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
 
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:
     yield from _title(layout)
-    for block in layout.blocks[:8]:
+    for block in layout.blocks[: _start(layout) + 8]:
         match = _PARAGRAPH.match(block.text)
         if match:
             yield Part(
@@ -85,11 +98,20 @@ def read_frame(layout: Layout) -> Iterator[Part | Unread]:
                 layout.sure(0.97),
             )
             break
-    for block in () if is_agenda(layout) else layout.blocks:
-        item = _ITEM.on(layout.is_damaged).match(block.text)
+    for index, block in enumerate(() if is_agenda(layout) else layout.blocks):
+        item = (_ITEM if index >= _HEAD else _HEAD_ITEM).on(layout.is_damaged).match(block.text)
         if item:
             yield Part("agenda_item", {"number": int(item["number"])}, block.passage(), layout.sure(0.9))
     yield from _date(layout)
+
+
+def _start(layout: Layout) -> int:
+    """Which block the matter begins at: 0, or the first "§" below the front page of minutes."""
+    if not re.search(r"(?i)protokoll", " ".join(block.text for block in layout.blocks[:4])):
+        return 0
+    starts = (n for n, block in enumerate(layout.blocks[:80]) if _PARAGRAPH.match(block.text))
+    found = next(starts, 0)
+    return found if found >= _HEAD else 0
 
 
 def _title(layout: Layout) -> Iterator[Part]:
@@ -100,7 +122,7 @@ def _title(layout: Layout) -> Iterator[Part]:
     if is_agenda(layout):
         return  # an agenda has many subjects
     before: Block | None = None
-    for block in layout.blocks[:24]:
+    for block in layout.blocks[_start(layout) :][:24]:
         if (
             block.section
             or block.kind == ITEM
@@ -113,8 +135,10 @@ def _title(layout: Layout) -> Iterator[Part]:
         elif not _is_title(words) or len(block.text) > 250 or (_FROM.match(words) and block.kind != HEADING):
             before = block if _may_be_title(block) else None
             continue
-        text = _NUMBER_IN_TITLE.sub("", _PARAGRAPH.sub("", block.text)).strip(" ,–-")
-        yield Part("title", {"text": text, "subject": subject}, block.passage(), layout.sure(0.85))
+        rows = zip(block.starts[1:], block.lines[1:], strict=True)
+        end = next((start for start, line in rows if _BELOW_TITLE.search(line.text)), len(block.text))
+        text = _NUMBER_IN_TITLE.sub("", _PARAGRAPH.sub("", block.text[:end].strip())).strip(" ,–-")
+        yield Part("title", {"text": text, "subject": subject}, block.passage(0, end), layout.sure(0.85))
         return
     if answers:
         yield Part("title", {"text": "", "subject": subject}, answers[0].passage(), layout.sure(0.7))
@@ -126,6 +150,7 @@ def _is_title(words: str) -> bool:
         and len(words.split()) > 2
         and bool(_TOPIC.search(words))
         and not _HEAD_ROW.match(words)
+        and not re.search(r" (?:19|20)\d\d \d\d \d\d$", words)  # an office and a date, side by side
     )
 
 
@@ -142,21 +167,41 @@ def _may_be_title(block: Block) -> bool:
 
 def _date(layout: Layout) -> Iterator[Part]:
     """Dates that stand alone, with a committee's name, or after "Sammanträdesdatum": one of each role."""
-    blocks = layout.blocks
     seen: set[str] = set()
-    for index, block in enumerate(blocks):
+    found = list(_dates(layout))
+    meets = any(role == "meeting" and _MET.search(line.text) for _, line, _, role in found)
+    is_minutes = bool(re.search(r"(?i)protokoll", " ".join(block.text for block in layout.blocks[:4])))
+    for index, line, iso, role in found:
+        if meets and role == "meeting" and index < _HEAD and not _MET.search(line.text):
+            role = "head"  # beside the committee's name, where the day of the meeting is told elsewhere
+        elif role == "head" and is_minutes and "meeting" not in seen and not _DRAWN.search(line.text):
+            role = "meeting"
+        if role in seen or (role == "head" and index >= (_HEAD * 2 if _DRAWN.search(line.text) else _HEAD)):
+            continue
+        seen.add(role)
+        note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
+        passage = Passage(line.page, line.number, line.number, line.text.strip())
+        sure = layout.sure(0.8 if note else 0.9)
+        yield Part("document_date", {"date": iso, "role": role}, passage, sure, note)
+
+
+_MET = re.compile(r"(?i)\btid\b|dag(?:en)?\b.*\d|sammantr.d|m.te")
+_DRAWN = re.compile(r"(?i)datum|utf.rdat|uppr.tt|daterad|skriv|juster|anslag")
+
+
+def _dates(layout: Layout) -> Iterator[tuple[int, Line, str, str]]:
+    """Block number, line, day and role of each date that is told on a line of its own."""
+    for index, block in enumerate(layout.blocks):
         if block.section in ("documents", "annexes", "attests", "other"):
             continue
         for line in block.lines if index < _HEAD * 2 else block.lines[:1] if len(block.text) < 60 else ():
-            iso, role = _dated(line.text)
-            role = role or ("meeting" if _stands_by_committee(blocks, index) else "head")
-            if not iso or role in seen or (role == "head" and index >= _HEAD):
-                continue
-            seen.add(role)
-            note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
-            passage = Passage(line.page, line.number, line.number, line.text.strip())
-            sure = layout.sure(0.8 if note else 0.9)
-            yield Part("document_date", {"date": iso, "role": role}, passage, sure, note)
+            iso, role = ("", "") if re.search(r"(?i)juster", line.text) else _dated(line.text)
+            above = layout.text.lines[line.number - 2].text if line.number > 1 else ""
+            if iso and not role and re.search(r"(?i)(?<!s)\bdatum\b", above):
+                role = "head"  # below its label, in a row of columns
+            if iso:
+                told = role or ("meeting" if _stands_by_committee(layout.blocks, index) else "head")
+                yield index, line, iso, told
 
 
 def _dated(text: str) -> tuple[str, str]:
@@ -164,29 +209,33 @@ def _dated(text: str) -> tuple[str, str]:
     cells = [
         cell for cell in re.split(r"\t+|\s{2,}", text.replace("*", "").strip()) if not _PAGE.fullmatch(cell)
     ]
-    for cell in cells:
+    for number, cell in enumerate(cells):
         when = first_date(cell)
         if when is None or when.precision != "day" or when.is_impossible or when.iso.startswith("--"):
             continue
-        rest = _DATE_WORDS.sub(" ", cell[: when.start] + cell[when.end :]).strip(" .,:")
-        if _WEEKDAY.match(cell) and len(cell) < 90:
-            return when.iso, "meeting"
-        if cell.endswith(".") or len(rest) > 60 or "senast" in rest:
-            return "", ""
-        if _DRAWN_UP.fullmatch(rest) or (
-            re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest) and not _MEETING.search(rest)
-        ):
-            return when.iso, "head"
-        if rest:
-            said = _names_committee(rest) or (
-                _MEETING.search(rest) and not re.search(r"(?i)svar|juster|§", rest)
-            )
-            return (when.iso, "meeting") if said else ("", "")
-        told = re.search(r"(?i)dagen|sammantr|kl\b|kl\.|klockan", cell) or _names_committee(
-            " ".join(cells[:-1])
-        )
-        return when.iso, "meeting" if told else ""
+        rest = " ".join(_DATE_WORDS.sub(" ", cell[: when.start] + cell[when.end :]).split()).strip(" .,:")
+        label = cells[number - 1] if number and not rest else ""
+        if re.search(r"(?i)svar|remiss|senast", label):
+            continue
+        role = "head" if _DRAWN_UP.fullmatch(label) else _role(cell, rest, cells[:-1])
+        return ("", "") if role is None else (when.iso, role)
     return "", ""
+
+
+def _role(cell: str, rest: str, before: list[str]) -> str | None:
+    """What the words beside a date make it: "meeting", "head", "" where they do not tell, None where it is no head's."""
+    if _WEEKDAY.match(cell) and len(cell) < 90:
+        return "meeting"
+    if cell.endswith(".") or len(rest) > 60 or "senast" in rest:
+        return None
+    is_place = re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest) and not _MEETING.search(rest)
+    if _DRAWN_UP.fullmatch(rest) or is_place:
+        return "head"
+    if rest:
+        said = _MEETING.search(rest) and not re.search(r"(?i)svar|juster|§", rest)
+        return "meeting" if said or (len(rest) < 45 and _names_committee(rest)) else None
+    told = re.search(r"(?i)dagen|sammantr|kl\b|kl\.|klockan", cell) or _names_committee(" ".join(before))
+    return "meeting" if told else ""
 
 
 _PAGE = re.compile(r"(?i)|(?:blad|sid\w*)\.? \d+.*|\d+ ?\(\d+\)")
@@ -201,7 +250,12 @@ def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:
     if any(re.match(r"(?i)(?:extra )?sammantr.de\b", block.text) and len(block.text) < 60 for block in above):
         return True
     near = [*above, *blocks[index + 1 : index + 2]]
-    return any(_names_committee(block.text) and first_date(block.text) is None for block in near)
+    return any(
+        _names_committee(block.text)
+        and first_date(block.text) is None
+        and not re.match(r"(?i)till\b", block.text)
+        for block in near
+    )
 
 
 def _names_committee(text: str) -> bool:

@@ -17,7 +17,7 @@ _ALTERNATE = r"(?:\s*,?\s*[(]?(?:e\.?\s?y\.?(?![\wåäö])|ers(?:ättare)?\.?(?!
 _PERSON = re.compile(
     rf"(?:(?<![\w-])(?P<name>{NAME}))?(?P<others>{_OTHERS})?\s*"
     r"[({\[]\s*(?P<all>(?:b.da|samtliga|alla)\s+)?(?P<party>[A-ZÅÄÖ]\w{4,18}(?:partiet|demokraterna|aterna"
-    r"|erna)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
+    r"|erna|listan)|[A-ZÅÄÖa-zåäö0-9§$!&-]{1,5}(?:\s?P)?)\s*[)}\]]"
     rf"(?P<others2>{_OTHERS})?(?P<alternate>{_ALTERNATE})?"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<name>{NAME})(?P<others>{_OTHERS})?\s*(?:,|\b(?:och|samt|ooh)\b)\s*$")
@@ -179,10 +179,15 @@ def _unnamed_before(text: str, since: int, person: Person) -> Iterator[Person]:
     return reversed(found)
 
 
+def party_of(name: str) -> str:
+    """The letters of a party written out: "Vänsterpartiet"; nothing for other words."""
+    return _FULL_FOLDED.get(skeleton(folded(name)), "")
+
+
 def _party(letters: str, *, has_name: bool) -> str:
     letters = letters.replace(" ", "")
     if len(letters) > 5:
-        return _FULL_FOLDED.get(skeleton(folded(letters)), "")
+        return party_of(letters) or (letters if letters.endswith("listan") else "")
     if letters.upper() in _PARTIES and (letters.isupper() or letters in ("Fi", "opol", "-", "F!", "Vänd")):
         return "FI" if letters == "Fi" else letters
     misread = _MISREAD.get(letters, "")

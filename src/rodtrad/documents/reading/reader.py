@@ -9,6 +9,8 @@ from .agreement import read_lineage, read_parties, read_validity
 from .amendments import read_amendments
 from .areas import read_areas, read_known_areas
 from .compilation import read_compilation
+from .consulted import read_consulted
+from .course import read_course
 from .damage import read_damage, read_missing_pages
 from .folding import odd_words
 from .head import read_head
@@ -18,14 +20,12 @@ from .memo import (
     read_annexes,
     read_answer_due,
     read_attests,
-    read_consulted,
     read_equality_analysis,
     read_hearings,
     read_steering_documents,
 )
 from .minutes import kind_of, read_frame
 from .parts import Part, Reading, Unread
-from .proposals import read_course
 from .registry import read_registry_numbers
 from .sameness import words_of
 from .sections import read_case_documents, read_proposed_decision, read_sections

@@ -13,38 +13,68 @@ REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
 # Each form as met in municipal papers; a law (2023:196) or report (SOU 2021:49) has a colon and is no number.
 _FORMS = (
     # KS 2023/309 · SOD 2023/713-1.3 · KS-2018/451.181 · T 2010-313-01743 has its own form below
-    r"(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0-]{1,2}(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})"
+    r"(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0-]{1,2}(?P<year>(?:19|20)\d\d)/ ?(?P<serial>\d{1,6})"
     r"(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # 2023/KS 0362 · 2021/KS 0280 013
     r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
     # RS 2019-1061 · FSN-2032-417
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>(?:19"
-    r"|20)\d\d)-(?P<serial>\d{2,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
+    r"|20)\d\d)-(?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
+    # GN 2036.0148 · RS /2037-00517, where a scan lost something
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0]?/?(?P<year>(?:19"
+    r"|20)\d\d)[.:-](?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d{1,3}))?(?!\.\d|-\d)",
+    # Ks/2032:119-4
+    r"(?P<unit>[A-ZÅÄÖ][A-Za-zåäö]{1,4})/(?P<year>(?:19|20)\d\d):(?P<serial>\d{1,6})(?:-(?P<sub>\d{1,3}))?",
+    # E2033-02217
+    r"(?P<unit>[A-ZÅÄÖ])(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,6})",
     # T 2010-313-01743 · 2006-152-307
     r"(?P<unit>T[ \u00a0])?(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3}-\d{3,5})",
     # 1.2.4-182-2013 · 3.1.1-51/2017 · 3.1.1-2021-0819
     r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<serial>\d{1,6})[-/](?P<year>(?:19|20)\d\d)",
     r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<year>(?:19|20)\d\d)-(?P<serial>\d{1,6})",
-    # 322-278/2009 · 7-742-2011 · 500-300/04 · 406-283-05
-    r"(?P<unit>\d{1,4})-(?P<serial>\d{1,6})[/-](?P<year>(?:19|20)\d\d|\d\d)",
     # police: A123.456/2024
     r"(?P<unit>A)(?P<serial>\d{1,3}(?:\.\d{3})+)/(?P<year>(?:19|20)\d\d)",
     # N042-0881/30
     r"(?P<unit>[A-ZÅÄÖ]{1,3}\d{2,3})-(?P<serial>\d{3,6})/(?P<year>(?:19|20)\d\d|\d\d)",
     # KS 309/2023
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0](?P<serial>\d{1,6})/(?P<year>(?:19|20)\d\d)",
+)
+# These look like other figures: they need "Dnr" or brackets beside them.
+_WEAK = (
+    # 322-278/2009 · 7-742-2011 · 500-300/04 · 406-283-05
+    r"(?P<unit>\d{1,4})-(?P<serial>\d{1,6})[/-](?P<year>(?:19|20)\d\d|\d\d)",
+    # 3.3-0412/29, after Diarienummer only
+    r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<serial>\d{3,6})[-/](?P<year>\d\d)",
+    # OSN 31/0093, after Diarienr only
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>\d\d)/(?P<serial>\d{3,6})",
+    # (ks-2031/18.109), in brackets or after Dnr
+    r"(?P<unit>[a-zåäö]{2,4})[ -](?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428
     r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
+)
+# A figure like any other without the word.
+_SAID_ONLY = (
+    # SFAB 31-027 · 2031-0077
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>\d\d)-(?P<serial>\d{2,6})",
+    r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,6})",
     # 0214/31 · 214/2031, after Dnr only
     r"(?P<serial>\d{2,6})/(?P<year>(?:19|20)\d\d|\d\d)",
 )
-_SAID = r"(?P<said>\b(?i:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\.?:?\s*)?"
-_PATTERNS = [re.compile(rf"{_SAID}(?<![\w/.-])(?:{form})(?![\w/]|[-:]\d)") for form in _FORMS]
-_SAID_BEFORE = re.compile(r"(?:\bdnr|\bdiarienr|\bdiarienummer|\bärendenummer)\.?:?\s*$", re.I)
+_SAID = r"(?P<said>\b(?i:dnr|diarienr|diarienummer|ärendenummer|ärendenr|ärende(?=:))\.?:?\s*)?"
+FREE, BESIDE, SAID = range(3)
+_PATTERNS = [
+    (need, re.compile(rf"{_SAID}(?<![\w/.-])(?:{form})(?![\w/]|[-:]\d)"))
+    for need, forms in ((FREE, _FORMS), (BESIDE, _WEAK), (SAID, _SAID_ONLY))
+    for form in forms
+]
+_SAID_BEFORE = re.compile(
+    r"(?:\bv.rt .rende|\bert .rende|\b.rendebeteckning|\bdnr|\bdiarienr|\bdiarienummer"
+    r"|\bärendenummer)\.?:?\s*$",
+    re.I,
+)
 _SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
 _EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
-_WEAK = (6, 10)  # forms that need "Dnr" or brackets beside them: they look like other figures
-_SAID_ONLY = 11  # a figure like any other without the word
+_HEAD = 12  # lines
 _NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS"}
 
 
@@ -84,7 +114,7 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
 
 def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, int, float]]:
     taken: list[tuple[int, int]] = []
-    for index, pattern in enumerate(_PATTERNS):
+    for index, (need, pattern) in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):
@@ -92,11 +122,11 @@ def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, i
             said = bool(match["said"]) or bool(_SAID_BEFORE.search(text[:start]))
             bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
             parts = match.groupdict()
-            unit = (parts.get("unit") or "").strip()
+            unit = (parts.get("unit") or "").strip().upper()
             if (
                 unit in _NOT_UNIT
-                or (index in _WEAK and not (said or bracketed))
-                or (index == _SAID_ONLY and not said)
+                or (need == BESIDE and not (said or bracketed))
+                or (need == SAID and not said)
                 or _school_year(parts, text, start)
             ):
                 continue
@@ -109,6 +139,8 @@ def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, i
 def _school_year(parts: dict[str, str | None], text: str, start: int) -> bool:
     """ "läsåret 2023/24" is not a number."""
     year, serial = parts["year"] or "", parts["serial"] or ""
+    if serial.isdigit() and len(serial) == 4 and 0 < int(serial) - int(year) <= 20 and len(year) == 4:
+        return True  # "VÄSTRA ÅDALEN 2027-2030"
     follows = serial.isdigit() and len(serial) in (2, 4) and int(serial) % 100 == (int(year) + 1) % 100
     return follows and ("sår" in text[max(0, start - 12) : start].lower() or len(serial) == 4)
 
@@ -130,33 +162,47 @@ def _note(one: Found, raw: str, sentence: Sentence, start: int, end: int, sure: 
 def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
     line = sentence.passage(start, end).text
-    is_lone = len(line) <= end - start + 8 and not re.search(
-        r"(?i)(?:remiss(?:en)? fr.n|\b[Ee]rt?)\b[^.]{0,40}$", text[max(0, start - 60) : start]
-    )
+    is_lone = len(line) <= end - start + 8 and not _FROM_THEM.search(text[max(0, start - 60) : start])
     if is_lone and not one.sub:
         return OWN  # on a line of its own below the title
-    if (
-        one.sub
-        and re.search(rf"-{re.escape(one.sub)}$", text[start:end])
-        and "dnr" not in text[start:end].lower()
-    ):
+    read = text[start:end]
+    if one.sub and read.endswith(f"-{one.sub}") and "dnr" not in read.lower():
         return DOCUMENT
-    before = text[max(0, start - 90) : start].lower()
-    if re.search(r"\ber (?:referens|beteckning)\W*$", before):
+    before = _ANSWER.sub("svar", text[max(0, start - 90) : start].lower())
+    is_theirs = one.unit in ("KS", "KLK", "SLK") and _OTHER_BEFORE.search(
+        text[:start]
+    )  # "VÅS 2034/88, KS 2034/31"
+    if is_theirs or _OF_REMISS.search(before) or re.match(r"\s*(?:på )?remiss", text[end : end + 12].lower()):
         return REMISS
-    if (
-        "remiss" in before
-        or "remitter" in before
-        or re.match(r"\s*(?:på )?remiss", text[end : end + 12].lower())
-    ):
-        return REMISS
-    alone = len(text.strip()) <= (end - start) + 18
-    said = (
-        _SAID_BEFORE.search(before)
-        or _SAID_AT.match(text, start)
-        or re.search(r"v.r (?:referens|beteckning)\W*$", before)
-    )
+    return _by_place(sentence, line, start, before, alone=len(text.strip()) <= (end - start) + 18)
+
+
+def _by_place(sentence: Sentence, line: str, start: int, before: str, *, alone: bool) -> str:
+    """Whose number it is by where it stands: in the head, in brackets in running text, after "Dnr"."""
+    text = sentence.text
+    first = sentence.block.lines[0].number
+    if text[:start].rstrip().endswith("("):
+        if len(text) > 60 and sentence.block.section not in ("", "other"):
+            return MENTIONED
+        if first <= 2:
+            return OWN  # "Utlåtande 2035:61 RVIII (KS 2034/1906)"
+    if first <= 8 and re.search(r"\S\s{2,}|\t", line) and "remiss" not in line.lower():
+        return OWN  # among the columns of the head
+    said = _SAID_BEFORE.search(before) or _SAID_AT.match(text, start) or _OURS.search(before)
     return OWN if alone or said else MENTIONED
+
+
+_FROM_THEM = re.compile(r"(?i)(?:remiss(?:en)? fr.n|\b[Ee]rt?)\b[^.]{0,40}$")
+_ANSWER = re.compile(r"remiss(?:yttrande|svar)\w*")
+_OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
+    r"\bert? (?:referens|beteckning|.rende)\W*$|\bert?\s*$|fr.n kommunstyrelsen\W*$"
+    r"|\b(?!n.mndens|v.rt|f.rvaltningens|bolagets)\w+s (?:diarienummer|dnr|diarienr|beteckning"
+    r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ )?(?:översänt|skickat|begärt|bett"
+    r"|sänt)|f.r yttrande\W*$"
+    r"|(?:kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
+)
+_OTHER_BEFORE = re.compile(r"\b(?!KS|KLK|SLK)[A-ZÅÄÖ]{2,5} (?:19|20)\d\d/\d+,?\s*$")
+_OURS = re.compile(r"v.r (?:referens|beteckning)\W*$")
 
 
 def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found]:
@@ -174,6 +220,10 @@ def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found
         same[0].raws.extend(raw for raw in one.raws if raw not in same[0].raws)
         if same[0].role == MENTIONED:
             same[0].role = one.role
+    if not any(one.role == OWN for one in out):
+        head = (one for one in out if one.passage and one.passage.line_to <= _HEAD and one.role == MENTIONED)
+        if (first := next(head, None)) is not None and first.unit:
+            first.role = OWN  # "remissyttrande (SN 2031/18)": the only number of the head
     return out
 
 

@@ -8,7 +8,7 @@ from .blocks import HEADING, ITEM, PARAGRAPH, Block
 from .folding import folded
 from .headings import section_of
 
-_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
+_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:protokollsbilaga|bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
 
 
 def begins_anew(blocks: Sequence[Block], index: int) -> bool:
@@ -21,19 +21,62 @@ def begins_anew(blocks: Sequence[Block], index: int) -> bool:
     return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
 
 
+_LISTS = ("annexes", "documents")
+_SHORT = ("decision", "adjustment")  # sections that have no headings of their own
+_CLOSES = re.compile(
+    r"(?i)(?:(?:protokollet|paragrafen|beslutet|.rendet|punkten) )?(?:har |.r "
+    r"|f.rklarades )?(?:omedelbart )?justera\w*\b"
+    r"|justerandes|f.r \w+(?:et|en)$|elektroniskt (?:under|sign)|utdragsbestyrk|vid protokollet|med v.nlig|f.rhinder"
+    r"|r.tt utdraget"
+    r"|underskrift"
+)
+
+
+def ends(blocks: Sequence[Block], index: int, section: str) -> bool:
+    """Does a section end here though no known heading follows: a paper bound in, a closing line, another heading?"""
+    if begins_anew(blocks, index):
+        return True
+    block, before = blocks[index], blocks[index - 1]
+    gap = block.lines[0].number > before.lines[-1].number + 1
+    if section in _LISTS:
+        prose = (
+            before.kind == ITEM and block.kind == PARAGRAPH and block.text[-1] == "." and len(block.text) > 50
+        )
+        return gap and (prose or bool(_CLOSES.match(block.text)))
+    return (
+        section in _SHORT
+        and gap
+        and block.kind == HEADING
+        and before.kind != HEADING
+        and not section_of(block.text)
+        and bool(_TOLD.match(block.text))
+    )
+
+
+_TOLD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [\wåäö]+){0,4}$")  # words only: no list row with a date or a number
 NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views")  # "Bilaga: Remissen"
 
 
 def with_sections(blocks: list[Block]) -> Iterator[Block]:
     section, heading = "", ""
+    is_partys = not any(re.match(r"(?:\w+ )?§", b.text) for b in blocks[:12]) and any(
+        section_of(b.text) in ("reservations", "proposals") for b in blocks[:8] if b.kind == HEADING
+    )
     for index, block in enumerate(blocks):
-        if section and begins_anew(blocks, index):
+        if section and ends(blocks, index, section):
             section, heading = "", ""
         if section not in ("proposed_decision", "decision") and _DECIDING.fullmatch(block.text):
             block = replace(block, kind=HEADING)
-            section, heading = "decision", block.text
+            moved = is_partys or section in (
+                "reservations",
+                "proposals",
+                "other",
+            )  # what it would have had decided
+            section, heading = "proposed_decision" if moved else "decision", block.text
         elif block.kind == HEADING:
             named = section_of(block.text)
+            if named == "documents" and block.lines[0].number <= 6:
+                named = ""  # "BESLUTSUNDERLAG": what kind of paper it is
             if section == "views" and named in ("background", "preparation") and " " not in block.text:
                 named = ""  # "Inledning", "Samverkan": a part of the paper that is answered
             inside = section in ("annexes", "documents") and (not named or named in NAMES_A_PAPER)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from .agenda import is_agenda
 from .blocks import HEADING, ITEM, Block
 from .folding import folded, swedish
 from .heading_words import SECTIONS
@@ -16,16 +17,19 @@ from .signatures import read_signatures
 
 _NO_SECTION = ("areas", "goals", "activities", "agenda", "answers", "other", "votes", "economy", "child")
 _ATT = re.compile(r"\s*[Aa]tt\b")
-_LEADS = swedish(r"(?i)(?:föreslår|föreslås|yrkar) (?:\w+ ){0,4}?beslutar?\b")
+_LEADS = swedish(r"(?i)(?:föreslår|föreslås|yrkar) (?:[\w-]+ ){0,5}?beslutar?\b")
 _PROPOSES = swedish(
     r"(?i)(?:föreslår|föreslås|föreslog)(?: att)? (?:\w+ ){0,4}?(?:besluta|beslutar)(?: (?:följande"
     r"|att))*\s*[:.]?\s*"
-    r"(?=$|promemorian|godkänna|anta|överlämna|\w+ åberopas)"
+    r"(?=$|(?-i:[A-ZÅÄÖ])|promemorian|godkänna|anta|överlämna|\w+ åberopas)"
 )
 _WE_MOVE = swedish(
     r"(?i)(?:vi|jag|undertecknade?|\w+partiet|\w+demokraterna|moderaterna|liberalerna)?\s?(?:yrkar|föreslår"
     r"|hemställer|vill)"
     r"\s?(?:därför |härmed )?(?:på |att \w+ (?:ska )?beslutar?)?(?:\s?följande)?[:.]?"
+)
+_WE_ASK = swedish(
+    r"(?i)\b(?:vi|jag|\w+partiet|\w+demokraterna|moderaterna|liberalerna) (?:\w+ ){0,2}(?:yrkar|föreslår|hemställer)\b"
 )
 _DESCRIBES = swedish(
     r"(?i)\b(?:konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
@@ -33,6 +37,8 @@ _DESCRIBES = swedish(
 
 
 def read_sections(layout: Layout) -> Iterator[Part]:
+    if is_agenda(layout):
+        return  # an agenda has items
     signed = sorted(part.passage.line_from for part in read_signatures(layout))
     for chapter in layout.chapters:
         if chapter.head is None or chapter.section in _NO_SECTION or chapter.section not in SECTIONS:
@@ -53,8 +59,10 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
             for part in _proposed(layout, chapter.blocks):
                 given.add(part.passage.line_from)
                 yield part
+    met = any(chapter.section in ("course", "decision", "reservations") for chapter in layout.chapters)
+    moved = () if met else ("proposals", "views")  # a party's paper
     for index, block in enumerate(layout.blocks):
-        if block.section in ("", "other", "matter"):
+        if block.section in ("", "other", "matter", *moved):
             yield from (part for part in _led_in(layout, index) if part.passage.line_from not in given)
 
 
@@ -70,8 +78,17 @@ def _led_in(layout: Layout, index: int) -> Iterator[Part]:
         at = block.text.index(inline)
         value = {"number": 0, "text": inline.removeprefix("att ")}
         yield Part("proposed_decision", value, block.passage(at, len(block.text)), layout.sure(0.85))
-    elif lead or _WE_MOVE.forgiving.fullmatch(block.text):
+    elif lead or _WE_MOVE.forgiving.fullmatch(block.text) or _opens_list(layout, index):
         yield from _proposed(layout, _after_lead(layout.blocks[index + 1 : index + 14]))
+
+
+def _opens_list(layout: Layout, index: int) -> bool:
+    """ "Socialdemokraterna yrkar bifall till förslaget med följande ändringar:" above a list of "att"."""
+    text, below = layout.blocks[index].text, layout.blocks[index + 1 : index + 2]
+    if below and _ATT.match(below[0].text) and re.search(r"(?i)\bbeslutar?[:.]?$", text):
+        return True
+    moved = text.endswith(":") and _WE_ASK.forgiving.search(text) and not find_people(text)
+    return bool(moved and below and _ATT.match(below[0].text))
 
 
 def _after_lead(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -97,22 +114,34 @@ def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
         )
     )
     items = [block for block in body if block.kind == ITEM]
+    style = items[0].marker[:5] == "Punkt" if items else False
+    items = [item for item in items if (item.marker[:5] == "Punkt") == style]
     if items:
         first = body.index(items[0])
         body = [
             b
             for n, b in enumerate(body)
-            if n >= first and (b.kind == ITEM or _ATT.match(b.text) or _is_point(b))
+            if n >= first and ((b.kind == ITEM and b in items) or _ATT.match(b.text) or _is_point(b))
         ]
         body = list(takewhile(lambda b: b.kind == ITEM or len(b.text) < 400, body))
-        return [
-            (_number(block, n), re.sub(r",\s*(?:samt|och)?$", "", block.text), block.passage())
-            for n, block in enumerate(body, 1)
-        ]
+        return [point for n, block in enumerate(body, 1) for point in _numbered(block, n)]
     atts = [(0, *att) for block in body for att in _att_lines(block)]
     if atts:
         return atts
     return [piece for block in _said(body)[:3] for piece in _pieces(block)]
+
+
+_NEXT = re.compile(r"(?<=[.;,])\s+(?=(?P<number>\d{1,2})\. [A-ZÅÄÖ])")
+
+
+def _numbered(block: Block, counted: int) -> Iterator[tuple[int, str, Passage]]:
+    """The point, and those that follow it on the same line: "1. … 2. …"."""
+    more = list(_NEXT.finditer(block.text))
+    starts = [0, *(match.end() for match in more), len(block.text)]
+    for start, end, match in zip(starts, starts[1:], [None, *more], strict=False):
+        text = re.sub(r"^\d{1,2}\. " if match else r"^$", "", block.text[start:end].strip())
+        number = int(match["number"]) if match else _number(block, counted)
+        yield number, re.sub(r",\s*(?:samt|och)?$", "", text), block.passage(start, end)
 
 
 def _said(blocks: Sequence[Block]) -> list[Block]:
@@ -125,7 +154,10 @@ _DISSENTS = swedish(
     r"(?i)\breserver(?:ar|ade) sig\b|^särskilt (?:yttrande|uttalande)|^ersättaryttrande|^protokollsanteckning"
     r"|\byrka(?:r|de)\b"
 )
-_FORM = re.compile(r"(?<=\.)\s+(?=(?:Paragrafen|Protokollet|Beslutet|.rendet|Omedelbar)\b[^.]*juster)")
+_FORM = re.compile(
+    r"(?<=\.)\s+(?=(?:Paragrafen|Protokollet|Beslutet|.rendet|Omedelbar)\b[^.]*juster|[A-ZÅÄÖ][\w-]+ beslutar\b"
+    r"|(?:[A-ZÅÄÖ][\w-]*n.mnden|Kommunstyrelsen|Utskottet|Styrelsen) [a-zåäö]+r\b)"
+)
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str, Passage]]:
@@ -146,7 +178,8 @@ def _is_point(block: Block) -> bool:
 
 def _number(block: Block, number: int) -> int:
     marker = block.marker.rstrip(".)")
-    return int(marker) if marker.isdecimal() else number if marker.isalpha() else 0
+    lettered = marker.isalpha() and marker != block.marker  # "a)", not an "e" that was a bullet
+    return int(marker) if marker.isdecimal() else number if lettered else 0
 
 
 def _att_lines(block: Block) -> Iterator[tuple[str, Passage]]:
@@ -167,9 +200,15 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         if chapter.section != "documents":
             continue
-        for text, passage, is_item in _listed(chapter):
-            if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text) or re.match(
-                r"(?i)justerandes|(?:beslutet|paragrafen|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)", text
+        signed = {part.passage.line_from for part in read_signatures(layout)}
+        listed = takewhile(lambda one: not _ADJUSTED.match(one[0]), _listed(chapter))
+        for text, passage, is_item in listed:
+            if (
+                passage.line_from in signed
+                or re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text)
+                or re.match(
+                    r"(?i)justerandes|(?:beslutet|paragrafen|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)", text
+                )
             ):
                 continue
             number, title = numbers_at_start(text)
@@ -179,11 +218,25 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
             yield Part("case_document", value, passage, layout.sure(0.93 if number or is_item else 0.75))
 
 
+_ADJUSTED = re.compile(r"(?i)(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ )?(?:f.rklara|juster)")
+
+
+def _between_semicolons(block: Block) -> Iterator[tuple[str, Passage, bool]]:
+    start = 0
+    for piece in block.text.split(";"):
+        if piece.strip():
+            yield piece.strip(), block.passage(start, start + len(piece)), False
+        start += len(piece) + 1
+
+
 def _listed(chapter: Chapter) -> Iterator[tuple[str, Passage, bool]]:
     """Items as they stand; in other blocks each line that opens with a number or, without any, each line."""
     for block in chapter.blocks:
         if block.kind == ITEM:
             yield block.text, block.passage(), True
+            continue
+        if ";" in block.text:
+            yield from _between_semicolons(block)
             continue
         numbered = [numbers_at_start(line.text.strip())[0] for line in block.lines]
         opens = [

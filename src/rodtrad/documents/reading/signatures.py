@@ -15,13 +15,15 @@ _TITLE_WORDS = (
     r"direktör\b|chef\b|sekreterare\b|handläggare\b|strateg\b|samordnare\b|utredare\b|controller\b"
     r"|jurist\b|ordförande\b"
     r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
-    r"|borgarråd\b|rektor\b"
+    r"|borgarråd\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
+    r"|analytiker\b"
+    r"|kanslist\b|administratör\b|kommunpolis\b|pedagog\b|kurator\b"
 )
 _TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
 _UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")
 _ALONE = re.compile(rf"(?P<name>{NAME}), (?P<title>[^,\d]{{2,60}})")
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-_LABEL = re.compile(r"(?i)\s*(?:handl.ggare|telefon|e-?post|till|namn|datum)\b")
+_LABEL = re.compile(r"\s*(?:(?i:handl.ggare|telefon|e-?post|namn|datum)|Till|TILL)\b")
 
 
 def read_signatures(layout: Layout) -> Iterator[Part]:
@@ -46,6 +48,9 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
             continue
         below = lines[index + 2] if index + 2 < len(lines) else None
         units = _cells(below.text, len(names)) if below and _is_unit(below.text) else []
+        if below and len(units) == 1 and len(names) > 1:
+            column = min(below.text.index(units[0]) // max(above.text.index(names[1]), 1), 1)
+            units = [""] * column + units
         last = below if units and below else line
         text = "\n".join(one.text.strip() for one in lines[index : index + 2 + bool(units)])
         passage = Passage(above.page, above.number, last.number, text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from .blocks import Sentence, sentences_of
 from .dates import first_date
@@ -9,13 +10,14 @@ from .folding import Pattern, swedish
 from .layout import Layout
 from .parts import Part
 from .people import Person, find_actors, find_people
+from .signers import signers_of
 
 _RESERVES = swedish(
-    r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:från|av|anmäl|anförd|lämnad|gjord"
+    r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:mot beslutet|från|av|anmäl|anförd|lämnad|gjord"
     r"|avgav|avgiv))|\b(?:an|in)?(?:mäl|läm|lämn|gör|gjord|gjort)\w* (?:en )?(?:blank |skriftlig |muntlig )?reservation\b"
 )
 _FAVOUR = swedish(
-    r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|det|eget|egna|deras|hans"
+    r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|mitt|vårt|mina|våra|det|eget|egna|deras|hans"
     r"|hennes)\b[^.;]*?"
     r"(?:förslag|yrkand)\w*(?: \([^)]*\))?(?: (?:från|av) [^.;]*)?)"
     r"|\btill (?:förmån|förman) för (?P<what2>[^.;]+)"
@@ -23,12 +25,13 @@ _FAVOUR = swedish(
 _SPECIAL = swedish(r"(?i)\bsärskil(?:t|da) (?:uttalande|yttrande)n?|\bprotokollsanteckning")
 _ALTERNATE = swedish(r"(?i)\bersättar(?:e|es|nas|ens)?\s*(?:yttrande|uttalande)")
 _AT_ONCE = swedish(
-    r"(?i)\bdirektjuster\w+|\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?omedelbar\w*"
+    r"(?i)\bdirektjuster\w+|\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?(?:omedelbar\w*"
+    r"|genast|direkt|på en gång)\b"
 )
 _ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
 _LEAD = re.compile(
-    r"^[^:()]{3,60}\([^)]{1,20}\)(?: e\.?y\.?)?:\s*|^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan"
-    r"|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:\s*"
+    r"^[^:()]{3,60}\([^)]{1,20}\)(?: e\.?y\.?)?:\s+|^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan"
+    r"|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:(?:\s+|$)"
 )
 
 
@@ -37,6 +40,30 @@ _ELSEWHERE = ("agenda", "documents", "annexes", "special_statement", "alternate_
 
 
 def read_reservations(layout: Layout) -> Iterator[Part]:
+    found = list(_told(layout))
+    own = list(_signed(layout)) if len(found) < 2 else []
+    more = own and (not found or len(own[0].value["by"]) > len(found[0].value["by"]))
+    yield from own if more else found
+
+
+_WE_RESERVE = swedish(
+    r"(?i)\b(?:undertecknade?|vi|jag)\b[^.]{0,40}\breserver(?:ar|ade)\b"
+    r"|\breserverar sig\b[^.]{0,80}\bvårt\b"
+)
+
+
+def _signed(layout: Layout) -> Iterator[Part]:
+    """A reservation on a paper of its own: "Undertecknade reserverar sig", and names below."""
+    said = next((s for s in layout.sentences if _WE_RESERVE.forgiving.search(s.text)), None)
+    signed, joined = signers_of(layout) if said else ([], [])
+    if said and signed:
+        favour = _FAVOUR.forgiving.search(said.text)
+        wanted = (favour["what"] or favour["what2"]).strip(" .") if favour else ""
+        value = {"by": [person.to_value() for person in (*signed, *joined)], "in_favour_of": wanted}
+        yield Part("reservation", value, said.passage(), layout.sure(0.85))
+
+
+def _told(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         in_place = chapter.section == "reservations"
         for sentence in chapter.sentences:
@@ -45,6 +72,8 @@ def read_reservations(layout: Layout) -> Iterator[Part]:
             ):
                 continue
             people = find_actors(_before_favour(sentence.text))
+            if in_place and not people and chapter.head:
+                people = find_people(chapter.head.text)  # "Reservation av Bo Ask (V)": "Jag reserverar mig …"
             if not people:
                 continue
             favour = _FAVOUR.forgiving.search(sentence.text)
@@ -55,6 +84,8 @@ def read_reservations(layout: Layout) -> Iterator[Part]:
 
 def _only_favours(text: str) -> bool:
     """Under the heading the verb may be left out: "Bo Ask (M) till förmån för eget yrkande", or names alone."""
+    text = re.sub(r"(?i)^(?:skriftlig|muntlig|blank)\w*(?: reservation)?: ", "", text)
+    text = re.sub(r",? ?\(?se bilaga.*$", "", text)
     people = find_people(text)
     named = sum(person.end - person.start for person in people) + 6 * len(people)
     return (
@@ -78,8 +109,15 @@ def read_statements(layout: Layout) -> Iterator[Part]:
                 ):
                     yield from _named_in_heading(layout, kind, named, list(chapter.sentences))
             elif chapter.section not in _ELSEWHERE:
-                for block in chapter.blocks:
-                    yield from _in_passing(layout, kind, list(sentences_of(block)), pattern)
+                for block, below in zip_longest(chapter.blocks, chapter.blocks[1:]):
+                    said = list(sentences_of(block))
+                    follows = (
+                        below is not None
+                        and bool(_FOLLOWS.search(block.text))
+                        and not find_people(below.text)
+                    )
+                    said += sentences_of(below) if follows and below is not None else ()
+                    yield from _in_passing(layout, kind, said, pattern)
     yield from _had_noted(layout)
 
 
@@ -142,7 +180,7 @@ def _in_chapter(layout: Layout, kind: str, sentences: list[Sentence]) -> Iterato
         if _AT_ONCE.forgiving.search(sentence.text):
             break
         found = find_people(sentence.text) if sentence.start == 0 else []
-        if found and found[0].start < 40:
+        if found and found[0].start < 70:
             if people:
                 yield _statement(layout, kind, people, held, 0.93)
             held, people = [sentence], found
@@ -173,12 +211,16 @@ def _speakers(text: str, people: list[Person]) -> list[dict[str, object]]:
     return [person.to_value() for person in speaking or people]
 
 
-_WAS = re.compile(r"(?i)^(?:protokollet )?juster(?:at|ades|as) (?:den )?(?=\d)")
+_PLACE = re.compile(r"(?i)^justeringens (?:plats|tid)\b")
+_WAS = re.compile(
+    r"(?i)^(?:(?:protokollet|paragrafen|punkten|beslutet) )?(?:har |är )?juster(?:at|ats|ad|ades"
+    r"|as) (?:\w+ )?(?:den )?(?=\d)"
+)
 
 
 def read_adjustment(layout: Layout) -> Iterator[Part]:
     """At once and later: each the first time it is told."""
-    seen: set[bool] = set()
+    seen: set[tuple[bool, bool]] = set()
     for chapter in layout.chapters:
         for sentence in chapter.sentences:
             if chapter.section == "proposed_decision":
@@ -187,13 +229,14 @@ def read_adjustment(layout: Layout) -> Iterator[Part]:
             done = (
                 _ADJUSTED.forgiving.search(sentence.text)
                 if chapter.section == "adjustment"
-                else _WAS.search(sentence.text)
+                else _WAS.search(sentence.text) or _PLACE.search(sentence.text)
             )
             if not at_once and not done:
                 continue
-            if at_once in seen:
+            key = (at_once, bool(_PLACE.search(sentence.text)))
+            if key in seen:
                 continue
-            seen.add(at_once)
+            seen.add(key)
             when = first_date(sentence.text)
             date = when.iso if when and not when.is_impossible else ""
             yield Part(

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from .folding import folded, swedish
+from .folding import folded, same_length_folded, swedish
+from .lists import split_list
+from .numbers import NUMBER, number_of
 
 _ORDINALS = (
     "första",
@@ -29,32 +31,61 @@ _STOP = (
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
     r"|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
-    r"|och (?:området|rubriken|under|att))"
+    r"|önskar|anser|tycker|föreslås|står|byter|delas|flyttas|hör|rör|tar|ger|går|gör|nämner|beskriver|utgör|har|var"
+    r"|blev|kommer|skulle"
+    r"|inte|ej|vill"
+    r"|förs|behöver|välkomnar|tillstyrker|och (?:området|rubriken|under|att|vill|föreslår))"
 )
 _GOAL = swedish(
-    rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?{_GOAL_WORD}\b"
+    rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?(?:{_GOAL_WORD}|punkten)\b"
     rf"|\b{_GOAL_WORD} (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
-    rf"|\b(?P<about>(?:målsättningen|målet|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]|$))){{1,8}})"
+    rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{_GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
+    rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
+    rf"|\bmålet(?= [”\"»«“„]| att\b)|\b(?P<about>(?:målsättningen|målet|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
+    rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
-    r"|delmål|mål)\b"
+    r"|delmål|mål)\b|\ben (?:ny )?punkt\b(?= om)"
     r"|\b(?:målsättningen|delmålet)\b"
 )
 _NAME = (
-    r"(?:[”\"»“](?P<quoted>[^”\"«“]{3,90})[”\"«“]"
-    rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?!{_STOP}\b)[\wåäö-]+){{0,8}}))"
+    r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
+    rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{_STOP}\b)[\wåäö-]+|(?:som|till) [\w-]+(?= (?:bör|ska|får|behöver|kan"
+    rf"|föreslås)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
-    r"\b(?P<word>(?i:rubriken|området|områdena|områdets|samverkansområdet|samverkansområdena|avsnittet"
+    r"\b(?P<word>(?i:(?:vad|det) gäller|beträffande|rubriken|området|områdena|områdets|\w+området|\w+områdena|(?:mål"
+    r"|samverkans|insats|fokus|tema"
+    r"|utvecklings)område|avsnittet"
     r"|avsnitt|stycket"
     r"|kapitlet|kapitel|delen|under|inom))(?: (?i:om|nr|rubriken|området|avsnittet))?(?: \d{1,2}[.,]?)? "
     + _NAME
 )
-_QUOTED = swedish(r"\b(?i:till|i|under|området|och området) [”\"»“](?P<quoted>[A-ZÅÄÖ][^”\"«“]{2,90})[”\"«“]")
+_QUOTED = swedish(
+    r"\b(?i:till|i|under|området|och området) [”\"»«“„](?P<quoted>[A-ZÅÄÖ][^”\"«»“„]{2,90})[”\"«»“]"
+)
 _CHAPTERS = ("avsnittet", "avsnitt", "stycket", "kapitlet", "kapitel", "delen")
-_UNDER = swedish(r"(?i)\b(?:under|i|inom) (?:denna |den |samma )?rubrik(?:en|erna)?\b")
-_OWN = swedish(r"(?i)\b(?:denna|samma) rubrik|\bdetta (?:samverkans)?område\b")
+_ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")
+_IN_CONTEXT = swedish(
+    rf"(?P<area>.+?),? (?i:mål|målsättning|delmål)(?:et|en)? (?:nr |nummer )?(?P<number>{NUMBER})"
+)
+_ABOUT = swedish(  # "avsnittet om kameror", "ett nytt område om hedersvåld"
+    r"(?i)\b(?P<word>\w*området|avsnittet|stycket|kapitlet|delen|meningen|skrivningen|texten|punkten|rubriken) om "
+    rf"(?P<name>(?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,;]|$))){{1,6}})"
+)
+_NEW_AREA = swedish(
+    r"(?i)\b(?:nytt|eget|ytterligare|annat) (?:\w+ )?(?:\w*område|målområde)(?: (?:om|för|kring) "
+    rf"(?P<name>(?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,;]|$))){{1,8}}))?"
+)
+_UNDER = swedish(
+    r"(?i)\b(?:under|i|inom) (?:denna |den |samma )?rubrik(?:en|erna)?\b(?! (?:byt|ersätt|ändr|stryk))"
+)
+SAME = swedish(r"(?i)\b(?:denna|samma) (?:rubrik|del)\b|\b(?:detta|samma) (?:\w*område|avsnitt|kapitel)\b")
 _HEADING = swedish(r"(?i)\brubrik(?:en|er|erna|ens)?\b")
-_ANNEX = swedish(r"(?i)\bbilagan? (?P<number>\d)\b|\bbilaga(?:n)?(?: (?:med|om|över) \w+)?\b")
+_ANNEX = swedish(
+    r"(?i)\bbilagan? (?P<number>\d)\b|\bbilagan (?-i:[A-ZÅÄÖ])[\w-]+|\b(?:ordlist|aktivitetslist)\w*"
+    r"|\bbilaga(?:n)?(?: (?:med|om"
+    r"|över) \w+)?\b"
+)
 _MAIN = swedish(
     r"(?i)\b(?:huvud(?:dokument|text|överenskommelse|handling)\w*|överenskommelsetext\w*"
     r"|själva överenskommelse\w*|brödtext\w*|löptext\w*|avtalstext\w*|programtext\w*|grundtext\w*"
@@ -62,14 +93,20 @@ _MAIN = swedish(
 )
 _CHAPTER = swedish(r"(?i)\b(?:kapitel|avsnitt|punkt|stycke|kap\.) \d{1,2}(?:\.\d{1,2})*")
 _INTRO = swedish(r"(?i)\b(?:\w+[ne][st] )?inledning(?:en|svis)?\b")
+# The wording asked for says nothing of where it goes: six words or more within quotation marks.
+SAID_TO_BE = re.compile(
+    r"(?i)[”\"»«“„](?:(?!omr.det|delen|avsnitt|m.ls.ttning|rubrik|m.let)[^\s”\"«»“„]+\s+){5,60}[^\s”\"«»“„]+[”\"«»“]"
+)
+_IN_INTRO = re.compile(r"(?i)(?<=\bi )inledningen\b")
 _TERM = re.compile(
-    r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»“](?P<term>[^”\"«“]{2,60})[”\"«“]"
+    r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»«“„](?P<term>[^”\"«»“„]{2,60})[”\"«»“]"
 )
 _ORGANISATION = swedish(
     r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|(?:samråds|lednings"
     r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
     r"|samordna\w*"
-    r"|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*|rollfördelning\w*|samordning\w*)"
+    r"|samverkansråd\w*|organisationsbeskrivning\w*|styrning(?:en)?\b|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*"
+    r"|rollfördelning\w*|samordning\w*)"
 )
 _WHOLE = swedish(r"(?i)\b(?:samverkans)?överenskommelse(?:n|ns)\b")
 
@@ -83,22 +120,96 @@ class Target:
 
 def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     """All that one wish is about. `context` is the sub-heading it stands under, `known` folded names of areas."""
+    text = SAID_TO_BE.sub(" ”…” ", text)
     named = list(_named(text, known))
+    if not named and (new := _NEW_AREA.forgiving.search(text)):
+        return [Target("area", (new["name"] or context).strip())]
+    whole = _IN_CONTEXT.forgiving.fullmatch(context)
+    context = whole["area"].strip() if whole else context
     area = named[0].name if named else context
-    found = [
-        Target("goal", (m["about"] or "").strip() or area, _ordinal(m))
-        for m in _GOAL.forgiving.finditer(text)
-    ][:3]
-    if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)):
+    found = _goals(text, area)
+    if not found and folded(context) in _ALL:
+        return [Target("whole", "")]
+    if whole and not found:
+        found = [Target("goal", context, number_of(whole["number"]) or 0)]
+    if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)) or _WORD_IN.forgiving.search(text):
         found.append(Target("heading", area))
-    if not found:
-        own = [Target("area", context)] if context and _OWN.forgiving.search(text) else []
-        found = own + [target for target in named if folded(target.name) != folded(context) or not own]
-    if not found and (chapter := _CHAPTER.forgiving.search(text)):
-        found.append(Target("main_text", chapter[0]))
+    found = found or _places(text, context, named)
     if main := _MAIN.forgiving.search(text):
         found.append(Target("main_text", main[0]))
-    return found or [_otherwise(text, context)]
+    found = found or [_otherwise(text, context)]
+    if _OF_TEXT.forgiving.search(text):
+        found = [replace(t, kind="main_text") if t.kind == "area" else t for t in found]
+    return found
+
+
+# A word, a sentence or a paragraph is a part of the text, under whatever heading it stands.
+_OF_TEXT = swedish(r"(?i)^(?:ordet|orden|meningen|formuleringen) |\b(?:ett|nytt) stycke\b|\ben mening\b")
+
+
+_WORD_IN = swedish(r"(?i)\b(?:ordet|orden)\b.{2,60}\bi rubriken\b")
+
+
+def _goals(text: str, area: str) -> list[Target]:
+    found = list(_GOAL.forgiving.finditer(text))
+    inside = [m for m in found if text[: m.start()].endswith("(") and _ordinal(m)]
+    if len(found) > 1 and inside:
+        found = inside  # "Målet om portkoder (mål 4)" is one
+    return [Target("goal", area or (m["about"] or "").strip(), _ordinal(m)) for m in found][:3]
+
+
+def _places(text: str, context: str, named: list[Target]) -> list[Target]:
+    """Areas that are named, else "avsnittet om kameror", else "kapitel 3"."""
+    own = [Target("area", context)] if context and SAME.forgiving.search(text) else []
+    found = own + [target for target in named if folded(target.name) != folded(context) or not own]
+    about, chapter = _ABOUT.forgiving.search(text), _CHAPTER.forgiving.search(text)
+    if not found and about and not _ORGANISATION.forgiving.search(about[0]):
+        word = folded(about["word"])
+        kind = "area" if word.endswith("omradet") else "heading" if word == "rubriken" else "main_text"
+        found = [Target(kind, about[0] if kind == "main_text" else about["name"].strip())]
+    return found or ([Target("main_text", chapter[0])] if chapter else [])
+
+
+_LISTS_NAMES = swedish(
+    r"(?i:\b(?:\w*områden|\w*områdena|delar|delarna|avsnitt|kapitel)\b)(?:,? (?!och\b)[a-zåäö]+){0,4}?(?::|,| är"
+    r"|:? som är)? "
+    r"(?P<list>[A-ZÅÄÖ][^.;:]{6,300})"
+)
+
+
+def names_in(text: str) -> Iterator[str]:
+    """The areas a paper says that the agreement has: "tre delar: Trygga torg, Unga och Resor"."""
+    for match in _LISTS_NAMES.forgiving.finditer(text):
+        if "," in match["list"] or " och " in match["list"]:
+            for name in split_list(match["list"]).texts:
+                if (
+                    name[:1].isupper()
+                    and len(name.split()) < 9
+                    and not re.search(rf"(?i)\b(?:{_VERBS})\b", name)
+                ):
+                    yield name.strip(" .")
+
+
+_VERBS = r"bör|ska|är|har|kan|vill|anser|föreslår|slås|förs|läggs"
+_PAIR = swedish(
+    r"(?:^|att |(?i:områdena|kapitlen|avsnitten|delarna|rubrikerna|målområdena) "
+    r"|, )(?P<pair>(?!(?i:områdena|kapitlen|avsnitten|delarna|rubrikerna|målområdena)\b)[A-ZÅÄÖ][\w -]{2,60}? (?:och"
+    r"|samt) [A-ZÅÄÖ][\w -]{2,60}?) (?:överlappar|föreslås|läggs|slås|förs"
+    r"|bör|ska|kan"
+    r"|blir|vävs|fogas)\b"
+)
+
+
+def chapters_in(text: str) -> Iterator[str]:
+    """What a paper calls "avsnittet Trygga torg": the agreement's areas, where it speaks of no areas."""
+    for match in _INTRODUCED.forgiving.finditer(text):
+        if folded(match["word"]) in _CHAPTERS:
+            yield (match["quoted"] or match["name"]).strip(" .,")
+
+
+def area_in(text: str, known: dict[str, str]) -> str:
+    """The first area a text names, or nothing."""
+    return next((target.name for target in _named(text, known)), "")
 
 
 def joined(text: str, context: str, known: dict[str, str]) -> Target:
@@ -107,6 +218,11 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
     goals = list(_GOAL.forgiving.finditer(text))
     if len(names) < 2 and len(goals) > 1:
         return Target("goal", text[goals[0].start() : goals[1].end()], _ordinal(goals[0]))
+    pair = _PAIR.forgiving.search(text)
+    if len(names) < 2 and pair and not re.search(rf"(?i)\b(?:{_VERBS})\b|att ", pair["pair"]):
+        return Target("area", pair["pair"])
+    if len(names) == 1 and context and context != names[0] and re.match(r"(?:Omr|Avs|Kap|Den|Det)", text):
+        names.insert(0, context)  # "Området slås ihop med området Trygga bussar"
     return Target("area", " och ".join(names[:3]) or context)
 
 
@@ -116,9 +232,13 @@ def _otherwise(text: str, context: str) -> Target:
         annex = whole  # "bilagan", under "Uppföljning i bilaga 3"
     if annex:
         return Target("annex", annex[0], int(annex["number"] or 0))
+    if intro := _IN_INTRO.search(text):
+        return Target("main_text", intro[0].strip())
     organised = _ORGANISATION.forgiving.search(text)
     if organised:
         return Target("organisation", organised[0])
+    if context and _ORGANISATION.forgiving.fullmatch(context):
+        return Target("organisation", context)
     if context:
         kind = (
             "main_text"
@@ -147,14 +267,25 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
         full = next((full for key, full in known.items() if _alike(key, folded(name))), "")
         kind = (
             "main_text"
-            if word in _CHAPTERS or re.search(rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}", text)
+            if not full
+            and (word in _CHAPTERS or re.search(rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}", text))
             else "area"
         )
-        if word not in ("omradena", "samverkansomradena") and not full:
+        if not word.endswith("omradena") and not full:
             name = re.split(r" och (?=[A-ZÅÄÖ])", name)[0]
+        if word.endswith("omradena") and " och " in name:
+            full = ""  # two areas: their names as they are read
         if folded(full or name) not in seen:
             seen.add(folded(full or name))
             yield Target(kind, full or name)
+    if not seen:
+        said = same_length_folded(text)
+        hits = (
+            (said.find(same_length_folded(name)), name)
+            for name in known.values()
+            if len(name) > 5 and not _ORGANISATION.forgiving.fullmatch(name)
+        )
+        yield from (Target("area", name) for _, name in sorted((at, n) for at, n in hits if at >= 0))
 
 
 def _alike(known: str, said: str) -> bool:
@@ -163,10 +294,12 @@ def _alike(known: str, said: str) -> bool:
 
 
 def _ordinal(match: re.Match[str]) -> int:
-    digits = match["digit"] or match["digit2"]
+    digits = match["digit"] or match["digit2"] or match["digit3"]
     if digits:
         return int(digits)
-    word = (match["ordinal"] or "").replace(" ", "")
+    if match["word"]:
+        return number_of(match["word"]) or 0
+    word = (match["ordinal"] or match["ordinal2"] or "").replace(" ", "")
     return next((n for n, one in enumerate(_ORDINALS, 1) if word and _is(one, word)), 0)
 
 

@@ -1,0 +1,89 @@
+"""Where in a paper wishes stand: its views, what was moved, what is bound in, the answers compiled."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .blocks import HEADING, Block
+from .compilation import answers_of
+from .folding import folded
+from .layout import Layout
+from .people import find_actors
+
+_SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga(?: \w{1,2})? till")
+_BOUND = re.compile(r"(?i)bilaga(?: \w{1,2})? till")
+
+
+def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
+    """Where wishes stand: views, what members wrote under their proposal, what was moved, answers compiled."""
+    answers = answers_of(layout)
+    for answer in answers:
+        if answer.status == "answered":
+            yield answer.blocks
+    if answers:
+        return
+    taken: set[int] = set()
+    for blocks in (*_in_chapters(layout), *_loose(layout)):
+        left = [block for block in blocks if id(block) not in taken]
+        taken |= {id(block) for block in left}
+        yield left
+
+
+def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
+    plain = _plain_sections(layout)
+    for chapter in layout.chapters:
+        head = folded(chapter.head.text) if chapter.head else ""
+        argued = chapter.section == "proposed_decision" and any(
+            block.kind == HEADING or block.text.endswith(":") for block in chapter.blocks
+        )
+        ours = _OURS.match(head)
+        unheaded = chapter.section == "" and any(_SIGNED.search(block.text) for block in chapter.blocks)
+        bound_in = chapter.section in ("reservations", "other") and any(
+            _BOUND.match(b.text) for b in chapter.blocks
+        )
+        bare = chapter.section in plain
+        if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
+            yield chapter.blocks
+        elif chapter.section == "decision":
+            yield [b for b in chapter.blocks if _ANSWERS.search(b.text)]
+        elif chapter.section in ("", "course", "preparation"):
+            yield [b for b in chapter.blocks if _MOVED.search(b.text) and find_actors(b.text)]
+
+
+_OURS = re.compile(
+    r"(?:gemensamt |eget )?(?:forslag|(?:tillaggs|andrings)?yrkande|motforslag|motivering)\b(?! till beslut)"
+)
+_MOVED = re.compile(r"(?i)\byrka|\bf.resl[oå]")
+
+
+def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
+    """Under headings we do not know, in papers that are no minutes; and what is bound in behind minutes."""
+    sections = {chapter.section for chapter in layout.chapters}
+    met = bool(sections & {"course", "agenda"}) or any(
+        re.match(r"(?:\w+ )?§ ?\d", b.text) for b in layout.blocks[:40]
+    )
+    opened = next((n for n, b in enumerate(layout.blocks) if b.section or len(b.text) > 90), 0)
+    behind = next(
+        (n for n, b in enumerate(layout.blocks) if n > 12 and _BEHIND.match(b.text)), len(layout.blocks)
+    )
+    last = next((n for n, b in enumerate(layout.blocks) if b.section == "attests"), len(layout.blocks))
+    since, open_too = (behind, ("", "other")) if met else (opened, ("",))
+    yield [b for n, b in enumerate(layout.blocks) if b.section in open_too and since <= n < last]
+
+
+_BEHIND = re.compile(r"(?i)(?:protokolls)?bilaga\b.{0,40}§|.*§.*\bbilaga\b|.*\bsvar i utdrag$")
+
+
+# A decision that is itself the answer: "Nämnden tillstyrker men vill att målet om belysning skrivs om".
+_ANSWERS = re.compile(r"(?i)yttrande|svar|tillstyrk|anf.ra")
+
+
+def _plain_sections(layout: Layout) -> tuple[str, ...]:
+    """Where wishes stand in a paper without a heading for them: under "Ärendet", or in a letter without headings."""
+    sections = {chapter.section for chapter in layout.chapters}
+    if sections & {"views", "proposals"}:
+        return ()
+    top = " ".join(block.text for block in layout.blocks[:12])
+    is_letter = re.search(r"(?i)\byttrande\b|remissvar|svar p.|synpunkter", top) and not re.search(
+        r"§|\bparagraf", top
+    )
+    return ("matter", "") if is_letter and not sections & {"agenda", "decision", "course"} else ("matter",)

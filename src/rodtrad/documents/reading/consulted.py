@@ -1,0 +1,106 @@
+"""Who was asked besides the one that answers: lists of bodies in a sentence about the remiss."""
+
+import re
+from collections.abc import Iterator
+
+from .blocks import ITEM, Sentence
+from .compilation import INVITED
+from .folding import folded, swedish
+from .layout import Layout
+from .lists import split_list
+from .parts import Part, Passage
+
+_ASKED = (
+    swedish(
+        r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
+    ),
+    # "remitterats till", "har skickat förslaget på remiss till", "Remissen har gått till", "Det skickades till"
+    swedish(
+        r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|gått(?: ut)?|gick(?: ut)?|delats ut"
+        r"|ställ(?:d|ts)))"
+        r" (?:(?!till\b|att\b)[\wåäö-]+ ){0,7}?till (?P<list>.+)$"
+    ),
+    swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
+    # "Utöver vår nämnd har byggnadsnämnden och Stiftelsen Bostäder fått remissen"
+    swedish(
+        r"(?i)\b(?:har|att)(?: även| också)? (?P<list>[^.:]{8,400}?) (?:har )?(?:också |även )?"
+        r"(?:fått (?:remissen|förslaget|ärendet)|(?:beretts|getts|fått|givits) (?:tillfälle|möjlighet) att (?:yttra"
+        r"|svara|lämna))"
+    ),
+)
+_ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
+_BODY = swedish(
+    r"(?i)(?:nämnd|styrelse|råd|bolag|förening|stiftelse|polis|kyrk|förbund|myndighet|kontor|förvaltning|fullmäktige"
+    r"|jour|församling|universitet|högskol|kriminalvård|länsstyrelse|region|\bcitysamverkan|försäkring|åklagar"
+    r"|bostäder|kår|utskott"
+    r"|parti)\w*"
+    r"|\bAB\b|^samtliga \w+|^alla \w+|^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖi][\wåäö-]*)*$"
+)
+_NOBODY = ("namnden", "styrelsen", "bolaget", "kommunen", "oss", "er", "dem", "remiss", "var namnd")
+_TAIL = re.compile(
+    r"\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svarstid|under|den \d|senast|att"
+    r"|f.r att)\b.*$"
+)
+
+
+def read_consulted(layout: Layout) -> Iterator[Part]:
+    found: set[str] = set()
+    for name, passage in _invited(layout):
+        found.add(folded(name))
+        yield Part("consulted_body", {"name": name}, passage, layout.sure(0.9))
+    for number, pattern in enumerate(_ASKED):
+        for sentence, match in layout.matches(pattern):
+            names, is_certain = _names(sentence, match, number)
+            for name in names:
+                if folded(name) not in found:
+                    found.add(folded(name))
+                    at = sentence.text.find(name, match.start("list"))
+                    sure = 0.9 if not number and is_certain else 0.75
+                    passage = sentence.passage(at, at + len(name))
+                    yield Part("consulted_body", {"name": name}, passage, layout.sure(sure))
+
+
+def _invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
+    """The items below "Följande inbjöds att svara:"."""
+    lead = False
+    for block in layout.blocks:
+        lead = bool(INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
+        if lead and block.kind == ITEM and len(block.text) < 90:
+            yield block.text.strip(" .,"), block.passage()
+
+
+def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[str], bool]:
+    """The bodies of one list, and whether it is certain where it parts; none where the sentence is about other things."""
+    items = split_list(match["list"])
+    section = sentence.block.section
+    if number == 0:
+        return [
+            name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100
+        ], items.is_certain
+    about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
+    heard = number == 3 and section == "preparation"  # councils, as hearings
+    names = [_TAIL.sub("", name) for name in items.texts]
+    alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
+    if alone and (number == 3 or "remi" not in sentence.text[: match.start("list")].lower()):
+        return [], False
+    return (
+        [n for n in names if _is_body(n)] if about and not heard and section not in _ELSEWHERE else []
+    ), False
+
+
+_ELSEWHERE = (
+    "proposed_decision",
+    "decision",
+    "proposals",
+    "course",
+    "reservations",
+    "views",
+    "equality",
+    "documents",
+)
+
+
+def _is_body(name: str) -> bool:
+    words = folded(name)
+    is_paper = bool(re.search(r"verenskommelse|forslag|instanser", words))
+    return len(name) < 100 and words not in _NOBODY and not is_paper and bool(_BODY.forgiving.search(name))

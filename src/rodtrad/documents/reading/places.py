@@ -1,0 +1,78 @@
+"""The place in an agreement that a sub-heading, or a name at the start of a paragraph, points to."""
+
+import re
+
+from .folding import folded, swedish
+from .targets import SAME
+
+_NOT_AREA = re.compile(
+    r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
+    r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
+    r"|^nuvarande lydelse"
+    r"|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
+)
+_RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:\. |: | [–—] )(?=[A-ZÅÄÖ&§])")
+_SPEAKS = swedish(
+    r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|bör|utgår|stryks|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
+    r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
+    r"|ställer|saknar|tillstyrker|avstyrker|välkomnar|avstår|stödjer"
+    r"|första|andra|tredje|nämnd\w*|\w+nämnden|\w*förvaltningen|motiv\w*|skäl(?:et|en)?|fråga|förslag|övrigt|bolaget"
+    r"|därför)\b"
+)
+
+
+_ABOUT = re.compile(  # "Beträffande avsnittet Trygga torg"
+    r"(?i)^(?:betr.ffande|ang.ende|avseende|g.llande|om|ad|kring|till|synpunkt(?:er)? p.) (?:(?:avsnitt|omr.d|kapitl"
+    r"|rubrik|del)\w*"
+    r"(?: om)? (?=[A-ZÅÄÖ”\"]))?(?=\w)"
+)
+
+
+_PREFIX = re.compile(
+    r"^(?:\d+(?:\.\d+)*\s+)?(?:(?:insats|m.l|fokus|samverkans|tema)?omr.de(?:t)?|avsnitt(?:et)?|kapit(?:el|let)"
+    r"|rubrik(?:en)?)"
+    r"(?: \d+)?[:,.]? (?=[A-ZÅÄÖ”\"»])",
+    re.I,
+)
+_GOAL_IN = re.compile(
+    r"(?i)^(m.l \d+) (?:i|under|inom) (?:\w*omr.det |avsnittet |rubriken |kapitlet )?(?=[A-ZÅÄÖ])(.+)$"
+)
+_NEW_IN = re.compile(
+    r"(?i)^(?:nytt|ytterligare) m.l (?:i|under|inom|f.r) (?:\w*omr.det |avsnittet )?(?=[A-ZÅÄÖ])"
+)
+
+
+def place_of(heading: str) -> str:
+    """The area a sub-heading names, with the goal where it tells one: "Mål 2 i avsnittet Resor" is "Resor, mål 2"."""
+    text = _ABOUT.sub("", re.sub(r"^\d+(?:\.\d+)*\s+", "", heading))
+    if _NOT_AREA.search(folded(text)):
+        return ""
+    if goal := _GOAL_IN.match(text):
+        return f"{goal[2]}, {goal[1].lower()}"
+    return re.sub(
+        r"^[”\"»«“]([^”\"»«“]+)[”\"»«“]$",
+        r"\1",
+        re.sub(r",? (?:avsnitt|kapitel|sid(?:a|an)|s\.) \d+$", "", _PREFIX.sub("", _NEW_IN.sub("", text))),
+    )
+
+
+def named_first(text: str, known: dict[str, str], recent: str) -> str:
+    """The place a paragraph opens with; "Samma område, mål 5" is the one just spoken of."""
+    name = _opens_with(text, known)
+    if name and SAME.forgiving.search(name):
+        number = re.search(r"(?i)\bm.l\w* \d+", name)
+        return f"{recent}, {number[0].lower()}" if number else recent
+    return place_of(name)
+
+
+def _speaks(name: str) -> bool:
+    """A clause, not a name; "år" is too like "är" to be forgiven."""
+    return bool(_SPEAKS.forgiving.search(name) or re.search(r"\b(?:är|ar|dr)\b", name))
+
+
+def _opens_with(text: str, known: dict[str, str]) -> str:
+    """ "Unga i riskzon: …", or a known name that a numbered point begins with."""
+    own = _RUN_IN.match(text)
+    if own and not _speaks(own["name"]):
+        return own["name"]
+    return next((name for name in known.values() if len(name) > 4 and text.startswith(name)), "")
