@@ -14,7 +14,7 @@ from .places import named_first, place_of
 from .speech import spoken_of
 from .tables import Row, rows_of
 from .targets import SAME, Target, area_in, chapters_in, joined, names_in, targets_of
-from .wishes import BECAUSE, CHANGES, LEADS_IN, SINCE, THAT, TURNS, VAGUE, WISH, change_of, wanted
+from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, TURNS, VAGUE, WISH, change_of, wanted
 
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
@@ -229,12 +229,13 @@ def _motive(after: list[Sentence]) -> str:
 def _part(layout: Layout, sentence: Sentence, target: Target, change: str, motive: str) -> Part:
     because = BECAUSE.forgiving.search(sentence.text) or SINCE.search(sentence.text)
     said = sentence.text[: because.start()] if because else sentence.text
+    ground = GROUND.match(sentence.text) if change in ("remove", "merge", "reword") else None
     value: dict[str, Any] = {
         "target": target.name,
         "target_kind": target.kind,
         "number": target.number,
         "change": change,
         "text": wanted(said if change != "question" else sentence.text, change).strip(' .,:”"'),
-        "motive": because["why"].strip(" .") if because else motive,
+        "motive": because["why"].strip(" .") if because else motive or (ground["why"] if ground else ""),
     }
     return Part("amendment", value, sentence.passage(), layout.sure(0.6 if target.kind == "whole" else 0.8))

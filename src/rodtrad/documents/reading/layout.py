@@ -27,7 +27,7 @@ _LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=att
 _LISTING_SECTIONS = ("annexes", "documents", "proposed_decision", "decision", "attests", "agenda")
 _GOES_ON = re.compile(
     r"(?:,|(?<=\w)[–-]|(?<=\d\s)–|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
-    r"|är|vid|inom|under))$"
+    r"|är|vid|inom|under|orden|ordet|lydelsen|mot))$"
 )
 # Lines of a document's head that stand close below its title without belonging to it.
 _HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")

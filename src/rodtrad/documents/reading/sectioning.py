@@ -74,7 +74,7 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
             )  # what it would have had decided
             section, heading = "proposed_decision" if moved else "decision", block.text
         elif block.kind == HEADING:
-            named = section_of(block.text)
+            named = "" if ":" in block.text.rstrip(": ") else section_of(block.text)
             if named == "documents" and block.lines[0].number <= 6:
                 named = ""  # "BESLUTSUNDERLAG": what kind of paper it is
             if section == "views" and named in ("background", "preparation") and " " not in block.text:

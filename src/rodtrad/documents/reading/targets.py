@@ -61,7 +61,7 @@ _INTRODUCED = swedish(
     + _NAME
 )
 _QUOTED = swedish(
-    r"\b(?i:till|i|under|området|och området) [”\"»«“„](?P<quoted>[A-ZÅÄÖ][^”\"«»“„]{2,90})[”\"«»“]"
+    r"\b(?i:till|i|under|området|och området|och) [”\"»«“„](?P<quoted>[A-ZÅÄÖ][^”\"«»“„]{2,90})[”\"«»“]"
 )
 _CHAPTERS = ("avsnittet", "avsnitt", "stycket", "kapitlet", "kapitel", "delen")
 _ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")

@@ -125,11 +125,19 @@ BECAUSE = swedish(
     r"(?i),? \b(?P<why>(?:eftersom|därför att(?! områd"
     r"| rubrik| mål| avsnitt)|på grund av) .{12,})$"
 )
+# "Avsnittet saknar koppling till resandet och kan tas bort": the ground stands before the wish.
+GROUND = re.compile(
+    r"^(?!.*\b(?:menar|anser) att).{4,90}? (?P<why>(?:.r|har|saknar|.verlappar|h.r|framst.r|tillh.r|ligger) .{6,120}?)"
+    r",? och (?:kan|b.r|borde|f.resl.s|ska)\b"
+)
 # "då", "för vi": not forgiven, since "da" and "de" are too like them.
-SINCE = re.compile(r"(?:,? \b(?=då )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$")
+SINCE = re.compile(
+    r"(?:,? \b(?=då )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b))"
+    r"|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
+)
 _QUOTE = re.compile(r"[”\"»«“„](?P<text>[^”\"«»“„]{2,400})[”\"«»“]")
 _NEW_NAME = swedish(
-    r"(?i:\b(?:ihop|samman) under (?:rubriken|namnet)|\bändras till|\bändra .{3,80}? till|\b(?:döp"
+    r"(?i:\b(?:ihop|samman) under (?:rubriken|namnet)|\btill ett(?: enda)?,|\bändras till|\bändra .{3,80}? till|\b(?:döp"
     r"|byt) (?:om )?.{3,80}? (?:till|mot)|\blydelsen"
     r"|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
     r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|\b(?:föreslås|bör) bli|rubriken?:"
@@ -227,6 +235,9 @@ _THESE_WORDS = swedish(r"(?i)\b(?:lägg\w* till|orden?|ordet) [”\"»«“„]"
 _PLACE = swedish(r"(?i)\b(?:under|området|rubriken|avsnittet|kapitlet|i|inom) [”\"»«“„]")
 
 
+_REPLACED = re.compile(r"(?i)\bers.tts (?:av|med) (?:omr.det )?(?P<text>[^”\".,]{3,120})")
+
+
 def _quoted(text: str, change: str) -> str:
     """The wording between quotation marks, or after "ändras till"."""
     quotes: list[str] = _QUOTE.findall(text)
@@ -234,7 +245,14 @@ def _quoted(text: str, change: str) -> str:
         told = len(quotes) == 1 and (len(quotes[0].split()) > 4 or _THESE_WORDS.forgiving.search(text))
         return quotes[0] if told else ""
     if change == "remove":
-        return quotes[0] if len(quotes) == 1 and not _PLACE.forgiving.search(text) else ""
+        replaced = _REPLACED.search(text)
+        return (
+            str(replaced["text"])
+            if replaced
+            else quotes[0]
+            if len(quotes) == 1 and not _PLACE.forgiving.search(text)
+            else ""
+        )
     named = _NEW_NAME.forgiving.search(text)
     if quotes and (len(quotes) > 1 or change == "reword" or named):
         return quotes[-1]
@@ -242,6 +260,8 @@ def _quoted(text: str, change: str) -> str:
 
 
 def _clause(text: str, change: str) -> str:
+    if change == "remove":
+        return ""  # what is to go is the place itself
     fits = (m for pattern in _CLAUSES if (m := pattern.forgiving.search(text)))
     clause = next((str(m["text"]) for m in fits), text)
     goal = _GOAL_INSIDE.forgiving.search(clause)

@@ -50,10 +50,9 @@ TARGETS = {
 def told_amendment(value: dict[str, Any]) -> str:
     number = f" {value['number']}" if value["number"] else ""
     name = f" ”{value['target']}”" if value["target"] else ""
+    wanted = f": {value['text']}" if value["text"] else ""
     motive = f" Skäl: {value['motive']}" if value["motive"] else ""
-    return (
-        f"{CHANGES[value['change']]}, {TARGETS[value['target_kind']]}{number}{name}: {value['text']}.{motive}"
-    )
+    return f"{CHANGES[value['change']]}, {TARGETS[value['target_kind']]}{number}{name}{wanted}.{motive}"
 
 
 def told_proposal(value: dict[str, Any]) -> str:
