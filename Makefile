@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+BUILT := src/rodtrad/ui/static/ui/build/rodtrad.css
 # The machine's Node when it is 20 or later, else one from the package registry, inside the environment.
 NODE_OK := $(shell node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null && echo yes)
 ifneq ($(NODE_OK),yes)
@@ -11,6 +12,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 endif
 export DJANGO_SETTINGS_MODULE = rodtrad.config.settings
 
+.DELETE_ON_ERROR:
 .PHONY: help up test check lint bench judges shots bars assets install install-dev install-spark format clean
 
 help: ## list what can be made
@@ -50,7 +52,9 @@ format: install-dev ## format the code
 install: $(VENV)/installed
 install-dev: $(VENV)/installed-dev
 install-spark: $(VENV)/installed-spark ## the second engine for large tables (needs Java 17)
-assets: node_modules/installed
+assets: $(BUILT)
+# Built when something has changed, so that two suites side by side do not build at once.
+$(BUILT): build.mjs node_modules/installed $(wildcard src/rodtrad/ui/assets/*)
 	@npm_config_update_notifier=false node build.mjs
 
 $(BIN)/uv:
