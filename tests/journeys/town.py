@@ -35,6 +35,7 @@ def build(has_drafts: bool) -> None:
         make_subjects(world)
         _leave_open(world)
         _leave_rounds_open(world)
+        _leave_frame_replaced(world)
     Person.objects.update(password=make_password(PASSWORD))
 
 
@@ -116,6 +117,31 @@ def _leave_rounds_open(world: World) -> None:
     closed = make_consultation(world, title="Remiss som är avslutad")
     rounds.start_compiling(closed, **by)
     outcome.close(closed, **by)
+
+
+def _leave_frame_replaced(world: World) -> None:
+    """A local agreement whose frame was replaced by one that splits an area and drops another: to go through."""
+    from rodtrad.agreements import actions as agreements
+    from rodtrad.agreements.models import Agreement
+    from tests.world import NOW, TODAY, make_agreement
+
+    by, alma = {"by": world.actor("cilla"), "at": NOW}, {"by": world.actor("alma"), "at": NOW}
+    frame = Agreement.objects.get(title="Den förra överenskommelsen")
+    fields = {"level": "local", "title": "Lokalt under avlöst ram", "area": world.area, "parent": frame}
+    local = agreements.draft(world.district, **alma, **fields, valid_from=TODAY, partners=[world.police])
+    agreements.add_purpose(local, **alma, text="Ängsö ska vara tryggt.")
+    was, dropped = frame.priority_areas.all()
+    agreements.add_priority_area(local, **alma, number=1, name="Våra unga", maps_to=was)
+    agreements.decide(local, **alma, decided_on=TODAY, decided_by="Stadsdelsnämnden Ängsö")
+    for name in ("alma", "bo"):
+        agreements.sign(local, by=world.actor(name), at=NOW, signed_on=TODAY, role="Ordförande")
+    last = {"valid_from": date(2023, 12, 18), "valid_to": date(2024, 1, 1)}
+    new = make_agreement(world, title="Den avlösande överenskommelsen", replaces=frame, **last)
+    for one in (frame, new):
+        agreements.publish(one, **by)
+    for part in new.priority_areas.all():
+        agreements.record_lineage(new, **by, kind="split", old_area=was, new_area=part)
+    agreements.record_lineage(new, **by, kind="removed", old_area=dropped)
 
 
 if __name__ == "__main__":
