@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rodtrad.access.offers import Offer, frame, offers, related
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, Lineage, PriorityArea
-from rodtrad.agreements.reads import DRAFTS, crumbs, state_on
+from rodtrad.agreements.reads import DRAFTS, crumbs, frame_notice, state_on
 from rodtrad.agreements.workflow import AgreementState, LineageKind
 from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import Bar, Timeline
@@ -88,7 +88,7 @@ def agreement_page(agreement: Agreement, actor: Actor) -> RecordPage:
         **frame(agreement, actor),
         acts=_acts(agreement, actor, signatories),
         crumbs=crumbs(),
-        notices=_notices(agreement, actor.on),
+        notices=_notices(agreement, signatories, actor),
         tables=_tables(agreement, actor, signatories),
         thread_href=reverse("front:thread", args=[f"agreement:{agreement.pk}"]),
     )
@@ -179,7 +179,8 @@ def _ways_on(agreement: Agreement) -> tuple[Act, ...]:
     return (compare, revisits) if agreement.replaces_id or frame_went else (compare,)
 
 
-def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
+def _notices(agreement: Agreement, signatories: list[Any], actor: Actor) -> tuple[Notice, ...]:
+    on = actor.on
     notices = [
         Notice(
             _("Glapp %(days)s: %(why)s") % {"days": period(p.old_end, p.decided_on), "why": p.gap_reason},
@@ -189,9 +190,7 @@ def _notices(agreement: Agreement, on: date) -> tuple[Notice, ...]:
         if p.gap_reason
     ]
     if agreement.parent and agreement.parent.state == AgreementState.REPLACED:
-        said = _("Stadens överenskommelse har ersatts. Gå igenom vad som har ändrats.")
-        href = reverse("revision:revisits", args=[agreement.pk])
-        notices.append(Notice(said, "warning", href, _("Vad som ska ses över")))
+        notices.append(frame_notice(agreement, [s.party for s in signatories], actor))
     if agreement.valid_to and 0 <= (agreement.valid_to - on).days <= 183:
         notices.append(
             Notice(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import SEEN_BY_SIGNED_IN, Actor
 from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, SteeringDocument
-from rodtrad.agreements.workflow import AgreementState
+from rodtrad.agreements.workflow import SAME, AgreementState
 from rodtrad.documents.models import SourceFile
 from rodtrad.parties.models import Party
 from rodtrad.ui.diagrams import ComparePage, Pair
 from rodtrad.ui.pages import Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
-from rodtrad.ui.words import last_day
+from rodtrad.ui.words import day, last_day
 
 DRAFTS = (AgreementState.DRAFT, AgreementState.CONSULTATION)
 
@@ -34,6 +35,27 @@ def part_crumbs(agreement: Agreement, label: str, view: str) -> tuple[Link, ...]
 def state_on(agreement: Agreement, on: date) -> AgreementState:
     """With one query when it matters whether a prolongation holds it in force."""
     return agreement.state_on(on, is_prolonged=agreement.prolongations.exists())
+
+
+def frame_notice(local: Agreement, parties: Sequence[Party], actor: Actor) -> Notice:
+    """The frame of ``local`` has been replaced: to go through, or who has gone through it and when. Two queries."""
+    changed = Lineage.objects.visible_to(actor).filter(agreement__replaces=local.parent_id or 0)
+    left = set(changed.exclude(kind__in=SAME).values_list("pk", flat=True))
+    looked: dict[int, dict[int, date]] = {}
+    for word in local.revisited.filter(lineage__in=left):
+        looked.setdefault(word.party_id, {})[word.lineage_id] = word.looked_on
+    done = {pk: max(words.values()) for pk, words in looked.items() if words.keys() == left}
+    is_own_turn = bool(left) and actor.party_id in {party.pk for party in parties if party.pk not in done}
+    by = ", ".join(f"{party} {day(done[party.pk])}" for party in parties if party.pk in done)
+    to_come = ", ".join(party.name for party in parties if party.pk not in done)
+    said = [_("Stadens överenskommelse har ersatts.")]
+    said += [_("Gå igenom vad som har ändrats.")] if is_own_turn else []
+    said += [_("Ändringarna är genomgångna av: %(parties)s.") % {"parties": by}] if by else []
+    said += (
+        [_("Väntar på: %(parties)s.") % {"parties": to_come}] if left and to_come and not is_own_turn else []
+    )
+    href = reverse("revision:revisits", args=[local.pk])
+    return Notice(" ".join(said), "warning" if is_own_turn else "info", href, _("Vad som ska ses över"))
 
 
 def _part_move(agreement: Agreement) -> str:

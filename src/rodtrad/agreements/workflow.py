@@ -47,3 +47,6 @@ class LineageKind(models.TextChoices):
     REMOVED = "removed", _("borttaget")
     NEW = "new", _("nytt")
     UNKNOWN = "unknown", _("okänt")
+
+
+SAME = (LineageKind.KEPT, LineageKind.UNKNOWN)  # nothing to look at, or nothing known

@@ -9,11 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from rodtrad.access.policy import Actor
 from rodtrad.agreements.models import Agreement, Goal, Lineage, PriorityArea, Revisited
-from rodtrad.agreements.workflow import AgreementState, LineageKind
+from rodtrad.agreements.workflow import SAME, AgreementState
 from rodtrad.consultations.models import Consultation
 from rodtrad.consultations.rounds.workflow import RoundState
-
-SAME = (LineageKind.KEPT, LineageKind.UNKNOWN)  # nothing to look at, or nothing known
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,35 @@ def test_each_party_is_told_at_home_until_it_has_looked(world, old, new, client)
     assert page["tables"][0]["rows"][0][-1]["value"].startswith("Polismyndigheten 20")
 
 
+def notice(client, world, local, name):
+    client.force_login(world.people[name])
+    page = client.get(local.get_absolute_url(), {"format": "json"}).json()
+    return [(one["tone"], one["text"]) for one in page["notices"]]
+
+
+def test_the_notice_on_the_local_agreement_gives_way_to_who_has_looked(world, old, new, client):
+    local = sign_local(world, local_under(world, old))
+    in_force(world, new, client)
+    agreements.publish(new, by=world.actor("cilla"), at=NOW)
+    for name in ("alma", "bo"):
+        assert notice(client, world, local, name) == [
+            ("warning", "Stadens överenskommelse har ersatts. Gå igenom vad som har ändrats.")
+        ]
+    (found,) = revisits(local, world.actor("bo"))
+    revision.revisit(local, by=world.actor("bo"), at=NOW, looked=found.lineages)
+    looked = "Ändringarna är genomgångna av: Polismyndigheten 2026-11-20"
+    ((tone, text),) = notice(client, world, local, "bo")
+    assert tone == "info" and text.endswith(f"{looked}. Väntar på: Stadsdelsnämnden Ängsö.")
+    ((tone, text),) = notice(client, world, local, "alma")
+    assert tone == "warning" and text.endswith(f"Gå igenom vad som har ändrats. {looked}.")
+    revision.revisit(local, by=world.actor("alma"), at=NOW, looked=found.lineages)
+    ((tone, text),) = notice(client, world, local, "alma")
+    assert tone == "info"
+    assert {f"{party} 2026-11-20" for party in (world.district, world.police)} == set(
+        text.partition(": ")[2].rstrip(".").split(", ")
+    )
+
+
 def test_of_a_split_part_one_at_least_is_chosen(world, old, new, client):
     local = sign_local(world, local_under(world, old))
     was = old.priority_areas.get(number=1)
