@@ -99,10 +99,14 @@ def sv(value: Any) -> str:
 
 @register.filter
 def whole(text: str) -> str:
-    """Dates in running words kept on one line: a reader should not meet 2026-11- and then 02."""
+    """Dates in running words kept on one line: a reader should not meet 2026-11- and then 02.
+
+    In one element, since a narrow table lays out each of a cell's pieces by itself.
+    """
     if isinstance(text, SafeString) or not DATE.search(text):
         return text
-    return SafeString(DATE.sub(r'<span class="whole">\g<0></span>', escape(text)))
+    kept = DATE.sub(r'<span class="whole">\g<0></span>', escape(text))
+    return SafeString(f"<span>{kept}</span>")
 
 
 @register.filter

@@ -7,7 +7,15 @@ import pytest
 from django.utils.translation import gettext_lazy
 
 from rodtrad.ui.pages import Link
-from rodtrad.ui.templatetags.ui import before_words, cell_kind, class_icon, is_date_text, is_number_text, sv
+from rodtrad.ui.templatetags.ui import (
+    before_words,
+    cell_kind,
+    class_icon,
+    is_date_text,
+    is_number_text,
+    sv,
+    whole,
+)
 
 
 @pytest.mark.bar("U9", partly=True)
@@ -68,3 +76,9 @@ def test_a_label_becomes_the_start_of_a_sentence():
 
 def test_each_information_class_has_an_icon_of_its_own():
     assert len({class_icon(code) for code in ("K0 Öppen", "K1 Samverkan", "K2 Intern", "K3 Sekretess")}) == 4
+
+
+def test_words_with_a_date_in_them_stay_in_one_element():
+    kept = '<span>till <span class="whole">2027-03-15</span>: &lt;skäl&gt;</span>'
+    assert whole("till 2027-03-15: <skäl>") == kept
+    assert whole("<inget>") == "<inget>"
