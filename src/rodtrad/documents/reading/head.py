@@ -57,13 +57,27 @@ def read_head(layout: Layout) -> Iterator[Part]:
         return  # a compilation has many bodies
     if not is_agenda(layout):
         officers = list(_officers(layout, head))
-        yield from officers or _officers(layout, [line for line in lines[_HEAD:] if _LATER.match(line.text)])
+        officers = officers or list(_officers(layout, [n for n in lines[_HEAD:] if _LATER.match(n.text)]))
+        yield from officers or _unlabelled(head)
     addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
         yield addressee
     body = _answering(layout, addressee)
     if body:
         yield body
+
+
+_NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
+
+
+def _unlabelled(head: list[Line]) -> Iterator[Part]:
+    """ "Birgitta Solhed, utredare", above her address, in a head without labels."""
+    for line, below in pairwise(head[:9]):
+        cell = _COLUMNS.split(line.text.strip())[0]
+        named = _NAMED.fullmatch(cell)
+        if named and "@" in below.text:
+            yield Part("case_officer", {"name": named["name"]}, _on(line), 0.8)
+            return
 
 
 _COMPILED = re.compile(
@@ -77,7 +91,7 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     is_sender = addressee is not None and bool(
         _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
     )
-    body = _lone_body(layout)
+    body = _lone_body(layout) or _association(layout)
     if body and body.value["name"].endswith("AB"):
         body = _speaking_body(layout) or body  # the company that writes, not the one that owns it
     if body and is_sender and addressee and body.value == addressee.value:
@@ -85,6 +99,18 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
     return body or _deciding_body(layout) or _speaking_body(layout)
+
+
+def _association(layout: Layout) -> Part | None:
+    """ "Sörvalla Villaägareförening" on the first line of a letter."""
+    line = next((line for line in layout.text.lines if line.text.strip()), None)
+    name = line.text.strip() if line else ""
+    is_one = re.fullmatch(
+        r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
+        r"|.*jouren [A-ZÅÄÖ]\w+",
+        name,
+    )
+    return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
 
 
 def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
@@ -120,7 +146,7 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
         cells = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
         for column, cell in enumerate(cells):
             match = _TO.plain.match(cell)
-            if not match or (cell[0].islower() and len(cell) > 40):
+            if not match or cell[0].islower():
                 continue
             rest, at = match["rest"], line
             if not rest and index + 1 < len(head):
@@ -141,15 +167,28 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     top = " ".join(line.text for line in head[:12])
     if not _LETTER.search(top) or _MEETING.search(top) or re.search(r"§\s*\d", top):
         return None
-    for line, below in pairwise(head[1:11]):
-        if re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(line.text.strip()):
-            return Part("addressee", {"name": line.text.strip()}, _on(line), layout.sure(0.7))
+    if beside := _beside(layout, head):
+        return beside
     for line in head[3:10]:
         if _TITLE.search(line.text):
             return None
         name = _lone(line.text)
         if name and line.text.strip().startswith(name):
             return Part("addressee", {"name": name}, _on(line), layout.sure(0.75))
+    return None
+
+
+def _beside(layout: Layout, head: list[Line]) -> Part | None:
+    """The receiver above "Att.", beside who wrote, or an authority by its name alone."""
+    for line, below in pairwise(head[:11]):
+        bare = line.text.strip()
+        cells = _COLUMNS.split(bare)
+        if line is not head[0] and (
+            re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(bare)
+        ):
+            return Part("addressee", {"name": bare}, _on(line), layout.sure(0.7))
+        if len(cells) == 2 and _NAMED.fullmatch(cells[0]) and _A_BODY.fullmatch(cells[1]):
+            return Part("addressee", {"name": cells[1]}, _on(line), layout.sure(0.8))
     return None
 
 

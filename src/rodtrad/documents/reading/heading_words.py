@@ -112,6 +112,7 @@ votes:
   Upprop | Röstning | Omröstningsresultat | Omröstningslista | Röstlista | Voteringsresultat |
   Voteringslista | Omröstningens resultat | Resultat av voteringen
 other:
+  Expedieras | Delges för kännedom |
   Inlägg | Närvarande | Beslutande | Deltagare | Vid protokollet | Beslutsexpediering | Distribution |
   Sändlista för beslutet | Beslutet skickas till | Beslutet expedieras till | Expedieras till |
   Expediering | Sändlista | Kopia till | Justerandes signatur | Justerandes sign | Utdragsbestyrkande |

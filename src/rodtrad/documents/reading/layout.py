@@ -327,7 +327,7 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     if block.kind != PARAGRAPH or len(block.lines) > 4 or len(block.text) > 160:
         return block
     asks = len(block.lines) == 1 and len(block.text) < 60 and bool(_ASKS.match(block.text))
-    looks = asks or (block.text[-1] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
+    looks = asks or (block.text.rstrip('”"»')[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     fragment = before is not None and bool(_GOES_ON.search(before.text))

@@ -168,7 +168,7 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     read = text[start:end]
     if one.sub and read.endswith(f"-{one.sub}") and "dnr" not in read.lower():
         return DOCUMENT
-    before = _ANSWER.sub("svar", text[max(0, start - 90) : start].lower())
+    before = _ANSWER.sub("svar", text[max(0, start - 150) : start].lower())
     is_theirs = one.unit in ("KS", "KLK", "SLK") and _OTHER_BEFORE.search(
         text[:start]
     )  # "VÅS 2034/88, KS 2034/31"

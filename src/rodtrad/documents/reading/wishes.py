@@ -22,8 +22,7 @@ WISH = swedish(
     r"|preciseras)|yrkar|skulle (?:\w+ ){0,3}(?:kunna|behöva|vinna)|ber (?:vi |därför )*(?:er|om|att|kommunstyrelsen)"
     r"|bör|avstyrker)\b"
     r"|\bkan (?:[^.,]{2,40} )?(?:strykas|tas bort|utgå)\b|\bkan (?:med fördel |därför |gärna |också )*(?:göras|stryk"
-    r"|tas bort|slås|utgå|kompletter|förtydlig|läggas till"
-    r"|byt)\w*"
+    r"|tas bort|slås|utgå|kompletter|förtydlig|läggas|föras|sammanför|flyttas|delas|byt)\w*"
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras|ändras|lyda"
     r"|heta|stå(?! till)|finnas|ingå"
     r"|formuleras|införas|omfatta|delas|flyttas|tillför|skriv|preciser|förtydlig|utök)\w*|\bmed (?:den"
@@ -72,7 +71,7 @@ CHANGES = {
         r"|foga(?:s)?|tillkom(?:ma|mer)"
         r"|kompletter\w*|utökas?|utvidgas?|inkluder\w*|omfatta(?:s|r)?|(?<!som\s)framgå(?:r)?|införas?|införs"
         r"|skriv(?:as|s) in"
-        r"|för(?:as|s) (?:in|till)|vinna på (?:en|ett)|inför\b|som nytt (?:\w+ )?mål|önskar (?:\w+ )?(?:en"
+        r"|för(?:as|s) (?:in|till)|vinna på (?:en|ett)|inför\b|som nytt (?:\w+ )?mål|(?:önskar|föreslår) (?:\w+ )?(?:en"
         r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål)|^(?:ny|nytt|en ny|ett nytt) (?:mål|målsättning|delmål)\b"
         r"|förses? med|se (?:en"
         r"|ett) (?:\w+ ){0,2}(?:mål|delmål|målsättning)|behövs (?:ytterligare |också |även )*(?:en|ett)"
@@ -180,7 +179,7 @@ THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 _STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r)\b")
 _FORMAL = re.compile(
-    r"(?i)\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
+    r"(?i)^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
     r"|\bomedelbart juster"
 )
 
