@@ -3,13 +3,13 @@
 import pytest
 from bench.answers import measured
 
-# (precision, recall) over every field: two hundredths below what the reader as it stands reached on all papers
-# shown; what it reached on papers held out is told by `make bench`, field by field.
+# (precision, recall) over every field: two hundredths below what the reader as it stands reached; the papers held
+# out were read once, and what was reached on them field by field is told by `make bench`.
 FLOORS = {
-    "shown": (0.97, 0.97),
-    "shown, damaged": (0.97, 0.97),
-    "held": (0.91, 0.84),
-    "held, damaged": (0.92, 0.77),
+    "shown": (0.97, 0.96),
+    "shown, damaged": (0.97, 0.96),
+    "held": (0.93, 0.79),
+    "held, damaged": (0.91, 0.70),
 }
 
 
