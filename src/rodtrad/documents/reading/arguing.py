@@ -66,7 +66,7 @@ def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
         (n for n, b in enumerate(layout.blocks) if n > 12 and _BEHIND.match(b.text)), len(layout.blocks)
     )
     last = next((n for n, b in enumerate(layout.blocks) if b.section == "attests"), len(layout.blocks))
-    since, open_too = (behind, ("", "other")) if met else (opened, ("",))
+    since, open_too = (behind, ("", "other")) if met else (opened, ("", "reservations", "special_statement"))
     yield [b for n, b in enumerate(layout.blocks) if b.section in open_too and since <= n < last]
 
 

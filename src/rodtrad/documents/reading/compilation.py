@@ -62,7 +62,9 @@ INVITED = swedish(
     r"(?i)\b(?:inbjöds|inbjudits|bjudits in|remissinstanser\w*|följande (?:instanser"
     r"|har fått))\b[^.]{0,60}:$"
 )
-_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande|svar fr.n \w+):")
+_COMMENT = re.compile(
+    r"(?i)(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+)(?: och \w+)?:"
+)
 _ENDS = swedish(
     r"(?i)^(?:mina? (?:synpunkt|bedömning)|\w+(?:ets|ens) (?:slutsats|kommentar)|reservation|bilag"
     r"|borgarrådsberedningen)"
@@ -182,9 +184,16 @@ def _in_order(layout: Layout) -> list[Answer]:
     return out
 
 
+# "Yttrande från Socialnämnden", "Socialnämnden, § 14", "Socialnämnden – svar den 3 maj"
+_AROUND = re.compile(
+    r"(?i)^(?:(?:remissvar|yttrande|svar|synpunkter|remissyttrande) )?fr.n (?=[A-ZÅÄÖ])|\s*[,–-]\s*(?:§|dnr|inkom|dat"
+    r"|yttrande|svar|beslut|den \d|(?:19|20)\d\d).*$"
+)
+
+
 def _headed(layout: Layout, index: int, known: dict[str, str]) -> Iterator[Answer]:
     block = layout.blocks[index]
-    bare = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)
+    bare = _AROUND.sub("", re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)).rstrip(" :,")
     name = _body_of(bare, known)
     whole = name and len(folded(name)) > len(folded(bare)) - 4
     if whole or (not block.section and _answers_below(layout, index, bare)):

@@ -141,7 +141,14 @@ def _outcome(puts: list[Sentence], chapters: list[Chapter], movers: dict[str, st
     def told(sentences: Iterable[Sentence]) -> list[str]:
         return [found for s in sentences if (found := outcome_of(s.text, movers))]
 
-    later = told(s for c in chapters if c.section == "votes" for s in c.sentences)
+    voted = (
+        s
+        for c in chapters
+        if c.section in ("votes", "course")
+        for s in c.sentences
+        if c.section == "votes" or re.search(r"(?i)\b(?:ja|nej)-?r.ster", s.text)
+    )
+    later = told(voted)
     decided = told(
         s
         for c in chapters

@@ -42,8 +42,17 @@ _ELSEWHERE = ("agenda", "documents", "annexes", "special_statement", "alternate_
 def read_reservations(layout: Layout) -> Iterator[Part]:
     found = list(_told(layout))
     own = list(_signed(layout)) if len(found) < 2 else []
-    more = own and (not found or len(own[0].value["by"]) > len(found[0].value["by"]))
-    yield from own if more else found
+    yield from own if own and _says_more(own[0], found) else found
+
+
+def _says_more(own: Part, found: list[Part]) -> bool:
+    """Names alone below "Undertecknade reserverar sig" are its signers, not a reservation of their own."""
+    if not found:
+        return True
+    told = found[0].value
+    return len(own.value["by"]) > len(told["by"]) or (
+        not told["in_favour_of"] and len(own.value["by"]) == len(told["by"])
+    )
 
 
 _WE_RESERVE = swedish(

@@ -20,7 +20,9 @@ WISH = swedish(
     r"|måste (?:\w+ )?(?:finnas|ingå|stå|tas|utgå|framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas"
     r"|ändras|ersättas"
     r"|preciseras)|yrkar|skulle (?:\w+ ){0,3}(?:kunna|behöva|vinna)|ber (?:vi |därför )*(?:er|om|att|kommunstyrelsen)"
-    r"|bör|avstyrker)\b"
+    r"|bör|avstyrker|ville (?:\w+ ){0,2}(?:få|se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)"
+    r"|hade (?:\w+ ){0,2}(?:velat|önskat|behövt)|skulle (?:\w+ )?(?:lägg|stryk|tas bort|ändr|ersätt|byt|slås"
+    r"|kompletter|föras|utgå|lyda|skriv)\w*)\b"
     r"|\bkan (?:[^.,]{2,40} )?(?:strykas|tas bort|utgå)\b|\bkan (?:med fördel |därför |gärna |också )*(?:göras|stryk"
     r"|tas bort|slås|utgå|kompletter|förtydlig|läggas|föras|sammanför|flyttas|delas|byt)\w*"
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras|ändras|lyda"
@@ -32,7 +34,8 @@ WISH = swedish(
 # What is asked for: the first that stands in the sentence, in this order.
 CHANGES = {
     "merge": swedish(
-        r"(?i)\b(?:slås (?:\w+ )?(?:samman|ihop)|slå (?:samman|ihop)|sammanför\w*|för(?:s|as) (?:samman"
+        r"(?i)\b(?:slås (?:\w+ )?(?:samman|ihop)|slagits (?:samman|ihop)|förts (?:samman|ihop)|slå (?:samman|ihop)"
+        r"|sammanför\w*|för(?:s|as) (?:samman"
         r"|ihop)|sammanslag\w*"
         r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|(?:göras|görs) till ett|bilda ett|bli(?:r)? (?:ett enda"
         r"|ett(?: gemensamt)? område|ett\b(?! (?:eget|nytt|annat|särskilt|mål|krav))"
@@ -40,13 +43,15 @@ CHANGES = {
         r"|gå upp i|vävas? samman|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
-        r"(?i)\b(?:(?:måste|bör|ska|få) bort|tas? bort|utgå(?:r)?|stryk(?:as?|s)?|slopas?|raderas?|plockas? bort"
+        r"(?i)\b(?:(?:måste|bör|ska|få) bort|tas? bort|tagits bort|strukits|utgått|utgå(?:r)?|stryk(?:as?|s)?|slopas?"
+        r"|raderas?|plockas? bort"
         r"|avföras?|lyftas? ut"
         r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
         r"|lyfts (?:bort|ur))\b"
     ),
     "reword": swedish(
-        r"(?i)\b(?:omformuler\w*|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra (?!mål|delmål|områd"
+        r"(?i)\b(?:omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
+        r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
         r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges) lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
@@ -64,7 +69,8 @@ CHANGES = {
         r"|byta (?:ut )?|definier\w*)\b"
     ),
     "add": swedish(
-        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|(?:få|får|ge|ges|ha) (?:också |även |ytterligare |ännu )*(?:en"
+        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|lagts (?:till|in)|kompletterats|förts in|skrivits in|(?:få|får"
+        r"|ge|ges|ha) (?:också |även |ytterligare |ännu )*(?:en"
         r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
         r"|tillägg|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
         r"|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"

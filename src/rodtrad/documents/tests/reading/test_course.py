@@ -137,3 +137,54 @@ def test_the_documents_of_the_matter_have_numbers_and_titles():
         ("PN 2031/61-2", "Tjänsteutlåtande till remissen"),
         ("PN 2031/61-1.1", "Bilaga 2"),
     ]
+
+
+def test_what_a_yes_meant_and_the_sum_tell_who_won():
+    reading = reading_of(
+        "Beslut\nNämnden avger yttrande.\n\n"
+        "Yrkanden\nBo Ask (C) yrkar att planen avslås. Alva Ek (S) yrkar bifall till förvaltningens förslag.\n\n"
+        "Beslutsgång\nOrdföranden ställer yrkandena mot varandra. Omröstning begärs. Den som är för förvaltningens\n"
+        "förslag röstar ja, den som är för Bo Asks yrkande röstar nej.\n\n"
+        "Omröstning\nLedamot          Ja   Nej   Avstår\nBo Ask (C)            X\nSumma            3    5     1\n"
+    )
+    (put,) = values(reading, "proposition")
+    assert put["votes"] == {"yes": 3, "no": 5, "abstained": 1}
+    assert put["outcome"] == "members"
+
+
+def test_the_main_proposal_is_whose_it_was():
+    reading = reading_of(
+        "Beslut\nNämnden avger yttrande.\n\n"
+        "Yrkanden\nAlva Ek (S) yrkar bifall till förvaltningens förslag. Bo Ask (C) yrkar avslag på planen.\n"
+        "Cia Dal (L) föreslår ett tillägg till yttrandet.\n\n"
+        "Beslutsgång\nOrdföranden föreslår att Alva Eks yrkande ska vara huvudförslag och ställer de övriga mot\n"
+        "varandra. Med 5 ja-röster mot 4 nej-röster beslutar nämnden enligt huvudförslaget.\n"
+    )
+    (put,) = values(reading, "proposition")
+    assert (put["outcome"], put["votes"]["yes"]) == ("administration", 5)
+
+
+def test_a_members_paper_is_theirs_who_sign_it():
+    text = (
+        "Gemensamt ändringsyrkande\nNämnden den 3 maj 2031, ärende 4\n\n"
+        "Vi yrkar att nämnden beslutar\n\natt begära att området Klotter utgår\n\n"
+        "För Vänsterpartiet          För Centerpartiet\nAlva Ek                     Bo Ask\n\n"
+        "Vi som också ställer oss bakom:\nCia Dal (L)\n"
+    )
+    reading = read(open_document(text.encode(), "a.txt"))
+    (proposal,) = values(reading, "proposal")
+    assert names(proposal["by"]) == ["Alva Ek (V)", "Bo Ask (C)"]
+    assert (names(proposal["joined_by"]), proposal["is_joint"]) == (["Cia Dal (L)"], True)
+    assert [one["text"] for one in values(reading, "proposed_decision")] == [
+        "att begära att området Klotter utgår"
+    ]
+
+
+def test_a_reservation_of_its_own_is_theirs_who_sign_it():
+    text = (
+        "Reservation\nNämnden den 3 maj 2031\n\n"
+        "Undertecknade reserverar sig mot beslutet till förmån för vårt yrkande.\n\nAlva Ek (V)        Bo Ask (C)\n"
+    )
+    (reservation,) = values(read(open_document(text.encode(), "a.txt")), "reservation")
+    assert names(reservation["by"]) == ["Alva Ek (V)", "Bo Ask (C)"]
+    assert reservation["in_favour_of"] == "vårt yrkande"

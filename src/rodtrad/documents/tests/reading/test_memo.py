@@ -176,3 +176,20 @@ def test_attests_may_stand_in_three_columns():
     assert values(reading_of(text), "attest") == [
         {"name": "Alva Exempel", "role": "Kulturchef", "date": "2031-04-10"}
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kommunstyrelsen har skickat förslaget på remiss till lekplatsnämnden, Påhitt Bostäder AB och Gatuföreningen.",
+        "Utöver vår nämnd har lekplatsnämnden, Påhitt Bostäder AB och Gatuföreningen fått remissen.",
+        "Följande inbjöds att svara:\n- lekplatsnämnden\n- Påhitt Bostäder AB\n- Gatuföreningen\n",
+    ],
+)
+def test_who_was_asked_besides(said):
+    reading = reading_of(f"Tjänsteutlåtande\n\nBakgrund\n\n{said}\n")
+    assert [v["name"] for v in values(reading, "consulted_body")] == [
+        "lekplatsnämnden",
+        "Påhitt Bostäder AB",
+        "Gatuföreningen",
+    ]

@@ -100,3 +100,65 @@ def test_a_members_paper_is_read_point_by_point(text):
         ("main_text", 0, "add"),
     ]
     assert [v.value["number"] for v in reading.of("proposed_decision")] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "number", "change", "wanted"),
+    [
+        ("Området Källare borde ha kompletterats med ett mål om låsta dörrar.", "goal", "Källare", 0, "add", "låsta dörrar"),
+        ("Vi ville att mål 2 under Parker skulle strykas.", "goal", "Parker", 2, "remove", ""),
+        (
+            "Under området Källare finns två mål. Vi vill se ett tredje mål om låsta dörrar.",
+            "goal", "Källare", 3, "add", "låsta dörrar",
+        ),
+        (
+            "Rubriken Parker är oklar. Den bör ändras till Parker och torg.",
+            "heading", "Parker", 0, "reword", "Parker och torg",
+        ),
+        ("Området Klotter saknar koppling till stölder och kan utgå.", "area", "Klotter", 0, "remove", ""),
+    ],
+)  # fmt: skip
+def test_a_wish_may_be_told_in_the_past_or_by_what_stood_before(text, kind, target, number, change, wanted):
+    (wish,) = wishes(text)
+    assert (wish["target_kind"], wish["target"], wish["number"], wish["change"]) == (
+        kind,
+        target,
+        number,
+        change,
+    )
+    assert not wanted or wish["text"] == wanted
+
+
+def test_a_table_tells_the_wording_that_stands_and_the_one_wanted():
+    first, second = wishes(
+        "Nuvarande lydelse                    Föreslagen lydelse\n\n"
+        "Källare, mål 1\n"
+        "Dörrar ska låsas.                    Dörrar ska låsas alla\n"
+        "                                     dagar.\n\n"
+        "Parker, mål 3\n"
+        "Buskar klipps.                       (utgår)\n"
+    )
+    assert (first["target"], first["number"], first["change"], first["text"]) == (
+        "Källare",
+        1,
+        "reword",
+        "Dörrar ska låsas alla dagar.",
+    )
+    assert (second["target"], second["number"], second["change"]) == ("Parker", 3, "remove")
+
+
+def test_a_form_tells_place_kind_and_wording_by_its_labels():
+    (wish,) = wishes(
+        "Del av dokumentet    Område: Källare\n"
+        "Typ av ändring       Nytt mål\n"
+        "Er text              Alla får nyckel.\n"
+        "Skäl                 Dörrarna står öppna.\n"
+    )
+    assert (wish["target"], wish["target_kind"], wish["change"]) == ("Källare", "goal", "add")
+    assert (wish["text"], wish["motive"]) == ("Alla får nyckel.", "Dörrarna står öppna.")
+
+
+def test_wishes_are_found_under_a_heading_we_do_not_know():
+    text = "Yttrande över remiss om trygghet\n\nDet här skaver\n\nOmrådet Klotter bör utgå.\n"
+    (wish,) = [part.value for part in read(open_document(text.encode(), "a.txt")).of("amendment")]
+    assert (wish["target"], wish["change"]) == ("Klotter", "remove")
