@@ -65,6 +65,7 @@ INVITED = swedish(
 _COMMENT = re.compile(
     r"(?i)(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+)(?: och \w+)?:"
 )
+_COMMENTS = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
 _ENDS = swedish(
     r"(?i)^(?:mina? (?:synpunkt|bedömning)|\w+(?:ets|ens) (?:slutsats|kommentar)|reservation|bilag"
     r"|borgarrådsberedningen)"
@@ -168,8 +169,12 @@ def _in_order(layout: Layout) -> list[Answer]:
     """Under the bodies' names as headings, and where sentences begin with them."""
     known = _asked(layout)
     out: list[Answer] = []
-    is_open = False
+    is_open = is_comment = False
     for index, block in enumerate(layout.blocks):
+        if block.kind == HEADING or is_comment:
+            is_comment = bool(_COMMENTS.fullmatch(block.text)) if block.kind == HEADING else is_comment
+            if is_comment:
+                continue
         if out and block.kind == HEADING and _ENDS.forgiving.search(block.text):
             if block.text.startswith("Bilaga") or not _answers_follow(layout, index):
                 break
@@ -244,7 +249,7 @@ def _answers_below(layout: Layout, index: int, name: str) -> bool:
     opens = folded(below.text[:60]).startswith(folded(name.split()[0])[:7])
     said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, _NO_ANSWER, _ABSTAINED))
     silent = len(below.text) < 160 and any(p.forgiving.search(below.text) for p in (_NO_ANSWER, _ABSTAINED))
-    return (opens and said) or silent
+    return (opens and said) or silent or bool(said and _PRONOUN.match(below.text))
 
 
 def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
@@ -284,11 +289,20 @@ def _speaks_of_last(name: str, last: str) -> bool:
     return " " not in word and len(word) > 4 and word != folded(last) and word[:-1] in folded(last)
 
 
+_SILENT = re.compile(
+    r"(?P<list>[A-ZÅÄÖ][^.,]*(?:, [^.,]+)*?) har (?:inte|ej) (?:svarat|h.rts|inkommit|yttrat sig"
+    r"|l.mnat n.got)\b"
+)
+
+
 def _speakers(text: str, known: dict[str, str], last: str) -> list[str]:
     """The bodies a sentence begins with, when it goes on as an answer does."""
     none = _NONE_FROM.forgiving.search(text)
     if none:
         return list(split_list(none["list"] or none["list2"] or none["list3"]).texts)
+    silent = _SILENT.match(text)
+    if silent and not _PRONOUN.match(text):
+        return list(split_list(silent["list"]).texts)
     out: list[str] = []
     rest = text
     while (name := _body_of(rest, known)) and not _speaks_of_last(name, last):

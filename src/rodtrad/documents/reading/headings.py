@@ -68,7 +68,8 @@ _SPOKEN = tuple(
     for section, pattern in (
         (
             "preparation",
-            r"(?:vilka|vem) har (?:vi|\w+en|\w+et) (?:pratat|talat|samr.tt) med|(?:s.|hur) (?:har )?(?:.rendet|fr.gan"
+            r"(?:s. gick|hur) \w+ (?:har )?(?:till|g.tt till|genomf.rts)|(?:vilka|vem) har (?:vi|\w+en"
+            r"|\w+et) (?:pratat|talat|samr.tt) med|(?:s.|hur) (?:har )?(?:.rendet|fr.gan"
             r"|svaret)?(?: har)? ?(?:beretts|handlagts|tagits fram)",
         ),
         (

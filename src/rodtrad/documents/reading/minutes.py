@@ -56,6 +56,7 @@ _HEAD_ROW = re.compile(
 _NUMBER_IN_TITLE = re.compile(
     r"[\s(,]*(?:Dnr\s+)?(?:[A-ZÅÄÖ]{1,5} )?(?:19|20)\d\d/\d+\)?$|[\s(,]*\(?Dnr [^)]*\)?$"
 )
+_ITEM_NAME = re.compile(r"(?i)^.rende \d+\s*[:.–-]\s*|,? dnr$")
 _BELOW_TITLE = re.compile(
     r"(?i)^\s*status:|\bdnr\b|diarien|senast den|svarstid|remisstid|^\s*(?:handl.ggare|datum)\b"
 )
@@ -80,6 +81,7 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     scores[ANNEX] += 3 * any(part.kind == "goal" for part in parts)
     scores[MINUTES] += 4 * any(p.kind == "proposal" and p.value["origin"] == MEMBERS for p in parts)
     scores[COMPILATION] += 12 * any(part.kind == "compilation_number" for part in parts)
+    scores[COMPILATION] += 6 * bool(re.search(r"samr.dsredog|sammanst.llning av|remissammanst", text))
     scores[COMPILATION] += 2 * sum(part.kind == "answer" for part in parts)
     scores[AGENDA] += 8 * (sum(part.kind == "agenda_item" for part in parts) > 3)
     kind, score = max(scores.items(), key=lambda pair: pair[1])
@@ -137,7 +139,9 @@ def _title(layout: Layout) -> Iterator[Part]:
             continue
         rows = zip(block.starts[1:], block.lines[1:], strict=True)
         end = next((start for start, line in rows if _BELOW_TITLE.search(line.text)), len(block.text))
-        text = _NUMBER_IN_TITLE.sub("", _PARAGRAPH.sub("", block.text[:end].strip())).strip(" ,–-")
+        text = _NUMBER_IN_TITLE.sub(
+            "", _ITEM_NAME.sub("", _PARAGRAPH.sub("", block.text[:end].strip()))
+        ).strip(" ,–-")
         yield Part("title", {"text": text, "subject": subject}, block.passage(0, end), layout.sure(0.85))
         return
     if answers:
@@ -259,4 +263,6 @@ def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _names_committee(text: str) -> bool:
-    return len(text) < 80 and bool(re.search(r"n\w?mnd|styrelse|fullm|utskott", folded(text)))
+    words = folded(text)
+    office = re.search(r"forvaltning|kontor", words)
+    return len(text) < 80 and not office and bool(re.search(r"n\w?mnd|styrelse|fullm|utskott", words))

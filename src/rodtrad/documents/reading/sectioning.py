@@ -21,6 +21,7 @@ def begins_anew(blocks: Sequence[Block], index: int) -> bool:
     return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
 
 
+_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
 _LISTS = ("annexes", "documents")
 _SHORT = ("decision", "adjustment")  # sections that have no headings of their own
 _CLOSES = re.compile(
@@ -59,42 +60,51 @@ NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views") 
 
 def with_sections(blocks: list[Block]) -> Iterator[Block]:
     section, heading = "", ""
-    is_partys = not any(re.match(r"(?:\w+ )?§", b.text) for b in blocks[:12]) and any(
-        section_of(b.text) in ("reservations", "proposals") for b in blocks[:8] if b.kind == HEADING
-    )
+    is_partys = _is_partys(blocks)
     for index, block in enumerate(blocks):
         if section and ends(blocks, index, section):
             section, heading = "", ""
         if section not in ("proposed_decision", "decision") and _DECIDING.fullmatch(block.text):
             block = replace(block, kind=HEADING)
-            moved = is_partys or section in (
-                "reservations",
-                "proposals",
-                "other",
-            )  # what it would have had decided
+            moved = is_partys or section in ("reservations", "proposals", "other")
             section, heading = "proposed_decision" if moved else "decision", block.text
         elif block.kind == HEADING:
-            named = "" if ":" in block.text.rstrip(": ") else section_of(block.text)
-            if named == "documents" and block.lines[0].number <= 6:
-                named = ""  # "BESLUTSUNDERLAG": what kind of paper it is
-            if section == "views" and named in ("background", "preparation") and " " not in block.text:
-                named = ""  # "Inledning", "Samverkan": a part of the paper that is answered
-            inside = section in ("annexes", "documents") and (not named or named in NAMES_A_PAPER)
-            inside = inside and not _stands_apart(blocks, index)
-            follows = index > 0 and block.lines[0].number == blocks[index - 1].lines[-1].number + 1
-            inside = inside or (
-                section == "documents" and follows and block.text.startswith(("Yrkande", "Förslag"))
-            )
-            if (
-                named == "views"
-                and index < 5
-                and index + 1 < len(blocks)
-                and blocks[index + 1].kind == HEADING
-            ):
-                named = ""  # what the paper is, at its head
+            named = _named(blocks, index, section)
+            inside = _is_listed(blocks, index, section, named)
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
         yield replace(block, section=section, heading=heading)
+
+
+def _is_partys(blocks: Sequence[Block]) -> bool:
+    """A paper of some members' own: what "Nämnden beslutar" in it is what they would have had decided."""
+    is_minutes = any(re.match(r"(?:\w+ )?§", block.text) for block in blocks[:12])
+    heads = (section_of(block.text) for block in blocks[:8] if block.kind == HEADING)
+    return not is_minutes and any(head in ("reservations", "proposals") for head in heads)
+
+
+def _named(blocks: Sequence[Block], index: int, section: str) -> str:
+    """The section a heading opens, or nothing where its words say something else here."""
+    text = blocks[index].text
+    named = "" if ":" in text.rstrip(": ") else section_of(text)
+    of_answers = _COMMENT.fullmatch(text) and sum(bool(_COMMENT.fullmatch(b.text)) for b in blocks) > 1
+    kind_of_paper = named == "documents" and blocks[index].lines[0].number <= 6  # "BESLUTSUNDERLAG"
+    # "Inledning", "Samverkan": a part of the paper that is answered
+    part_of_paper = section == "views" and named in ("background", "preparation") and " " not in text
+    above = blocks[index + 1 : index + 2]
+    its_title = named == "views" and index < 5 and bool(above) and above[0].kind == HEADING
+    return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
+
+
+def _is_listed(blocks: list[Block], index: int, section: str, named: str) -> bool:
+    """A heading that is one of the papers in a list of annexes or documents."""
+    block = blocks[index]
+    if section not in _LISTS:
+        return False
+    follows = index > 0 and block.lines[0].number == blocks[index - 1].lines[-1].number + 1
+    if section == "documents" and follows and block.text.startswith(("Yrkande", "Förslag")):
+        return True
+    return (not named or named in NAMES_A_PAPER) and not _stands_apart(blocks, index)
 
 
 # "Nämnden beslutar" above what it decides; under "Förslag till beslut" it only leads in.

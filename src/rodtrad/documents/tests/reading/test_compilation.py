@@ -68,3 +68,41 @@ def test_a_position_is_never_coded():
     assert all(
         set(part.value) == {"body", "status", "stance_words"} for part in reading_of(RUNNING).of("answer")
     )
+
+
+SAMRAD = """Påhitts kommun                                       SAMRÅDSREDOGÖRELSE
+Kommunstyrelsens förvaltning                         2031-05-20
+                                                     Dnr KS 2031/55
+
+Förslag till överenskommelse mellan Påhitts kommun och polisen 2032-2035
+
+Hur samrådet har gått till
+Förslaget sändes till nämnderna, de kommunala bolagen och fyra föreningar. PRO Påhitt och
+Friluftsklubben har inte svarat.
+
+Inkomna yttranden
+
+1. Socialnämnden
+Nämnden tillstyrker förslaget men vill att mål 2 under Unga vuxna ändras till "Alla får en kontaktperson".
+Kommentar
+Målet ändras enligt förslaget.
+
+2. Villaföreningen Solsidan
+Föreningen avstyrker. Den anser att bilaga 2 om kameror bör tas bort.
+Kommentar
+Bilagan tas bort.
+"""
+
+
+def test_what_the_sender_says_to_each_answer_is_no_part_of_it():
+    reading = read(open_document(SAMRAD.encode(), "a.txt"))
+    answers = [(p.value["body"], p.value["status"], p.value["stance_words"]) for p in reading.of("answer")]
+    assert reading.kind_of_document == "compilation"
+    assert answers == [
+        ("PRO Påhitt", "no_answer", []),
+        ("Friluftsklubben", "no_answer", []),
+        ("Socialnämnden", "answered", ["tillstyrker"]),
+        ("Villaföreningen Solsidan", "answered", ["avstyrker", "anser"]),
+    ]
+    wishes = [(p.value["target"], p.value["change"]) for p in reading.of("amendment")]
+    assert wishes == [("Unga vuxna", "reword"), ("bilaga 2", "remove")]
