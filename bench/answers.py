@@ -73,7 +73,9 @@ def _told_apart(expected: tuple[Part, ...], found: list[Part], is_damaged: bool,
     kept.expected, kept.right, kept.missed = counts.expected, counts.right, counts.missed
     extra = Counts()
     measure(chosen, [], extra, is_damaged=False, name=name)
-    kept.found.update({key: min(counts.found[key], extra.expected[key]) for key in extra.expected})
+    kept.found.update(
+        {key: max(counts.right[key], min(counts.found[key], extra.expected[key])) for key in extra.expected}
+    )
     return kept
 
 
