@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from .arguing import arguing
@@ -74,7 +74,7 @@ def _in_section(
 ) -> Iterator[Part]:
     """The wishes of one section; a sub-heading, or a name at the start of a paragraph, tells what they are about."""
     context, asked, led, recent = "", False, "", ""
-    for block in blocks:
+    for block, below in zip_longest(blocks, blocks[1:]):
         lead = block.heading if block.kind == ITEM and not block.text.endswith(":") else block.text
         in_list = asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
         in_list = in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
@@ -82,7 +82,7 @@ def _in_section(
         if block.lines[0].number in in_rows:
             context = ""
             continue
-        if _is_sub_heading(block) or _is_lone_item(block, blocks):
+        if _is_sub_heading(block) or _is_lone_item(block, below):
             context = place_of(block.text)
         elif not block.text.startswith(("”", "“", "»", "«")):
             here = named_first(block.text, known, recent) or (led if block.kind == ITEM and led else context)
@@ -95,12 +95,12 @@ def _in_section(
                 yield part
 
 
-def _is_lone_item(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_lone_item(block: Block, below: Block | None) -> bool:
     """ "a) Mål 2 i avsnittet Resor", with the wish in prose below it."""
     if block.kind != ITEM or len(block.text) > 80 or block.text[-1] in '.,;:?!”"»«':
         return False
-    below = next((b for b in blocks if b.lines[0].number == block.lines[-1].number + 1), None)
-    return below is not None and below.kind == PARAGRAPH and below.text[-1] in '.?!”"»«'
+    follows = below is not None and below.lines[0].number == block.lines[-1].number + 1
+    return follows and below is not None and below.kind == PARAGRAPH and below.text[-1] in '.?!”"»«'
 
 
 def _said_again(part: Part, found: dict[tuple[Any, ...], Part]) -> bool:

@@ -11,6 +11,7 @@ from .head import names_body
 from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
+from .sectioning import HEADS_COMMENT
 from .tables import called
 
 _NUMBER = swedish(
@@ -58,14 +59,13 @@ _MADE = swedish(
     r"|föredragande borgarrådet|borgarrådsberedningen"
     r"|inkomna (?:svar|yttranden|synpunkter)|samrådsredogörelse|redogörelse för (?:\w+ )?synpunkter)"
 )
-INVITED = swedish(
+_INVITED = swedish(
     r"(?i)\b(?:inbjöds|inbjudits|bjudits in|remissinstanser\w*|följande (?:instanser"
     r"|har fått))\b[^.]{0,60}:$"
 )
 _COMMENT = re.compile(
     r"(?i)(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+)(?: och \w+)?:"
 )
-_COMMENTS = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
 _ENDS = swedish(
     r"(?i)^(?:mina? (?:synpunkt|bedömning)|\w+(?:ets|ens) (?:slutsats|kommentar)|reservation|bilag"
     r"|borgarrådsberedningen)"
@@ -172,7 +172,7 @@ def _in_order(layout: Layout) -> list[Answer]:
     is_open = is_comment = False
     for index, block in enumerate(layout.blocks):
         if block.kind == HEADING or is_comment:
-            is_comment = bool(_COMMENTS.fullmatch(block.text)) if block.kind == HEADING else is_comment
+            is_comment = bool(HEADS_COMMENT.fullmatch(block.text)) if block.kind == HEADING else is_comment
             if is_comment:
                 continue
         if out and block.kind == HEADING and _ENDS.forgiving.search(block.text):
@@ -180,7 +180,7 @@ def _in_order(layout: Layout) -> list[Answer]:
                 break
             is_open = False  # the answers themselves are compiled below
             continue
-        asked = _SENT_TO.forgiving.search(block.text) or INVITED.forgiving.search(block.text)
+        asked = _SENT_TO.forgiving.search(block.text) or _INVITED.forgiving.search(block.text)
         is_open = is_open or bool(asked) or block.section == "answers"
         if is_open and block.kind == HEADING:
             out += _headed(layout, index, known)
@@ -342,12 +342,16 @@ def _asked(layout: Layout) -> dict[str, str]:
         found |= {
             folded(name): name for name in split_list(match["list"] or match["list2"]).texts if len(name) < 90
         }
+    return found | {folded(name): name for name, _ in invited(layout)}
+
+
+def invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
+    """The items below "Följande inbjöds att svara:"."""
     lead = False
     for block in layout.blocks:
-        lead = bool(INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
+        lead = bool(_INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
         if lead and block.kind == ITEM and len(block.text) < 90:
-            found[folded(block.text)] = block.text.strip(" .,")
-    return found
+            yield block.text.strip(" .,"), block.passage()
 
 
 def _answered(layout: Layout, answer: Answer) -> Part:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .blocks import ITEM, Sentence
-from .compilation import INVITED
+from .blocks import Sentence
+from .compilation import invited
 from .folding import folded, swedish
 from .layout import Layout
 from .lists import split_list
-from .parts import Part, Passage
+from .parts import Part
 
 _ASKED = (
     swedish(
@@ -45,7 +45,7 @@ _TAIL = re.compile(
 
 def read_consulted(layout: Layout) -> Iterator[Part]:
     found: set[str] = set()
-    for name, passage in _invited(layout):
+    for name, passage in invited(layout):
         found.add(folded(name))
         yield Part("consulted_body", {"name": name}, passage, layout.sure(0.9))
     for number, pattern in enumerate(_ASKED):
@@ -58,15 +58,6 @@ def read_consulted(layout: Layout) -> Iterator[Part]:
                     sure = 0.9 if not number and is_certain else 0.75
                     passage = sentence.passage(at, at + len(name))
                     yield Part("consulted_body", {"name": name}, passage, layout.sure(sure))
-
-
-def _invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
-    """The items below "Följande inbjöds att svara:"."""
-    lead = False
-    for block in layout.blocks:
-        lead = bool(INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
-        if lead and block.kind == ITEM and len(block.text) < 90:
-            yield block.text.strip(" .,"), block.passage()
 
 
 def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[str], bool]:

@@ -21,7 +21,7 @@ def begins_anew(blocks: Sequence[Block], index: int) -> bool:
     return bool(re.search(r"n.mnd|styrelse|utskott|\brad\b", near))
 
 
-_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
+HEADS_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
 _LISTS = ("annexes", "documents")
 _SHORT = ("decision", "adjustment")  # sections that have no headings of their own
 _CLOSES = re.compile(
@@ -87,7 +87,9 @@ def _named(blocks: Sequence[Block], index: int, section: str) -> str:
     """The section a heading opens, or nothing where its words say something else here."""
     text = blocks[index].text
     named = "" if ":" in text.rstrip(": ") else section_of(text)
-    of_answers = _COMMENT.fullmatch(text) and sum(bool(_COMMENT.fullmatch(b.text)) for b in blocks) > 1
+    of_answers = (
+        HEADS_COMMENT.fullmatch(text) and sum(bool(HEADS_COMMENT.fullmatch(b.text)) for b in blocks) > 1
+    )
     kind_of_paper = named == "documents" and blocks[index].lines[0].number <= 6  # "BESLUTSUNDERLAG"
     # "Inledning", "Samverkan": a part of the paper that is answered
     part_of_paper = section == "views" and named in ("background", "preparation") and " " not in text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -287,6 +288,9 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
             if len(name) > 5 and not _ORGANISATION.forgiving.fullmatch(name)
         )
         yield from (Target("area", name) for _, name in sorted((at, n) for at, n in hits if at >= 0))
+
+
+_folded_name = cache(same_length_folded)  # each is looked for in every sentence
 
 
 def _alike(known: str, said: str) -> bool:
