@@ -11,7 +11,7 @@ from .folding import folded, swedish
 from .layout import Layout
 from .parts import Part
 from .places import named_first, place_of
-from .speech import spoken_of
+from .speech import THEREFORE, spoken_of
 from .tables import Row, rows_of
 from .targets import SAME, Target, area_in, chapters_in, joined, names_in, targets_of
 from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, TURNS, VAGUE, WISH, change_of, wanted
@@ -79,7 +79,7 @@ def _in_section(
         in_list = asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
         in_list = in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
         asked = bool(_ASKS_FOR.forgiving.search(lead)) or (asked and in_list)
-        if block.lines[0].number in in_rows:
+        if in_rows & {line.number for line in block.lines}:
             context = ""
             continue
         if _is_sub_heading(block) or _is_lone_item(block, below):
@@ -88,7 +88,8 @@ def _in_section(
             here = named_first(block.text, known, recent) or (led if block.kind == ITEM and led else context)
             if block.kind != ITEM:
                 led = area_in(block.text, known) if block.text.endswith(":") else ""
-            if not here and SAME.forgiving.search(block.text):
+            same = SAME.forgiving.search(block.text)
+            if not here and same and not area_in(block.text[: same.start()], known):
                 here = recent  # "målsättning fyra i samma område"
             for part in _in_block(layout, block, here, known, asked=in_list):
                 recent = part.value["target"] or recent
@@ -120,7 +121,8 @@ def _is_sub_heading(block: Block) -> bool:
 # "Vi vill se fyra ändringar:", "Önskade ändringar": each item below is a wish, though it does not say "bör".
 _ASKS_FOR = swedish(
     r"(?i)\b(?:ändring\w*|tillägg\w*|önskemål|justering\w*|yrkar|yrkanden?|föreslår(?: följande)?|(?:ska|vill"
-    r"|bör) ändra\w*|synpunkter|därutöver|framför|anför|kompletteras|nedan|följande)\b[^.]{0,80}[:.]?$"
+    r"|bör) ändra\w*|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
+    r"|följande)\b[^.]{0,80}[:.]?$"
 )
 
 
@@ -141,7 +143,9 @@ def _in_block(
         ):
             continue
         motive = _motive(sentences[index + 1 :])
-        if not motive and index and _THEREFORE.forgiving.search(sentence.text):
+        if reasoned := _REASONED.forgiving.match(sentence.text):
+            motive = motive or reasoned["why"]
+        if not motive and index and THEREFORE.forgiving.search(sentence.text):
             motive = sentences[index - 1].text  # "Två områden säger samma sak. Vi föreslår därför …"
         for target in _aims(sentences, index, context, known, change):
             yield _part(layout, sentence, target, change, motive)
@@ -152,7 +156,7 @@ def _aims(
 ) -> Iterator[Target]:
     """What the wish is about, without the new name that it gives, and nothing where it says too little."""
     text = sentences[index].text
-    merged = change == "merge"
+    merged = change == "merge" or bool(_TRADE_PLACES.search(text))
     targets = [joined(text, context, known)] if merged else spoken_of(sentences, index, context, known)
     new_name = wanted(text, change) if change in ("reword", "merge") else ""
     for target in targets:
@@ -161,18 +165,27 @@ def _aims(
             yield target
 
 
+_TRADE_PLACES = re.compile(r"(?i)\bbyt(?:a|er) plats\b")
+
+
 def _told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
     """Does the sentence beside this one ask for the same?"""
     text = sentences[index].text
     if index and _SUCH.forgiving.search(text) and change_of(sentences[index - 1].text):
         return True  # "en målsättning saknas. En sådan bör läggas till"
+    if index and _CLEARS.forgiving.search(text) and change_of(sentences[index - 1].text) == "question":
+        return True  # "Det är oklart om … Vi önskar att detta klargörs"
     if change != "add":
         return False
     return bool(_LACKS.forgiving.search(text)) and _goes_further(sentences, index)
 
 
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
-_THEREFORE = swedish(r"(?i)\bdärför\b")
+_CLEARS = swedish(r"(?i)\b(?:detta|det|frågan|saken) (?:\w+ )?(?:klargör|förtydliga|tydliggör|reda?s? ut)\w*")
+# "Nämnden har inga medel för detta och föreslår därför att …"
+_REASONED = swedish(
+    r"(?P<why>.{15,200}?),? och (?:föreslår|yrkar|vill|önskar|anser|förordar|begär) (?:vi |därmed )?därför"
+)
 _ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
 
 
@@ -187,7 +200,7 @@ _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
 def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
     """A sentence that is a list of "att" lines is cut at them."""
     colon = re.search(r"(?i)(?:anf.ra|framh.lla|f.ljande):\s+(?=[A-ZÅÄÖ])", sentence.text)
-    if colon:
+    if colon and not change_of(sentence.text[: colon.start()]):
         sentence = Sentence(sentence.text[colon.end() :], block, sentence.start + colon.end())
     starts = [
         start - sentence.start

@@ -10,7 +10,7 @@ from .layout import Layout
 from .people import find_actors
 
 _SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga(?: \w{1,2})? till")
-_BOUND = re.compile(r"(?i)bilaga(?: \w{1,2})? till")
+_BOUND = re.compile(r"(?i)bilaga(?: \w{1,2})?(?: till| §)")
 
 
 def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
@@ -59,7 +59,7 @@ def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
     """Under headings we do not know, in papers that are no minutes; and what is bound in behind minutes."""
     sections = {chapter.section for chapter in layout.chapters}
     met = bool(sections & {"course", "agenda"}) or any(
-        re.match(r"(?:\w+ )?§ ?\d", b.text) for b in layout.blocks[:40]
+        re.match(r"(?!(?i:bilaga))(?:\w+ )?§ ?\d", b.text) for b in layout.blocks[:40]
     )
     opened = next((n for n, b in enumerate(layout.blocks) if b.section or len(b.text) > 90), 0)
     behind = next(
@@ -74,7 +74,7 @@ _BEHIND = re.compile(r"(?i)(?:protokolls)?bilaga\b.{0,40}§|.*§.*\bbilaga\b|.*\
 
 
 # A decision that is itself the answer: "Nämnden tillstyrker men vill att målet om belysning skrivs om".
-_ANSWERS = re.compile(r"(?i)yttrande|svar|tillstyrk|anf.ra")
+_ANSWERS = re.compile(r"(?i)yttrande|svar|tillstyrk|anf.ra|\b(?:vill|.nskar|anser) att ")
 
 
 def _plain_sections(layout: Layout) -> tuple[str, ...]:

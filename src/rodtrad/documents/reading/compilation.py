@@ -12,6 +12,7 @@ from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
 from .sectioning import HEADS_COMMENT
+from .status_tables import status_rows
 from .tables import called
 
 _NUMBER = swedish(
@@ -91,6 +92,7 @@ class Answer:
     sentences: list[Sentence] = field(default_factory=list)
     by_heading: bool = False
     wishes: list[Sentence] = field(default_factory=list)  # of a table's column for them
+    told: str = ""  # the status, where a table gives it
 
     @property
     def text(self) -> str:
@@ -99,6 +101,8 @@ class Answer:
     @property
     def status(self) -> str:
         """A long answer that speaks of abstaining is still an answer."""
+        if self.told:
+            return self.told
         if len(self.text) >= 300:
             return "answered"
         if _ABSTAINED.forgiving.search(self.text):
@@ -162,7 +166,18 @@ def answers_of(layout: Layout) -> list[Answer]:
         return listed
     out = list(_in_order(layout))
     full = {folded(answer.body) for answer in out if answer.by_heading and answer.sentences}
-    return [a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)]
+    found = [a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)]
+    return found + list(_in_status_table(layout, {folded(answer.body) for answer in found}))
+
+
+def _in_status_table(layout: Layout, told: set[str]) -> Iterator[Answer]:
+    """The bodies that only a table of who answered speaks of."""
+    blocks = {line.number: block for block in layout.blocks for line in block.lines}
+    for name, status, line in status_rows(layout):
+        block = blocks.get(line.number)
+        if block is not None and folded(name) not in told:
+            start = block.starts[[one.number for one in block.lines].index(line.number)]
+            yield Answer(name, [Sentence(name, block, start)], by_heading=True, told=status)
 
 
 def _in_order(layout: Layout) -> list[Answer]:
@@ -346,7 +361,9 @@ def _asked(layout: Layout) -> dict[str, str]:
 
 
 def invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
-    """The items below "Följande inbjöds att svara:"."""
+    """The items below "Följande inbjöds att svara:", and the rows of a table of who answered."""
+    for name, _, line in status_rows(layout):
+        yield name, Passage(line.page, line.number, line.number, line.text.strip())
     lead = False
     for block in layout.blocks:
         lead = bool(_INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)

@@ -18,9 +18,11 @@ _ASKED = (
     swedish(
         r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|gått(?: ut)?|gick(?: ut)?|delats ut"
         r"|ställ(?:d|ts)))"
-        r" (?:(?!till\b|att\b)[\wåäö-]+ ){0,7}?till (?P<list>.+)$"
+        r" (?:(?:(?!till\b|att\b)[\wåäö-]+|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
+        r"till (?!(?:\w+ )?\w*överenskommelse)(?P<list>.+)$"
     ),
     swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
+    swedish(r"(?i)\b(?:begär\w*|inhämta\w*|efterfråga\w*)(?: även| också)? från (?P<list>.+)$"),
     # "Utöver vår nämnd har byggnadsnämnden och Stiftelsen Bostäder fått remissen"
     swedish(
         r"(?i)\b(?:har|att)(?: även| också)? (?P<list>[^.:]{8,400}?) (?:har )?(?:också |även )?"
@@ -28,6 +30,7 @@ _ASKED = (
         r"|svara|lämna))"
     ),
 )
+_INVITED_TO = len(_ASKED) - 1
 _ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
 _BODY = swedish(
     r"(?i)(?:nämnd|styrelse|råd|bolag|förening|stiftelse|polis|kyrk|förbund|myndighet|kontor|förvaltning|fullmäktige"
@@ -38,7 +41,7 @@ _BODY = swedish(
 )
 _NOBODY = ("namnden", "styrelsen", "bolaget", "kommunen", "oss", "er", "dem", "remiss", "var namnd")
 _TAIL = re.compile(
-    r"\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svarstid|under|den \d|senast|att"
+    r"\s+\([^)]*\d[^)]*\)$|\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svarstid|under|den \d|senast|att"
     r"|f.r att)\b.*$"
 )
 
@@ -65,14 +68,13 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
     items = split_list(match["list"])
     section = sentence.block.section
     if number == 0:
-        return [
-            name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100
-        ], items.is_certain
+        names = [name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100]
+        return names if len(names) > 1 or any(map(_is_body, names)) else [], items.is_certain
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
-    heard = number == 3 and section == "preparation"  # councils, as hearings
+    heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
     names = [_TAIL.sub("", name) for name in items.texts]
     alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
-    if alone and (number == 3 or "remi" not in sentence.text[: match.start("list")].lower()):
+    if alone and (number == _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
         return [], False
     return (
         [n for n in names if _is_body(n)] if about and not heard and section not in _ELSEWHERE else []
@@ -93,5 +95,9 @@ _ELSEWHERE = (
 
 def _is_body(name: str) -> bool:
     words = folded(name)
-    is_paper = bool(re.search(r"verenskommelse|forslag|instanser", words))
+    is_paper = bool(
+        re.search(
+            r"verenskommelse|forslag|instanser|^(?:pa|med|kallad|for|att|till|av|under|dar|som) ", words
+        )
+    )
     return len(name) < 100 and words not in _NOBODY and not is_paper and bool(_BODY.forgiving.search(name))

@@ -23,6 +23,7 @@ _AGAINST = swedish(
     r"(?i)\b(?:bifall|avslag) mot (?:avslag|bifall)|\bmot varandra\b|\bmot (?:\w+ ){0,3}\w*(?:förslag"
     r"|yrkande)\w*"
     r"|\bvilket(?:dera)? (?:av|förslag)\b|\bställ(?:s|des|er|de) (?!sig\b)(?:\w+ ){1,3}mot (?:att|\w+)\b"
+    r"|\bbifall till .{3,90} respektive |\bavgöras .{0,20}eller \w*återremitt\w*"
     r"|\bproposition(?:er)? på (?:\w+ ){0,3}förslag(?:et)? och (?:på )?(?!avslag)"
 )
 _VOTED = swedish(
@@ -163,16 +164,18 @@ def outcome_of(text: str, movers: dict[str, str]) -> str:
     """Whose proposal the sentence says was chosen, or nothing. `movers`: surname → whose proposal they moved."""
     for match in reversed(list(_DECIDED.forgiving.finditer(text))):
         latter = _LATTER.forgiving.search(match[0])
+        it = _IT.forgiving.search(match[0])
         points_back = (
             latter
-            or _IT.forgiving.fullmatch(match[0])
+            or it
             or re.search(
                 r"(?i)enlig\w+ (?:med )?(?:detta"
                 r"|det)$",
                 match[0],
             )
         )
-        said = text[: match.start()].split(" mot varandra")[0] if points_back else match[0]
+        before = text[: match.start() + (it.start() if it else 0)]
+        said = before.split(" mot varandra")[0] if points_back else match[0]
         office = list(OFFICE_PROPOSES.forgiving.finditer(said))
         members = find_people(said) or JOINT.forgiving.search(said) or _OWN.forgiving.search(said)
         named = next(
@@ -186,7 +189,7 @@ def outcome_of(text: str, movers: dict[str, str]) -> str:
     return ""
 
 
-_IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)")
+_IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)$")
 
 
 def _votes(text: str) -> dict[str, int] | None:

@@ -9,7 +9,7 @@ from .folding import folded, swedish
 from .layout import Layout
 from .parts import Part, Passage
 from .people import NAME
-from .text import Line
+from .text import COLUMNS, Line
 
 _OFFICER = swedish(
     r"(?i)^\W*(?:(?:\w+ )?handläggare|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av|författare"
@@ -24,7 +24,6 @@ _LABELS = re.compile(
     r"(?:Till|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
 )
 _NAMES = re.compile(rf"{NAME}")
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
 _UP = r"[A-ZÅÄÖ0§&]"
 # "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
@@ -47,6 +46,10 @@ _SPEAKS = re.compile(
 _MET_WITH = re.compile(r"(?i)sammantr.de med ")
 _SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
 _LATER = re.compile(r"\s*Handläggare\w*:")
+_HAS_BEEN = re.compile(
+    rf"(?i:handl.ggare) (?:i|av|f.r) .rendet (?:har varit|.r|var) (?:[a-zåäö]+ )?(?P<name>{NAME})"
+    rf"|(?P<name2>{NAME})(?:, [a-zåäö ]{{3,40}})?,? (?:har varit|.r|var) handl.ggare\b"
+)
 _HEAD = 30  # lines
 
 
@@ -58,7 +61,7 @@ def read_head(layout: Layout) -> Iterator[Part]:
     if not is_agenda(layout):
         officers = list(_officers(layout, head))
         officers = officers or list(_officers(layout, [n for n in lines[_HEAD:] if _LATER.match(n.text)]))
-        yield from officers or _unlabelled(head)
+        yield from officers or _told_of(layout) or _unlabelled(head)
     addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
         yield addressee
@@ -67,13 +70,22 @@ def read_head(layout: Layout) -> Iterator[Part]:
         yield body
 
 
+def _told_of(layout: Layout) -> list[Part]:
+    """ "Handläggare i ärendet har varit Eva Ek", wherever it stands."""
+    found = ((s, match) for s in layout.sentences if (match := _HAS_BEEN.search(s.text)))
+    return [
+        Part("case_officer", {"name": m["name"] or m["name2"]}, s.passage(*m.span()), layout.sure(0.85))
+        for s, m in found
+    ]
+
+
 _NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
 
 
 def _unlabelled(head: list[Line]) -> Iterator[Part]:
     """ "Birgitta Solhed, utredare", above her address, in a head without labels."""
     for line, below in pairwise(head[:9]):
-        cell = _COLUMNS.split(line.text.strip())[0]
+        cell = COLUMNS.split(line.text.strip())[0]
         named = _NAMED.fullmatch(cell)
         if named and "@" in below.text:
             yield Part("case_officer", {"name": named["name"]}, _on(line), 0.8)
@@ -82,7 +94,7 @@ def _unlabelled(head: list[Line]) -> Iterator[Part]:
 
 _COMPILED = re.compile(
     r"(?i)^\s*(?:.{4,60}\s{2,})?(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d|sammanst.llning (?:av|.ver) (?:remiss|inkomna"
-    r"|yttr)|remissammanst"
+    r"|yttr)|remissammanst|.*samr.dsredog"
 )
 
 
@@ -91,8 +103,8 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     is_sender = addressee is not None and bool(
         _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
     )
-    body = _lone_body(layout) or _association(layout)
-    if body and body.value["name"].endswith("AB"):
+    body = _association(layout) or _lone_body(layout)
+    if body and body.value["name"].endswith("AB") and " och " not in body.value["name"]:
         body = _speaking_body(layout) or body  # the company that writes, not the one that owns it
     if body and is_sender and addressee and body.value == addressee.value:
         body = None
@@ -106,6 +118,7 @@ def _association(layout: Layout) -> Part | None:
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = line.text.strip() if line else ""
     is_one = re.fullmatch(
+        r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
         r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
         r"|.*jouren [A-ZÅÄÖ]\w+",
         name,
@@ -131,7 +144,7 @@ def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
 
 def _names(text: str) -> list[str]:
     """The names in the first cell: two to five capitalised words, no committee."""
-    cell = next((cell for cell in _COLUMNS.split(text.strip()) if cell), "")
+    cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
     pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
     good = (piece.strip(" .:") for piece in pieces)
     return (
@@ -143,7 +156,7 @@ def _names(text: str) -> list[str]:
 
 def _addressee(layout: Layout, head: list[Line]) -> Part | None:
     for index, line in enumerate(head):
-        cells = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
+        cells = [cell for cell in COLUMNS.split(line.text.strip()) if cell]
         for column, cell in enumerate(cells):
             match = _TO.plain.match(cell)
             if not match or cell[0].islower():
@@ -151,7 +164,7 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
             rest, at = match["rest"], line
             if not rest and index + 1 < len(head):
                 at = head[index + 1]
-                below = [c for c in _COLUMNS.split(at.text.strip()) if c]
+                below = [c for c in COLUMNS.split(at.text.strip()) if c]
                 rest = below[min(column, len(below) - 1)] if below else ""
             if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and index + 1 < len(head):
                 under = head[index + 1].text.strip()  # "Till Hamnby kommun", the committee on the next line
@@ -182,7 +195,7 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
     """The receiver above "Att.", beside who wrote, or an authority by its name alone."""
     for line, below in pairwise(head[:11]):
         bare = line.text.strip()
-        cells = _COLUMNS.split(bare)
+        cells = COLUMNS.split(bare)
         if line is not head[0] and (
             re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(bare)
         ):
@@ -243,7 +256,7 @@ def _lone(text: str) -> str:
     met = _MET_WITH.search(text)
     if met:
         text = text[met.end() :]
-    for cell in _COLUMNS.split(text):
+    for cell in COLUMNS.split(text):
         bare = re.sub(
             r"^[^,]{3,30} (?:kommun|stad), | (?:kallas|kallar) till .*$|\s*(?:19|20)\d\d-\d\d-\d\d.*$",
             "",

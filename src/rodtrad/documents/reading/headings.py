@@ -79,6 +79,11 @@ _SPOKEN = tuple(
             r"|\w+et) (?:tycker|anser)",
         ),
         (
+            "answers",
+            r"(?:inkomna )?(?:synpunkter|yttranden|svar) (?:och|samt|med) (?:\w+ )?(?:kommentar\w*|svar|bem.tande\w*"
+            r"|st.llningstagande\w*)",
+        ),
+        (
             "matter",
             r"(?:vad|det h.r) (?:remissen|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
             r"(?:handlar om|g.ller|inneb.r|inneh.ller|betyder|s.ger|omfattar|best.r av)",
@@ -98,6 +103,7 @@ _SPOKEN = tuple(
             "annexes",
             r"(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r|f.ljer|bifogas)",
         ),
+        ("proposals", r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag))? (?:under|vid|i|p.) .*"),
         ("proposals", r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)|f.rslag och yrkanden .*"),
         ("documents", r"(?:handlingar|dokument|underlag) som .*|det h.r har legat till grund"),
         (

@@ -246,7 +246,10 @@ def _is_numbered_heading(text: str, lines: list[Line], index: int, blocks: list[
     after = next((n for n in range(index + 1, len(lines)) if lines[n].text.strip()), None)
     if after is None or _MARKER.match(lines[after].text) or not lines[after].text.strip()[0].isupper():
         return False
-    has_prose = len(lines[after].text) > 50 and len(lines[after].text) > len(text)
+    below = lines[after].text
+    has_prose = len(below) > 50 and len(below) > len(text)
+    alone = not index or not lines[index - 1].text.strip()
+    has_prose = has_prose or (alone and after == index + 1 and below.rstrip()[-1] == "." and below[0] != " ")
     return has_prose and (after == index + 1 or not _goes_on_counting(text, before))
 
 
@@ -274,12 +277,16 @@ def _heading_goes_on(lines: list[Line], index: int) -> bool:
     return bool(following) and (following[0].islower() or bool(_GOES_ON.search(text)))
 
 
+_GIVES_WORDING = re.compile(r"(?i)\b(?:lydelse|text|formulering|skrivning|mening|stycke|m.l)(?:en|et)?:$")
+
+
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     if empty:
-        return unfinished and empty < 4 and not re.match(r"att\b", bare)
+        told = bare[0] in '”"»' and empty < 3 and _GIVES_WORDING.search(before)
+        return bool(told) or (unfinished and empty < 4 and not re.match(r"att\b", bare))
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
     if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":
@@ -327,7 +334,8 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     if block.kind != PARAGRAPH or len(block.lines) > 4 or len(block.text) > 160:
         return block
     asks = len(block.lines) == 1 and len(block.text) < 60 and bool(_ASKS.match(block.text))
-    looks = asks or (block.text.rstrip('”"»')[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
+    bare = block.text.rstrip('”"»«’¹²³⁴⁵⁶')
+    looks = asks or (bare[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     fragment = before is not None and bool(_GOES_ON.search(before.text))

@@ -17,9 +17,10 @@ from .years import likely_year
 
 _DUE = swedish(
     r"(?i)\bsenast (?:den )?(?=[\dl]\d|\d|[a-z]+ \d{4})"
-    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut |löper ut "
+    r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
+    r"|löper (?:ut )?"
     r"|löpte ut |är |var "
-    r"|till |sträcker sig (?:fram )?till |pågår (?:fram )?till )?(?:den )?(?=\d)"
+    r"|till (?:och med )?|sträcker sig (?:fram )?till |pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
     r"|\b(?:svarstid|remisstid|yttrande|svar|synpunkt)\w*\b[^.]{0,60}?(?:är bestämd|tas emot|lämnas|vara"
     r"|inkomma)[^.]{0,40}?"
     r" (?:till(?: och med)?|t\.o\.m\.|före|till(?: )?handa) (?:den )?(?=\d)"
@@ -40,7 +41,8 @@ _TREATED = {
         r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
     "to_be_treated": swedish(
-        r"(?i)\b(?:behandlas|behandlar|ska behandlas|kommer att (?:behandla\w*|ta upp|få)|hörs|tas upp|äger rum|hålls"
+        r"(?i)\b(?:behandlas|behandlar|informeras|ska behandlas|kommer att (?:behandla\w*|ta upp|få)|hörs|tas upp"
+        r"|äger rum|hålls"
         r"|sker)\b"
     ),
     "treated": swedish(
@@ -51,10 +53,11 @@ _TREATED = {
     ),
 }
 _BODY = swedish(
-    r"(?i:rådet) för \w+(?: med \w+)?(?:(?: och|,) \w+(?:frågor|rådet)?(?: med \w+)?)?"
-    r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|pensionärs|funktionshinder"
+    r"(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och|,) \w+(?:frågor|rådet)?(?: med \w+)?)?"
+    r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|elev|senior|föräldra|anhörig"
+    r"|pensionärs|funktionshinder"
     r"|funktionsrätts"
-    r"|tillgänglighets|brukar|äldre)råd)\b"
+    r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
     r"|\b[Ff]acklig samverkan\b"
     r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
@@ -100,7 +103,9 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         outcomes = sorted(
             (m.start(), k) for k, p in _TREATED.items() for m in p.forgiving.finditer(sentence.text)
         )
-        about = in_place or re.search(r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan", sentence.text)
+        about = in_place or re.search(
+            r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|synpunkt|yttra", sentence.text
+        )
         if not outcomes or not about:
             continue
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
@@ -157,11 +162,14 @@ def read_steering_documents(layout: Layout) -> Iterator[Part | Unread]:
             )
 
 
+_COLUMN_TITLES = re.compile(r"(?i)namn\b.*\bdatum")
+
+
 def read_attests(layout: Layout) -> Iterator[Part | Unread]:
     inside = False
     for block in layout.blocks:
         rows = [m for line in block.lines if (m := _ATTEST_ROW.match(line.text.strip()))]
-        if block.kind == HEADING and not rows:
+        if block.kind == HEADING and not rows and not _COLUMN_TITLES.match(block.text):
             inside = block.section == "attests"
         inside = inside or "attest" in block.text.lower()[:40]
         for match in rows if inside else ():
@@ -224,6 +232,7 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
                 yield Part("annex_listed", value, block.passage(block.text.index(told)), layout.sure(0.8))
         elif (
             len(block.text) < 300
+            and not _FOOTER.search(block.text)
             and not _NOTE.match(block.text)
             and not (signed & {line.number for line in block.lines})
         ):
@@ -231,6 +240,10 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
 
 
 _NOTE = re.compile(r"(?i)[\d¹²³]\s?(?:jfr|se|j.mf.r|d.varande|anst.nd)\b")
+
+
+# What stands below the list: an address, or the office that signs.
+_FOOTER = re.compile(r"(?i)\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$")
 
 
 def _annex_number(layout: Layout) -> Iterator[Part]:

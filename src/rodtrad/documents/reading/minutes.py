@@ -172,7 +172,11 @@ def _may_be_title(block: Block) -> bool:
 def _date(layout: Layout) -> Iterator[Part]:
     """Dates that stand alone, with a committee's name, or after "Sammanträdesdatum": one of each role."""
     seen: set[str] = set()
-    found = list(_dates(layout))
+    written = _written(layout)
+    found = [
+        (n, line, iso, "head" if iso in written and line.number <= 12 else role)
+        for n, line, iso, role in _dates(layout)
+    ]
     meets = any(role == "meeting" and _MET.search(line.text) for _, line, _, role in found)
     is_minutes = bool(re.search(r"(?i)protokoll", " ".join(block.text for block in layout.blocks[:4])))
     for index, line, iso, role in found:
@@ -189,6 +193,14 @@ def _date(layout: Layout) -> Iterator[Part]:
         yield Part("document_date", {"date": iso, "role": role}, passage, sure, note)
 
 
+def _written(layout: Layout) -> set[str]:
+    """The days that the memo itself is said to be of, in its own list of papers: "Tjänsteskrivelse daterad …"."""
+    said = ((s.text, match.end()) for s, match in layout.matches(_MEMO_OF))
+    days = (first_date(text[end:]) for text, end in said)
+    return {day.iso for day in days if day is not None and day.start < 3}
+
+
+_MEMO_OF = swedish(r"(?i)\btjänste(?:skrivelse|utlåtande)\w*(?:,? dater\w+|,? av)?,?(?: den)?(?= \d)")
 _MET = re.compile(r"(?i)\btid\b|dag(?:en)?\b.*\d|sammantr.d|m.te")
 _DRAWN = re.compile(r"(?i)datum|utf.rdat|uppr.tt|daterad|skriv|juster|anslag")
 

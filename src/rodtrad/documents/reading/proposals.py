@@ -16,13 +16,13 @@ ADMINISTRATION, MEMBERS = "administration", "members"
 
 OFFICE = (
     r"(?:\w*förvaltning(?:en|ens)?|\w*kontor(?:et|ets)?|bolagets?|\w*(?:direktör|strateg|samordnar|chef)ens?"
-    r"|tjänstemännens|vd:s|liggande)"
+    r"|tjänstemännens|vd:s|liggande|\w*kansli(?:et|ets)?)"
 )
 OFFICE_PROPOSES = swedish(
-    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag)|\btjänsteförslag\w*"
+    rf"(?i)förslag(?:et)? (?:till beslut )?(?:från|av) \w*(?:förvaltning|kontor|bolag|kansli)|\btjänsteförslag\w*"
     rf"|\bVD:?s förslag|\w*(?:förvaltningen|kontoret) (?:i \w+ )?[^.]{{0,40}}?föreslagit"
     rf"|\b(?:före)?liggande förslag|\bförslag som föreligger är \w*(?:förvaltning|kontor)\w+|följer förvaltningen"
-    rf"|förslag(?: till beslut)?: (?:\w*förvaltningens|\w*kontorets"
+    rf"|förslag(?: till beslut)?[:,] (?:\w*förvaltningens|\w*kontorets|\w*kansliets"
     rf"|nämndens)\b"
     rf"|\b(?:arbetsutskottets|presidiets|beredningens) (?:\w+ )?förslag"
     rf"|\bförslaget i (?:tjänsteutlåtandet|tjänsteskrivelsen|ärendet)\b"
@@ -42,7 +42,7 @@ _MOVES = swedish(
 _MOVED = swedish(
     r"(?i)\b(?:\w*förslag(?:et)?|\w*yrkan(?:de|den|det)|yrkar|yrkade|yrkat|föreslår att|återremi\w*|bordlägg\w*"
     r"|avgöras|avstyrk\w*|tillstyrk\w*|avslag"
-    r"|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
+    r"|gemensamt|avslå\w*|bifall\w*|tillägg\w*|ändring\w*"
     r"|strykning\w*|komplettering\w*|att|med bifall|eget yttrande)\b"
 )
 _JOINS = swedish(

@@ -103,6 +103,8 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
         for key, raw, start, end, sure in _numbers(sentence.text):
             one = found.setdefault(key, Found(*key))
             _note(one, raw, sentence, start, end, sure)
+            if _is_below_theirs(layout, sentence.passage(start, end), raw):
+                one.role = REMISS
         for match in _EMPTY.finditer(sentence.text):
             yield Unread(
                 sentence.passage(*match.span()),
@@ -110,6 +112,21 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
             )
     for one in _aliases_joined(found):
         yield _part(one, layout)
+
+
+def _is_below_theirs(layout: Layout, passage: Passage, raw: str) -> bool:
+    """In the column below "Er beteckning"?"""
+    if not 1 < passage.line_from <= _HEAD:
+        return False
+    above, line = (layout.text.lines[passage.line_from - n].text for n in (2, 1))
+    at = line.find(raw)
+    labels = [(abs(match.start() - at), match["whose"].lower()) for match in _WHOSE.finditer(above)]
+    return at >= 0 and bool(labels) and min(labels)[1].startswith("er")
+
+
+_WHOSE = re.compile(
+    r"(?i)\b(?P<whose>v.rt?|ert?) (?:beteckning|referens|ref|dnr|diarienr|diarienummer|.rende\w*)(?=\s{2}|\s*$)"
+)
 
 
 def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, int, float]]:
@@ -172,7 +189,7 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     is_theirs = one.unit in ("KS", "KLK", "SLK") and _OTHER_BEFORE.search(
         text[:start]
     )  # "VÅS 2034/88, KS 2034/31"
-    if is_theirs or _OF_REMISS.search(before) or re.match(r"\s*(?:på )?remiss", text[end : end + 12].lower()):
+    if is_theirs or _OF_REMISS.search(before) or _WAS_SENT.match(text, end):
         return REMISS
     return _by_place(sentence, line, start, before, alone=len(text.strip()) <= (end - start) + 18)
 
@@ -200,6 +217,10 @@ _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
     r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ )?(?:översänt|skickat|begärt|bett"
     r"|sänt)|f.r yttrande\W*$"
     r"|(?:kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
+)
+# "på remiss", "Regionstyrelsen (RS 2030/42) har bett …", "har den 1 september (KS 2027/560) remitterat"
+_WAS_SENT = re.compile(
+    r"(?i)\s*(?:p. )?remiss|\)? (?:har )?(?:\w+ )?(?:bett|skickat|remitter|.vers.n|beg.r|s.nt|bjudit|inbjudit)"
 )
 _OTHER_BEFORE = re.compile(r"\b(?!KS|KLK|SLK)[A-ZÅÄÖ]{2,5} (?:19|20)\d\d/\d+,?\s*$")
 _OURS = re.compile(r"v.r (?:referens|beteckning)\W*$")

@@ -59,7 +59,7 @@ NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views") 
 
 
 def with_sections(blocks: list[Block]) -> Iterator[Block]:
-    section, heading = "", ""
+    section, heading, chapter = "", "", ""
     is_partys = _is_partys(blocks)
     for index, block in enumerate(blocks):
         if section and ends(blocks, index, section):
@@ -69,7 +69,8 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
             moved = is_partys or section in ("reservations", "proposals", "other")
             section, heading = "proposed_decision" if moved else "decision", block.text
         elif block.kind == HEADING:
-            named = _named(blocks, index, section)
+            named = _named(blocks, index, section, chapter)
+            chapter = named or chapter
             inside = _is_listed(blocks, index, section, named)
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
@@ -83,19 +84,32 @@ def _is_partys(blocks: Sequence[Block]) -> bool:
     return not is_minutes and any(head in ("reservations", "proposals") for head in heads)
 
 
-def _named(blocks: Sequence[Block], index: int, section: str) -> str:
+def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> str:
     """The section a heading opens, or nothing where its words say something else here."""
     text = blocks[index].text
-    named = "" if ":" in text.rstrip(": ") else section_of(text)
+    cells = re.split(r"\s{3,}", blocks[index].lines[0].text.strip())
+    is_row = len(blocks[index].lines) == 1 and any(re.search(r"[^\W\d_]{3}", cell) for cell in cells[1:])
+    named = "" if is_row or ":" in text.rstrip(": ") else section_of(text)
     of_answers = (
         HEADS_COMMENT.fullmatch(text) and sum(bool(HEADS_COMMENT.fullmatch(b.text)) for b in blocks) > 1
     )
     kind_of_paper = named == "documents" and blocks[index].lines[0].number <= 6  # "BESLUTSUNDERLAG"
     # "Inledning", "Samverkan": a part of the paper that is answered
     part_of_paper = section == "views" and named in ("background", "preparation") and " " not in text
-    above = blocks[index + 1 : index + 2]
-    its_title = named == "views" and index < 5 and bool(above) and above[0].kind == HEADING
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    its_title = named == "views" and index < 5 and below is not None and below.kind == HEADING
+    # "Bilaga 2", above what is said of it
+    part_of_paper = part_of_paper or (
+        chapter == "views"
+        and bool(_ONE_ANNEX.fullmatch(text))
+        and below is not None
+        and below.kind == PARAGRAPH
+        and below.text[-1] in ".?"
+    )
     return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
+
+
+_ONE_ANNEX = re.compile(r"(?i)bilaga \w{1,2}")
 
 
 def _is_listed(blocks: list[Block], index: int, section: str, named: str) -> bool:

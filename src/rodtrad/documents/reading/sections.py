@@ -106,7 +106,9 @@ def _proposed(layout: Layout, blocks: Sequence[Block]) -> Iterator[Part]:
 
 def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
     """What is (to be) decided: the list if there is one, else the "att" lines, else the paragraphs."""
-    if blocks and _LEAD_BODY.fullmatch(blocks[0].text):
+    leads = len(blocks) > 1 and blocks[0].kind == HEADING and bool(_ATT.match(blocks[1].text))
+    leads = leads and not find_people(blocks[0].text)
+    if leads or (blocks and _LEAD_BODY.fullmatch(blocks[0].text)):
         blocks = blocks[1:]
     body = list(
         takewhile(

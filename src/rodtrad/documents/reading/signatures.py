@@ -8,7 +8,7 @@ from .folding import swedish
 from .layout import Layout
 from .parts import Part, Passage
 from .people import NAME
-from .text import Line
+from .text import COLUMNS, Line
 
 _NAME = re.compile(rf"{NAME}")
 _TITLE_WORDS = (
@@ -22,7 +22,6 @@ _TITLE_WORDS = (
 _TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
 _UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")
 _ALONE = re.compile(rf"(?P<name>{NAME}), (?P<title>[^,\d]{{2,60}})")
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _LABEL = re.compile(r"\s*(?:(?i:handl.ggare|telefon|e-?post|namn|datum)|Till|TILL)\b")
 
 
@@ -33,7 +32,7 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
             (alone := _ALONE.fullmatch(line.text.strip()))
             and _is_title(alone["title"])
             and " " in alone["name"]
-            and not _COLUMNS.search(alone["title"])
+            and not COLUMNS.search(alone["title"])
             and index + 3 > len(lines) - 12
         ):
             value = {"name": alone["name"], "title": alone["title"], "unit": ""}
@@ -64,7 +63,7 @@ def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:
     """Names on one line over as many titles on the next; nothing where the two lines do not say that."""
     if not _is_title(line.text) or _LABEL.match(above.text):
         return [], []
-    titles = [cell for cell in _COLUMNS.split(line.text.strip()) if cell]
+    titles = [cell for cell in COLUMNS.split(line.text.strip()) if cell]
     if (
         len(titles) == 1
         and len(words := titles[0].split()) == 2
@@ -80,7 +79,7 @@ def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:
 
 
 def _cells(text: str, count: int) -> list[str]:
-    cells = [cell for cell in _COLUMNS.split(text.strip()) if cell]
+    cells = [cell for cell in COLUMNS.split(text.strip()) if cell]
     words = text.split()
     if len(cells) == 1 and count > 1 and len(words) % count == 0:
         step = len(words) // count
@@ -92,7 +91,7 @@ def _is_title(text: str) -> bool:
     bare = text.strip()
     if not bare or len(bare) > 110 or bare[-1] in ".,;:" or any(c.isdigit() for c in bare.replace("1", "")):
         return False
-    cells = [cell for cell in _COLUMNS.split(bare) if cell]
+    cells = [cell for cell in COLUMNS.split(bare) if cell]
     return all(len(cell.split()) <= 6 and _TITLE.forgiving.search(cell) for cell in cells)
 
 

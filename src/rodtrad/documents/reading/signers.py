@@ -6,8 +6,8 @@ from itertools import pairwise
 from .folding import swedish
 from .layout import Layout
 from .people import NAME, Person, find_people, party_of
+from .text import COLUMNS
 
-_GAP = re.compile(r"\t+|\s{2,}")
 _FOR_PARTY = re.compile(r"(?i)f.r (?P<party>\w+)")
 _NAME = re.compile(NAME)
 _JOIN = swedish(
@@ -37,9 +37,9 @@ def _under_parties(layout: Layout) -> list[Person]:
     found: list[Person] = []
     for above, below in pairwise(lines):
         parties = [
-            match and party_of(match["party"]) for match in map(_FOR_PARTY.fullmatch, _GAP.split(above))
+            match and party_of(match["party"]) for match in map(_FOR_PARTY.fullmatch, COLUMNS.split(above))
         ]
-        names = _GAP.split(below)
+        names = COLUMNS.split(below)
         if all(parties) and len(names) == len(parties) and all(map(_NAME.fullmatch, names)):
             found += [Person(name, str(party), 0, 0) for name, party in zip(names, parties, strict=True)]
     return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .blocks import Sentence
 from .folding import swedish
-from .targets import SAME, Target, area_in, targets_of
+from .targets import SAME, Target, annex_in, area_in, targets_of
 from .wishes import BECAUSE, change_of
 
 _NEW = re.compile(
@@ -15,7 +15,7 @@ _NEW = re.compile(
 # "Åldersgränsen bör …", "området hör hemma …", "vi vill ha ett till": what is meant was named just before.
 _REFERS = re.compile(
     r"^Vad som\b|^[A-ZÅÄÖ]\w+ (?:b.r|ska|borde|kan|m.ste|beh.ver)\b|\b(?:en|ett) till\b"
-    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|rubriken) (?![A-ZÅÄÖ”\"»«]|om\b|\d)"
+    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|bilagan|rubriken)(?=[:.,]| (?![A-ZÅÄÖ”\"»«]|om\b|\d))"
 )
 
 
@@ -40,25 +40,29 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
         )  # else it is about what it names
     found = targets_of(text, _named_before(sentences, index, known) or context, known)
     if found[0].kind == "goal" and not found[0].name and index:
-        area = area_in(sentences[index - 1].text, known)  # "Under Resor finns två mål. Vi vill se ett tredje"
-        found = [replace(found[0], name=area), *found[1:]]
+        said = sentences[index - 1].text  # "Under Resor finns två mål. Vi vill se ett tredje"
+        found = [replace(found[0], name=area_in(said, known) or annex_in(said)), *found[1:]]
     told = index and (_BACK.forgiving.match(text) or _IMPERATIVE.match(text)) and not area_in(text, known)
     if told and found[0].kind in ("area", "main_text", "whole"):
         before = targets_of(sentences[index - 1].text, context, known)
         found = before[:1] if before[0].kind in ("goal", "heading") else found
-    if found[0].kind == "whole" and index and _REFERS.search(text):
-        before = targets_of(sentences[index - 1].text, context, known)
-        return [t for t in before[:1] if t.kind != "whole"] or found
+    if found[0].kind == "whole" and _REFERS.search(text):
+        earlier = (targets_of(one.text, context, known)[0] for one in reversed(sentences[:index]))
+        return [next((target for target in earlier if target.kind != "whole"), found[0])]
     return found
 
 
 def _named_before(sentences: list[Sentence], index: int, known: dict[str, str]) -> str:
     """ "Det första rör kapitlet Vägar. Där bör det …": what the sentence before named."""
-    if not index or not _BACK.forgiving.match(sentences[index].text):
+    text = sentences[index].text
+    if re.match(r"(?i)orde[nt]\b.*\bsid", text):
+        return ""  # "Ordet ”klient” på sidan 2" stands where the page says
+    if not index or not (_BACK.forgiving.match(text) or THEREFORE.forgiving.search(text)):
         return ""
     return area_in(sentences[index - 1].text, known)
 
 
+THEREFORE = swedish(r"(?i)\bdärför\b")
 _IMPERATIVE = re.compile(r"(?:Byt|Stryk|Ändra|Ersätt|Skriv)\b")
 _BACK = swedish(
     r"(?:Där|Här|Den|Det|Denna|Detta|Ordet|Orden|Meningen|Formuleringen|Skrivningen|Texten|Uttrycket|Avsnittet|Området"

@@ -227,12 +227,15 @@ _WAS = re.compile(
 )
 
 
+_PROPOSED = re.compile(r"(?i)\b(?:f.rvaltning|kontor|kansli)\w* f.resl.r\b")
+
+
 def read_adjustment(layout: Layout) -> Iterator[Part]:
     """At once and later: each the first time it is told."""
     seen: set[tuple[bool, bool]] = set()
     for chapter in layout.chapters:
         for sentence in chapter.sentences:
-            if chapter.section == "proposed_decision":
+            if chapter.section == "proposed_decision" or _PROPOSED.search(sentence.text):
                 continue  # proposed, not done
             at_once = bool(_AT_ONCE.forgiving.search(sentence.text))
             done = (

@@ -9,7 +9,7 @@ from .folding import swedish
 from .headings import section_of
 from .layout import Layout
 from .parts import Passage
-from .text import Line
+from .text import COLUMNS, Line
 
 # What a column or a label is called: where, the wording that stands, the wording wanted, why, and what kind of change.
 _CALLED = {
@@ -30,7 +30,10 @@ _CALLED = {
     "kind": swedish(r"(?i)(?:typ|slag|sort)(?: av (?:ändring|synpunkt|önskemål))?|ändring"),
     "why": swedish(r"(?i)(?:skäl\w*|motiv\w*|varför|kommentar|anledning|synpunkt\w*)"),
 }
-_GAP = re.compile(r"\s*\|\s*|\t+|\s{2,}")
+_LEAD = re.compile(
+    r"(?i)(?P<lead>(?:ny(?:tt)?|f.reslagen|.ndrad) (?:m.l|m.ls.ttning|delm.l|omr.de|lydelse|text|skrivning|formulering"
+    r"|stycke|mening)|sl.s (?:samman|ihop)|l.gg(?:s)? till|till.gg|stryks|utg.r|fr.ga)(?=[:.]|$)[:.]?\s*"
+)
 _RULE = re.compile(r"[\s|+=_-]+")
 _NOTHING = re.compile(r"[\s()–—-]*(?:inget|saknas|ny|nytt|finns ej)?[\s()–—-]*", re.I)
 _GOES = swedish(r"(?i)^\W*(?:utgår|stryks|tas bort|ta bort|strykes|stryk)\b\W*(?:helt)?\W*$")
@@ -55,7 +58,7 @@ class Row:
 
     @property
     def change(self) -> str:
-        told = self.cells.get("kind", "")
+        told = self.cells.get("kind", "") or self._led_in
         named = next(
             (kind for kind, pattern in _KINDS.items() if told and pattern.forgiving.search(told)), ""
         )
@@ -63,6 +66,12 @@ class Row:
         if named or _GOES.forgiving.match(wanted):
             return named or "remove"
         return "add" if "now" in self.cells and _NOTHING.fullmatch(now) else "reword" if wanted else ""
+
+    @property
+    def _led_in(self) -> str:
+        """ "Nytt mål" in the cell "Nytt mål: …", "Slås samman" in a cell that says no more."""
+        lead = _LEAD.match(self.cells.get("wanted", ""))
+        return lead["lead"] if lead else ""
 
     @property
     def place(self) -> str:
@@ -86,7 +95,9 @@ class Row:
 
     @property
     def wanted(self) -> str:
-        return re.sub(r"(?i)^\W*m.l(?:s.ttning)? \d{1,2}[.:]?\s*", "", self.wanted_as_read)
+        told = re.sub(r"(?i)^\W*m.l(?:s.ttning)? \d{1,2}[.:]?\s*", "", self.wanted_as_read)
+        lead = _LEAD.match(told)
+        return told[lead.end() :].strip('”"»«“ ') or told if lead else told
 
     @property
     def passage(self) -> Passage:
@@ -116,7 +127,7 @@ def _in_tables(lines: list[Line]) -> Iterator[Row]:
 
 
 def _cells(text: str) -> list[str]:
-    return [cell for cell in _GAP.split(text.strip().strip("|").strip()) if cell]
+    return [cell for cell in COLUMNS.split(text.strip().strip("|").strip()) if cell]
 
 
 def _rows(lines: list[Line], head: str, named: list[str], heading: str) -> Iterator[Row]:
@@ -156,7 +167,7 @@ def _take(row: Row, line: Line, named: list[str], cells: list[str]) -> None:
 def _only_place(text: str) -> bool:
     """ "Trygga torg, mål 1", between the rows of a table."""
     bare = text.strip()
-    return len(_GAP.split(bare)) == 1 and len(bare) < 70 and bare[-1] not in ".,;" and not section_of(bare)
+    return len(COLUMNS.split(bare)) == 1 and len(bare) < 70 and bare[-1] not in ".,;" and not section_of(bare)
 
 
 def _apart(cells: list[str]) -> bool:
@@ -181,7 +192,10 @@ def _begins(cells: list[str], row: Row, named: list[str], missing: int, *, marke
     first = cells[0]
     before = row.cells.get(named[0], "") if named[0] else ""
     new = bool(first) and not first[0].islower()
-    return bool(missing) or (new and (marked or not before or before[-1] in '.:!?)”"»'))
+    at = named.index("wanted")
+    said = row.cells.get("wanted", "")
+    told_anew = bool(cells[at]) and not cells[at][0].islower() and said[-1:] in (".", '"', "”", "»", "!", "?")
+    return bool(missing) or (new and (marked or told_anew or not before or before[-1] in '.:!?)”"»'))
 
 
 def _joined(before: str, piece: str) -> str:

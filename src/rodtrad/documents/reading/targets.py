@@ -40,13 +40,14 @@ _STOP = (
 )
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?(?:{_GOAL_WORD}|punkten)\b"
-    rf"|\b{_GOAL_WORD} (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
+    rf"|\b(?:{_GOAL_WORD}|åtagande|åtgärd|insats) (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
     rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{_GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
     rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
-    rf"|\bmålet(?= [”\"»«“„]| att\b)|\b(?P<about>(?:målsättningen|målet|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
+    rf"|\bmålet(?: om)?(?= [”\"»«“„'’]| att\b)|\b(?P<about>(?:målsättningen|målet"
+    rf"|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
-    r"|delmål|mål)\b|\ben (?:ny )?punkt\b(?= om)"
+    r"|delmål|mål)\b|\ben (?:ny )?punkt\b(?= om)|\b(?:följande|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
     r"|\b(?:målsättningen|delmålet)\b"
 )
 _NAME = (
@@ -57,8 +58,8 @@ _NAME = (
 _INTRODUCED = swedish(
     r"\b(?P<word>(?i:(?:vad|det) gäller|beträffande|rubriken|området|områdena|områdets|\w+området|\w+områdena|(?:mål"
     r"|samverkans|insats|fokus|tema"
-    r"|utvecklings)område|avsnittet"
-    r"|avsnitt|stycket"
+    r"|utvecklings|prioriterat )område|avsnittet"
+    r"|avsnitt|stycket|kapitlen|avsnitten|delarna"
     r"|kapitlet|kapitel|delen|under|inom))(?: (?i:om|nr|rubriken|området|avsnittet))?(?: \d{1,2}[.,]?)? "
     + _NAME
 )
@@ -94,10 +95,15 @@ _MAIN = swedish(
     r"|(?:inledande|avslutande) (?:text|avsnitt|stycke)\w*)\b"
 )
 _CHAPTER = swedish(r"(?i)\b(?:kapitel|avsnitt|punkt|stycke|kap\.) \d{1,2}(?:\.\d{1,2})*")
+_NUMBERED = re.compile(r"(?i)\b(?:omr.de|kapitel|avsnitt|kap\.) \d{1,2}\b")
 _INTRO = swedish(r"(?i)\b(?:\w+[ne][st] )?inledning(?:en|svis)?\b")
 # The wording asked for says nothing of where it goes: six words or more within quotation marks.
 SAID_TO_BE = re.compile(
     r"(?i)[”\"»«“„](?:(?!omr.det|delen|avsnitt|m.ls.ttning|rubrik|m.let)[^\s”\"«»“„]+\s+){5,60}[^\s”\"«»“„]+[”\"«»“]"
+)
+_ANNOUNCED = re.compile(
+    r"(?i)(?<!rubriken)(?<!omr.det)(?<!omr.de)(?<!kapitlet): [”\"»«“„]"
+    r"(?![^”\"»«“„]*(?:omr.det|delen|avsnitt|m.ls.ttning|rubrik|m.let))[^”\"»«“„]{2,}[”\"«»“]?"
 )
 _IN_INTRO = re.compile(r"(?i)(?<=\bi )inledningen\b")
 _TERM = re.compile(
@@ -122,13 +128,14 @@ class Target:
 
 def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     """All that one wish is about. `context` is the sub-heading it stands under, `known` folded names of areas."""
-    text = SAID_TO_BE.sub(" ”…” ", text)
+    text = _ANNOUNCED.sub(": …", SAID_TO_BE.sub(" ”…” ", text))
     named = list(_named(text, known))
     if not named and (new := _NEW_AREA.forgiving.search(text)):
         return [Target("area", (new["name"] or context).strip())]
     whole = _IN_CONTEXT.forgiving.fullmatch(context)
     context = whole["area"].strip() if whole else context
-    area = named[0].name if named else context
+    numbered = _NUMBERED.search(text)  # "mål fyra i område 3"
+    area = named[0].name if named else numbered[0] if numbered and not context else context
     found = _goals(text, area)
     if not found and folded(context) in _ALL:
         return [Target("whole", "")]
@@ -212,6 +219,12 @@ def chapters_in(text: str) -> Iterator[str]:
 def area_in(text: str, known: dict[str, str]) -> str:
     """The first area a text names, or nothing."""
     return next((target.name for target in _named(text, known)), "")
+
+
+def annex_in(text: str) -> str:
+    """The annex a text names ("bilagan"), or nothing."""
+    found = _ANNEX.forgiving.search(text)
+    return found[0] if found else ""
 
 
 def joined(text: str, context: str, known: dict[str, str]) -> Target:

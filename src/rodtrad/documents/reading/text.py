@@ -7,6 +7,7 @@ MAX_CHARACTERS = 5_000_000
 # No reader needs longer ones, and no grammar shall meet an endless word: its cost grows with the square.
 LONGEST_LINE = 4_000
 LONGEST_WORD = 120
+COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{2,}")  # what stands between the columns of a line
 _ENDLESS = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
 
 

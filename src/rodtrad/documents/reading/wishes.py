@@ -29,7 +29,8 @@ WISH = swedish(
     r"|heta|stå(?! till)|finnas|ingå"
     r"|formuleras|införas|omfatta|delas|flyttas|tillför|skriv|preciser|förtydlig|utök)\w*|\bmed (?:den"
     r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»]|\bska\b.*\bi stället för\b"
-    r"|\bmåste bort\b|\bska\b.*\bha (?:denna|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
+    r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bska\b.*\bha (?:denna"
+    r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
 # What is asked for: the first that stands in the sentence, in this order.
 CHANGES = {
@@ -40,7 +41,8 @@ CHANGES = {
         r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|(?:göras|görs) till ett|bilda ett|bli(?:r)? (?:ett enda"
         r"|ett(?: gemensamt)? område|ett\b(?! (?:eget|nytt|annat|särskilt|mål|krav))"
         r"|en och samma)|slås? (?:\w+ ){1,3}(?:samman|ihop)|förenas?"
-        r"|gå upp i|vävas? samman|fogas? samman|fogas ihop)\b"
+        r"|redovisas (?:som|i) ett(?: gemensamt| enda)? (?:område|avsnitt|kapitel)|gå upp i|vävas? samman"
+        r"|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
         r"(?i)\b(?:(?:måste|bör|ska|få) bort|tas? bort|tagits bort|strukits|utgått|utgå(?:r)?|stryk(?:as?|s)?|slopas?"
@@ -65,6 +67,7 @@ CHANGES = {
         r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|(?:ska|bör) (?:\w+ )?kallas|rita\w* om|delas upp|byt(?:as|s"
         r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? om|ses över"
         r"|\b(?:ordet|orden|begreppet|termen) .{2,60} (?:blir|bli|ska vara)|nyanseras?|korrigeras?"
+        r"|i stället (?:\w+ )?stå|stå i stället|flytta(?:s|t)?(?! fram)"
         r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
         r"|byta (?:ut )?|definier\w*)\b"
     ),
@@ -94,13 +97,14 @@ CHANGES = {
 }
 _MUST = swedish(r"(?i)\b(?:bör|borde|föreslår)\b")
 _HAS_NOT = swedish(
-    r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt)\b"
+    r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
+    r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
     r"(?i)\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
     r"|besked) (?:på|om)\b|\bställ(?:er|a) frågan\b|\bförstår inte (?:vad|hur)\b|\bfråga (?:\w+ )?(?=hur|vem|vad|när"
     r"|vilk)|\bfrågan (?=hur|vem|vad|när|vilk|varför)"
-    r"|\bfrågar(?: sig)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b"
+    r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b"
     r"|\botydligt\b|\bframgår inte\b"
     r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)|\bfrågan (?:om"
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
@@ -113,7 +117,7 @@ _REMARK = swedish(
 LEADS_IN = swedish(
     r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
     r"|nedan(?:stående)?|som (?:an)?förs"
-    r"|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.]{0,60}[:.]?$"
+    r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.]{0,60}[:.]?$"
 )
 VAGUE = swedish(
     r"(?i)\b(?:två|tre|fyra|fem|några|flera|ett par|ett antal) (?:\w+ )?(?:ställen|punkter|saker|delar|formuleringar"
@@ -127,8 +131,8 @@ TURNS = swedish(
     r"|är|har|delar|st\w+|av\w+|välk\w+)|i övrigt|sammantaget|sammanfattningsvis|vi vill|vidare)"
 )
 BECAUSE = swedish(
-    r"(?i),? \b(?P<why>(?:eftersom|därför att(?! områd"
-    r"| rubrik| mål| avsnitt)|på grund av) .{12,})$"
+    r"(?i),? \b(?P<why>(?:eftersom|(?<!sl.r\s)(?<!anser\s)(?<!yrkar\s)(?<!nskar\s)(?<!menar\s)"
+    r"därför att(?! områd| rubrik| mål| avsnitt)|på grund av) .{12,})$"
 )
 # "Avsnittet saknar koppling till resandet och kan tas bort": the ground stands before the wish.
 GROUND = re.compile(
@@ -151,6 +155,7 @@ _NEW_NAME = swedish(
 )
 # The clause that says what is wanted; the first form that fits, as near the end of the sentence as it stands.
 _CLAUSES = (
+    swedish(r"(?i)\b(?P<text>byt(?:a|er) plats\b.*)$"),
     swedish(r"(?i)\b(?:innebörden|lydelsen|innebörd) (?:att )?(?P<text>[^”\"].{8,})$"),
     swedish(r"(?i)\b(?:målsättning|mål|delmål) (?:i|under|inom|för) [^.]{3,60}? om (?P<text>.{8,})$"),
     swedish(
@@ -166,6 +171,9 @@ _CLAUSES = (
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
     swedish(r"(?i)\b(?:kompletteras|utökas|förtydligas) med (?P<text>.{6,})$"),
     swedish(r"(?i): (?P<text>[a-zåäö].{8,})$"),
+    swedish(
+        r"(?i)\bmen (?:vi |den |rådet |nämnden |bolaget )?(?:efterlyser|efterfrågar|saknar) (?P<text>.{6,})$"
+    ),
     swedish(r"(?i)\batt (?P<text>.{8,})$"),
 )
 # "området X bör få ett nytt mål om minst tolv kontroller": what the goal is to say.
@@ -194,6 +202,9 @@ def change_of(text: str, *, asked: bool = False) -> str:
     """What the sentence asks for, or nothing. `asked`: it stands in a list of what is asked for."""
     if any(form.search(text) for form in (_EXPLAINS.forgiving, _FORMAL, _STATES, _CHAIRED.forgiving)):
         return ""
+    because = BECAUSE.forgiving.search(text)
+    if because and WISH.forgiving.search(text[: because.start()]):
+        text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
     if _QUESTION.forgiving.search(text):
         return "question" if len(text.split()) > 2 else ""
     if _AS_IS.forgiving.search(text):
@@ -236,7 +247,7 @@ def wanted(text: str, change: str) -> str:
     return _quoted(text, change) or _clause(text, change)
 
 
-_THESE_WORDS = swedish(r"(?i)\b(?:lägg\w* till|orden?|ordet) [”\"»«“„]")
+_THESE_WORDS = swedish(r"(?i)\b(?:lägg\w* till|orden?|ordet):? [”\"»«“„]|: [”\"»«“„]")
 _PLACE = swedish(r"(?i)\b(?:under|området|rubriken|avsnittet|kapitlet|i|inom) [”\"»«“„]")
 
 

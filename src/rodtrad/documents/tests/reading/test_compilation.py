@@ -106,3 +106,35 @@ def test_what_the_sender_says_to_each_answer_is_no_part_of_it():
     ]
     wishes = [(p.value["target"], p.value["change"]) for p in reading.of("amendment")]
     assert wishes == [("Unga vuxna", "reword"), ("bilaga 2", "remove")]
+
+
+STATUS = """Påhitts kommun                  SAMRÅDSREDOGÖRELSE
+
+Instans                          Svar
+Socialnämnden                    Ja
+Kulturnämnden                    Avstår
+Svenska kyrkan, Påhitts församling   Nej
+
+Inkomna synpunkter och våra kommentarer
+
+1. Socialnämnden
+Nämnden tillstyrker förslaget under förutsättning att ordet "ronder" byts ut mot "vandringar".
+Kommentar: Ordet byts ut.
+"""
+
+
+def test_a_table_tells_who_was_asked_and_who_is_silent():
+    reading = read(open_document(STATUS.encode(), "a.txt"))
+    assert [part.value["name"] for part in reading.of("consulted_body")] == [
+        "Socialnämnden",
+        "Kulturnämnden",
+        "Svenska kyrkan, Påhitts församling",
+    ]
+    assert [(p.value["body"], p.value["status"]) for p in reading.of("answer")] == [
+        ("Socialnämnden", "answered"),
+        ("Kulturnämnden", "abstained"),
+        ("Svenska kyrkan, Påhitts församling", "no_answer"),
+    ]
+    assert [(p.value["change"], p.value["text"]) for p in reading.of("amendment")] == [
+        ("reword", "vandringar")
+    ]

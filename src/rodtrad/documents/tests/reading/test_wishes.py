@@ -28,6 +28,33 @@ def wishes(text):
         ("Kontoret undrar hur planen ska följas upp.", "whole", "", 0, "question", "hur planen ska följas upp"),
         ("I huvuddokumentet bör det framgå att barn går först.", "main_text", "huvuddokumentet", 0, "add", "barn går först"),
         ("Kapitlet om den lokala styrgruppen bör strykas.", "organisation", "den lokala styrgruppen", 0, "remove", ""),
+        ("Området Källare borde ha kompletterats med ett mål om låsta dörrar.", "goal", "Källare", 0, "add", "låsta dörrar"),
+        ("Vi ville att mål 2 under Parker skulle strykas.", "goal", "Parker", 2, "remove", ""),
+        (
+            "Under området Källare finns två mål. Vi vill se ett tredje mål om låsta dörrar.",
+            "goal", "Källare", 3, "add", "låsta dörrar",
+        ),
+        (
+            "Rubriken Parker är oklar. Den bör ändras till Parker och torg.",
+            "heading", "Parker", 0, "reword", "Parker och torg",
+        ),
+        ("Området Klotter saknar koppling till stölder och kan utgå.", "area", "Klotter", 0, "remove", ""),
+        (
+            "I området Parker saknas ett mål om ljus. Förvaltningen föreslår därför att följande mål läggs till: "
+            '"Alla gångar lyses upp."',
+            "goal", "Parker", 0, "add", "Alla gångar lyses upp",
+        ),
+        (
+            "Avsnitt 5 är för snävt. Vi anser att följande bör tillfogas sist i avsnittet: »Personalen ska känna polisen.«",
+            "main_text", "Avsnitt 5", 0, "add", "Personalen ska känna polisen",
+        ),
+        (
+            "Orden »och liknande« kan utgå, eftersom det är oklart vad som åsyftas.",
+            "main_text", "och liknande", 0, "remove", "",
+        ),
+        ("Målet om 'färre bilar' bör tas bort.", "goal", "", 0, "remove", ""),
+        ("Områdena Klotter och Brand bör redovisas som ett område.", "area", "Klotter och Brand", 0, "merge", ""),
+        ("Området Klotter och området Brand bör byta plats.", "area", "Klotter och Brand", 0, "reword", "byta plats"),
     ],
 )  # fmt: skip
 def test_a_wish_has_a_target_a_change_and_a_wording(text, kind, target, number, change, wanted):
@@ -102,33 +129,6 @@ def test_a_members_paper_is_read_point_by_point(text):
     assert [v.value["number"] for v in reading.of("proposed_decision")] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "target", "number", "change", "wanted"),
-    [
-        ("Området Källare borde ha kompletterats med ett mål om låsta dörrar.", "goal", "Källare", 0, "add", "låsta dörrar"),
-        ("Vi ville att mål 2 under Parker skulle strykas.", "goal", "Parker", 2, "remove", ""),
-        (
-            "Under området Källare finns två mål. Vi vill se ett tredje mål om låsta dörrar.",
-            "goal", "Källare", 3, "add", "låsta dörrar",
-        ),
-        (
-            "Rubriken Parker är oklar. Den bör ändras till Parker och torg.",
-            "heading", "Parker", 0, "reword", "Parker och torg",
-        ),
-        ("Området Klotter saknar koppling till stölder och kan utgå.", "area", "Klotter", 0, "remove", ""),
-    ],
-)  # fmt: skip
-def test_a_wish_may_be_told_in_the_past_or_by_what_stood_before(text, kind, target, number, change, wanted):
-    (wish,) = wishes(text)
-    assert (wish["target_kind"], wish["target"], wish["number"], wish["change"]) == (
-        kind,
-        target,
-        number,
-        change,
-    )
-    assert not wanted or wish["text"] == wanted
-
-
 def test_a_table_tells_the_wording_that_stands_and_the_one_wanted():
     first, second = wishes(
         "Nuvarande lydelse                    Föreslagen lydelse\n\n"
@@ -162,3 +162,37 @@ def test_wishes_are_found_under_a_heading_we_do_not_know():
     text = "Yttrande över remiss om trygghet\n\nDet här skaver\n\nOmrådet Klotter bör utgå.\n"
     (wish,) = [part.value for part in read(open_document(text.encode(), "a.txt")).of("amendment")]
     assert (wish["target"], wish["change"]) == ("Klotter", "remove")
+
+
+def test_a_doubt_and_the_wish_to_have_it_cleared_are_one_question():
+    (question,) = wishes("Det är oklart om skolor omfattas. Vi önskar att detta klargörs.")
+    assert (question["change"], question["text"]) == ("question", "om skolor omfattas")
+
+
+def test_a_wording_after_an_empty_line_belongs_to_the_wish_that_announces_it():
+    (wish,) = wishes(
+        'Brott mot äldre\n\nVi föreslår att det första målet ges följande lydelse:\n\n"Personalen ska kunna råda."'
+    )
+    assert (wish["target"], wish["number"], wish["text"]) == (
+        "Brott mot äldre",
+        1,
+        "Personalen ska kunna råda",
+    )
+
+
+def test_the_cells_of_a_table_may_tell_what_is_asked_for():
+    found = wishes(
+        "Ställe                Förslag                        Skäl\n"
+        'Område Skola,         Ny lydelse: "Rektor skriver    Ansvaret\n'
+        'mål 1                 en plan."                      delas.\n'
+        "Område Skola,         Stryks.                        Ej tillåtet.\n"
+        "mål 3\n"
+        "Områdena Nät och      Slås samman.                   Samma brott.\n"
+        "Bluffar\n"
+    )
+    assert [(one["change"], one["number"], one["motive"]) for one in found] == [
+        ("reword", 1, "Ansvaret delas."),
+        ("remove", 3, "Ej tillåtet."),
+        ("merge", 0, "Samma brott."),
+    ]
+    assert found[0]["text"] == "Rektor skriver en plan."
