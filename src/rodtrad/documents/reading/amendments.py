@@ -145,8 +145,8 @@ def _in_block(
         motive = _motive(sentences[index + 1 :])
         if reasoned := _REASONED.forgiving.match(sentence.text):
             motive = motive or reasoned["why"]
-        if not motive and index and THEREFORE.forgiving.search(sentence.text):
-            motive = sentences[index - 1].text  # "Två områden säger samma sak. Vi föreslår därför …"
+        if not motive and index:
+            motive = _reason_before(sentences[index - 1].text, sentence.text)
         for target in _aims(sentences, index, context, known, change):
             yield _part(layout, sentence, target, change, motive)
 
@@ -157,12 +157,19 @@ def _aims(
     """What the wish is about, without the new name that it gives, and nothing where it says too little."""
     text = sentences[index].text
     merged = change == "merge" or bool(_TRADE_PLACES.search(text))
+    if merged and index:
+        text = _with_both(sentences[index - 1].text, text, known)
     targets = [joined(text, context, known)] if merged else spoken_of(sentences, index, context, known)
     new_name = wanted(text, change) if change in ("reword", "merge") else ""
     for target in targets:
         is_new_name = bool(target.name) and target.name == new_name and len(targets) > 1
         if not is_new_name and not (target.kind == "whole" and VAGUE.forgiving.search(text)):
             yield target
+
+
+def _with_both(before: str, text: str, known: dict[str, str]) -> str:
+    """The sentence, with the one before it where only that names what is to be merged."""
+    return f"{before} {text}" if not area_in(text, known) and area_in(before, known) else text
 
 
 _TRADE_PLACES = re.compile(r"(?i)\bbyt(?:a|er) plats\b")
@@ -175,16 +182,38 @@ def _told_by_another(sentences: list[Sentence], index: int, change: str) -> bool
         return True  # "en målsättning saknas. En sådan bör läggas till"
     if index and _CLEARS.forgiving.search(text) and change_of(sentences[index - 1].text) == "question":
         return True  # "Det är oklart om … Vi önskar att detta klargörs"
+    if index and change == "question" and _HARD.match(text) and change_of(sentences[index - 1].text):
+        return True  # why the wish before it was put
     if change != "add":
         return False
     return bool(_LACKS.forgiving.search(text)) and _goes_further(sentences, index)
 
 
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
+_HARD = re.compile(r"(?i)det .r sv.rt att ")
 _CLEARS = swedish(r"(?i)\b(?:detta|det|frågan|saken) (?:\w+ )?(?:klargör|förtydliga|tydliggör|reda?s? ut)\w*")
+
+
+def _reason_before(before: str, text: str) -> str:
+    """The sentence before, where the wish points back at it or it tells what is wrong."""
+    points = _HENCE.forgiving.search(text)  # "Två områden säger samma sak. Vi föreslår därför …"
+    is_ground = points or (
+        _WRONG.forgiving.search(before) and not re.search(r"\bbakom\b|styrk|\binga (?:synp|inv|.ndr)", before)
+    )
+    return before if is_ground and not change_of(before) else ""
+
+
+_HENCE = swedish(
+    r"(?i)\b(?:därför|således|mot (?:den|denna) bakgrund\w*|av (?:det|detta|dessa) skäl\w*|av den anledningen)\b"
+)
+_WRONG = swedish(
+    r"(?i)\b(?:inte|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört|enbart|inaktuell\w*|omodern\w*"
+    r"|för (?:allmän|vag|snäv|vid|lång|svag|detaljerad)\w*|för sällan|för sent|alltför|längre än|olämplig\w*|onödig\w*)\b"
+)
 # "Nämnden har inga medel för detta och föreslår därför att …"
 _REASONED = swedish(
-    r"(?P<why>.{15,200}?),? och (?:föreslår|yrkar|vill|önskar|anser|förordar|begär) (?:vi |därmed )?därför"
+    r"(?P<why>.{15,200}?),? och (?:föreslår|yrkar|vill|önskar|anser|förordar|begär|\w+ (?:bör|behöver|ska|kan|föreslås))"
+    r" (?:vi |därmed )?därför"
 )
 _ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
 
@@ -233,7 +262,11 @@ def _motive(after: list[Sentence]) -> str:
     """The sentences that follow in the same paragraph and explain, down to the next wish or turn."""
     out: list[str] = []
     for sentence in after[:8]:
-        if change_of(sentence.text) or TURNS.forgiving.search(sentence.text):
+        if (
+            change_of(sentence.text)
+            or TURNS.forgiving.search(sentence.text)
+            or _SUCH.forgiving.match(sentence.text)
+        ):
             break
         out.append(sentence.text)
     return " ".join(out)

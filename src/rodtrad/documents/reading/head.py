@@ -40,7 +40,7 @@ _DECIDES = swedish(
     r"|fullmäktige)(?: för \w+)?)\b"
 )
 _SPEAKS = re.compile(
-    rf"(?P<body>{_A_BODY.pattern}) (?:har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
+    rf"(?P<body>{_A_BODY.pattern}) (?:tackar f.r|har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
     r"|tillstyrker|avstyrker|v.lkomnar|kallas)\b"
 )
 _MET_WITH = re.compile(r"(?i)sammantr.de med ")
@@ -199,7 +199,7 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
         if line is not head[0] and (
             re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(bare)
         ):
-            return Part("addressee", {"name": bare}, _on(line), layout.sure(0.7))
+            return Part("addressee", {"name": cells[0]}, _on(line), layout.sure(0.7))
         if len(cells) == 2 and _NAMED.fullmatch(cells[0]) and _A_BODY.fullmatch(cells[1]):
             return Part("addressee", {"name": cells[1]}, _on(line), layout.sure(0.8))
     return None

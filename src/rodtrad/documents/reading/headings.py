@@ -85,7 +85,7 @@ _SPOKEN = tuple(
         ),
         (
             "matter",
-            r"(?:vad|det h.r) (?:remissen|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
+            r"(?:inneh.llet|f.rslaget) i (?:remissen|f.rslaget|korthet|.rendet)|(?:vad|det h.r) (?:remissen|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
             r"(?:handlar om|g.ller|inneb.r|inneh.ller|betyder|s.ger|omfattar|best.r av)",
         ),
         (

@@ -9,9 +9,10 @@ _NOT_AREA = re.compile(
     r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
     r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
     r"|^nuvarande lydelse"
+    r"|^inlamnad|^reservation|^sarskilt|^handlaggare|^skal(?:en)?$|^kopia|^er (?:beteckning|referens)|^var (?:beteckning|referens)"
     r"|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
 )
-_RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:\. |: | [–—] )(?=[A-ZÅÄÖ&§])")
+_RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))")
 _SPEAKS = swedish(
     r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|bör|utgår|stryks|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
     r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
@@ -45,7 +46,7 @@ _NEW_IN = re.compile(
 def place_of(heading: str) -> str:
     """The area a sub-heading names, with the goal where it tells one: "Mål 2 i avsnittet Resor" is "Resor, mål 2"."""
     text = _ABOUT.sub("", re.sub(r"^\d+(?:\.\d+)*\s+", "", heading))
-    if _NOT_AREA.search(folded(text)):
+    if _NOT_AREA.search(folded(text)) or re.search(r"\([A-ZÅÄÖ]{1,3}\)", text):
         return ""
     if goal := _GOAL_IN.match(text):
         return f"{goal[2]}, {goal[1].lower()}"
@@ -70,9 +71,13 @@ def _speaks(name: str) -> bool:
     return bool(_SPEAKS.forgiving.search(name) or re.search(r"\b(?:är|ar|dr)\b", name))
 
 
+_TELLS = re.compile(r"(?i)\bm.l|\bges\b|\bf.r\b|\batt\b|lydelse")  # what stands before a wording, not a name
+
+
 def _opens_with(text: str, known: dict[str, str]) -> str:
     """ "Unga i riskzon: …", or a known name that a numbered point begins with."""
     own = _RUN_IN.match(text)
-    if own and not _speaks(own["name"]):
+    lower = own is not None and text[own.end() :][:1].islower() and bool(_TELLS.search(own["name"]))
+    if own and not lower and not _speaks(own["name"]):
         return own["name"]
     return next((name for name in known.values() if len(name) > 4 and text.startswith(name)), "")

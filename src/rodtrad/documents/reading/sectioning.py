@@ -87,7 +87,7 @@ def _is_partys(blocks: Sequence[Block]) -> bool:
 def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> str:
     """The section a heading opens, or nothing where its words say something else here."""
     text = blocks[index].text
-    cells = re.split(r"\s{3,}", blocks[index].lines[0].text.strip())
+    cells = re.split(r"\s{3,}", re.sub(r"^\s*[\d.]+\s+", "", blocks[index].lines[0].text).strip())
     is_row = len(blocks[index].lines) == 1 and any(re.search(r"[^\W\d_]{3}", cell) for cell in cells[1:])
     named = "" if is_row or ":" in text.rstrip(": ") else section_of(text)
     of_answers = (

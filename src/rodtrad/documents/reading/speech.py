@@ -10,15 +10,23 @@ from .wishes import BECAUSE, change_of
 
 _NEW = re.compile(
     r"(?i)(?<=\w)\s+(?:och )?(?:ers.tt(?:s|as) (?:av|med)|byt(?:s|as|er)(?: ut| namn)? (?:mot|till)"
-    r"|.ndras till)\b"
+    r"|.ndras till|heta|kallas|lyda)\b"
 )
 # "Åldersgränsen bör …", "området hör hemma …", "vi vill ha ett till": what is meant was named just before.
 _REFERS = re.compile(
     r"^Vad som\b|^[A-ZÅÄÖ]\w+ (?:b.r|ska|borde|kan|m.ste|beh.ver)\b|\b(?:en|ett) till\b"
-    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|bilagan|rubriken)(?=[:.,]| (?![A-ZÅÄÖ”\"»«]|om\b|\d))"
+    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|bilagan|rubriken|uppr.kningen|listan|f.rteckningen|ingressen|stycket|beskrivningen)(?=[:.,]| (?![A-ZÅÄÖ”\"»«]|om\b|\d))"
 )
 
 
+# "Målsättningen torde därför få utgå", "bör ordet ”ska” bytas": of the goal that was just told of.
+_THE_GOAL = re.compile(
+    r"(?i)\b(?:m.ls.ttningen|m.let|delm.let|.tagandet|riktpunkten)\b(?! (?:om|att|i|under|[”\"»«]))"
+)
+_TERM_IN = re.compile(r"(?i)\borde[nt] [”\"»«“„]")
+_ITSELF = re.compile(
+    r"(?i)\batt (?:det|den|detta|denna) (?:\w+ )?(?:ska|b.r|\w+s)\b(?! (?:vem|vad|hur|att|en|ett|i|p.)\b)"
+)
 _PART = re.compile(r"(?i)(?:kap|avsnitt|omr.de|bilaga|del)\b")
 
 
@@ -42,7 +50,15 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     if found[0].kind == "goal" and not found[0].name and index:
         said = sentences[index - 1].text  # "Under Resor finns två mål. Vi vill se ett tredje"
         found = [replace(found[0], name=area_in(said, known) or annex_in(said)), *found[1:]]
-    told = index and (_BACK.forgiving.match(text) or _IMPERATIVE.match(text)) and not area_in(text, known)
+    if index and found[0].number == 0 and (_THE_GOAL.search(text) or _TERM_IN.search(text)):
+        before = targets_of(sentences[index - 1].text, context, known)[0]
+        if before.kind == "goal" and (found[0].kind == "goal" or not area_in(text, known)):
+            return [replace(before, name=before.name or found[0].name)]
+    told = (
+        index
+        and (_BACK.forgiving.match(text) or _IMPERATIVE.match(text) or _ITSELF.search(text))
+        and not area_in(text, known)
+    )
     if told and found[0].kind in ("area", "main_text", "whole"):
         before = targets_of(sentences[index - 1].text, context, known)
         found = before[:1] if before[0].kind in ("goal", "heading") else found

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -24,14 +24,16 @@ _ORDINALS = (
     "tionde",
 )
 _ORDINAL = "(?:" + "|".join((*_ORDINALS, "sista", "fj ärde")) + ")"
-_GOAL_WORD = r"(?:mål(?:sättning(?:en|ar|arna)?|et|en)?|delmål(?:et|en)?)"
+_GOAL_WORD = (
+    r"(?:mål(?:sättning(?:en|ar|arna)?|et|en)?|delmål(?:et|en)?|åtagande(?:t|n)?|riktpunkt(?:en|er)?)"
+)
 _STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
-    r"|utgå|tas|till (?!\w+(?:[.]|$))|är|som|med|så"
+    r"|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
-    r"|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
+    r"|anses|upplevs|framstår|känns|verkar|bedöms|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
     r"|i(?= stället\b)|önskar|anser|tycker|föreslås|står|byter|delas|flyttas|hör|rör|tar|ger|går|gör|nämner|beskriver"
     r"|utgör|har|var"
     r"|blev|kommer|skulle"
@@ -40,7 +42,7 @@ _STOP = (
 )
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?(?:{_GOAL_WORD}|punkten)\b"
-    rf"|\b(?:{_GOAL_WORD}|åtagande|åtgärd|insats) (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
+    rf"|\b(?:{_GOAL_WORD}|åtgärd|insats) (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
     rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{_GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
     rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
     rf"|\bmålet(?: om)?(?= [”\"»«“„'’]| att\b)|\b(?P<about>(?:målsättningen|målet"
@@ -48,7 +50,7 @@ _GOAL = swedish(
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
     r"|delmål|mål)\b|\ben (?:ny )?punkt\b(?= om)|\b(?:följande|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
-    r"|\b(?:målsättningen|delmålet)\b"
+    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b"
 )
 _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
@@ -56,7 +58,8 @@ _NAME = (
     rf"|föreslås)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
-    r"\b(?P<word>(?i:(?:vad|det) gäller|beträffande|rubriken|området|områdena|områdets|\w+området|\w+områdena|(?:mål"
+    rf"\b(?P<word>(?i:(?:vad|det) (?:gäller|avser|beträffar)|i fråga om|{_GOAL_WORD}(?: \w+)? (?:i|för|under|inom)"
+    r"(?! området| rubriken| avsnittet| kapitlet)|beträffande|rubriken|området|områdena|områdets|\w+området|\w+områdena|(?:mål"
     r"|samverkans|insats|fokus|tema"
     r"|utvecklings|prioriterat )område|avsnittet"
     r"|avsnitt|stycket|kapitlen|avsnitten|delarna"
@@ -76,7 +79,7 @@ _ABOUT = swedish(  # "avsnittet om kameror", "ett nytt område om hedersvåld"
     rf"(?P<name>(?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,;]|$))){{1,6}})"
 )
 _NEW_AREA = swedish(
-    r"(?i)\b(?:nytt|eget|ytterligare|annat) (?:\w+ )?(?:\w*område|målområde)(?: (?:om|för|kring) "
+    r"(?i)\b(?:nytt|eget|ytterligare|annat) (?:\w+ )?(?:\w*område|målområde)(?: (?:om|för|kring|som (?:rör|gäller|avser)) "
     rf"(?P<name>(?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,;]|$))){{1,8}}))?"
 )
 _UNDER = swedish(
@@ -85,7 +88,7 @@ _UNDER = swedish(
 SAME = swedish(r"(?i)\b(?:denna|samma) (?:rubrik|del)\b|\b(?:detta|samma) (?:\w*område|avsnitt|kapitel)\b")
 _HEADING = swedish(r"(?i)\brubrik(?:en|er|erna|ens)?\b")
 _ANNEX = swedish(
-    r"(?i)\bbilagan? (?P<number>\d)\b|\bbilagan (?-i:[A-ZÅÄÖ])[\w-]+|\b(?:ordlist|aktivitetslist)\w*"
+    r"(?i)\bbilagan? (?P<number>\d)\b|\bbilaga (?-i:[A-H])\b|\bbilagan (?-i:[A-ZÅÄÖ])[\w-]+|\b(?:ordlist|aktivitetslist)\w*"
     r"|\bbilaga(?:n)?(?: (?:med|om"
     r"|över) \w+)?\b"
 )
@@ -94,7 +97,7 @@ _MAIN = swedish(
     r"|själva överenskommelse\w*|brödtext\w*|löptext\w*|avtalstext\w*|programtext\w*|grundtext\w*"
     r"|(?:inledande|avslutande) (?:text|avsnitt|stycke)\w*)\b"
 )
-_CHAPTER = swedish(r"(?i)\b(?:kapitel|avsnitt|punkt|stycke|kap\.) \d{1,2}(?:\.\d{1,2})*")
+_CHAPTER = swedish(r"(?i)\b(?:kapitel|avsnitt|punkt|stycke|kap\.|sidan|sida|sid\.) \d{1,2}(?:\.\d{1,2})*")
 _NUMBERED = re.compile(r"(?i)\b(?:omr.de|kapitel|avsnitt|kap\.) \d{1,2}\b")
 _INTRO = swedish(r"(?i)\b(?:\w+[ne][st] )?inledning(?:en|svis)?\b")
 # The wording asked for says nothing of where it goes: six words or more within quotation marks.
@@ -227,12 +230,18 @@ def annex_in(text: str) -> str:
     return found[0] if found else ""
 
 
+_THE_GOALS = re.compile(r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b")
+
+
 def joined(text: str, context: str, known: dict[str, str]) -> Target:
     """What is to be merged: the areas as they are read, with "och" between them."""
     names = list(dict.fromkeys(target.name for target in _named(text, known)))
+    if len(names) < 2 and (_THE_GOALS.search(text)):
+        return Target("goal", names[0] if names else context)
     goals = list(_GOAL.forgiving.finditer(text))
     if len(names) < 2 and len(goals) > 1:
-        return Target("goal", text[goals[0].start() : goals[1].end()], _ordinal(goals[0]))
+        span = text[goals[0].start() : goals[1].end()]
+        return Target("goal", names[0] if names else context or span, _ordinal(goals[0]))
     pair = _PAIR.forgiving.search(text)
     if len(names) < 2 and pair and not re.search(rf"(?i)\b(?:{_VERBS})\b|att ", pair["pair"]):
         return Target("area", pair["pair"])
@@ -269,17 +278,26 @@ def _otherwise(text: str, context: str) -> Target:
     return Target("whole", "")
 
 
+_IN_BRACKETS = swedish(
+    rf"\b(?i:{_GOAL_WORD}) (?:\d{{1,2}}|(?i:{NUMBER})) \((?P<quoted>[A-ZÅÄÖ][^)]{{3,60}})\)"
+)
+
+
 def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
     seen: set[str] = set()
     for match in sorted(
-        [*_INTRODUCED.forgiving.finditer(text), *_QUOTED.forgiving.finditer(text)], key=lambda m: m.start()
+        (m for form in (_INTRODUCED, _QUOTED, _IN_BRACKETS) for m in form.forgiving.finditer(text)),
+        key=lambda m: m.start(),
     ):
         groups = match.groupdict()
         word = folded(groups.get("word") or "")
         name = re.sub(
             r" till (?:ett|en)\b.*$", "", (groups["quoted"] or groups.get("name") or "").strip(" .,")
         )
-        full = next((full for key, full in known.items() if _alike(key, folded(name))), "")
+        rest = text[match.start("quoted" if groups["quoted"] else "name") :]
+        full = next(
+            (full for key, full in known.items() if _alike(key, folded(name)) or rest.startswith(full)), ""
+        )
         kind = (
             "main_text"
             if not full
@@ -295,15 +313,14 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
             yield Target(kind, full or name)
     if not seen:
         said = same_length_folded(text)
-        hits = (
-            (said.find(same_length_folded(name)), name)
-            for name in known.values()
-            if len(name) > 5 and not _ORGANISATION.forgiving.fullmatch(name)
-        )
+        hits = ((said.find(sought), name) for name in known.values() if (sought := _sought(name)))
         yield from (Target("area", name) for _, name in sorted((at, n) for at, n in hits if at >= 0))
 
 
-_folded_name = cache(same_length_folded)  # each is looked for in every sentence
+@lru_cache(maxsize=50_000)  # each is looked for in every sentence
+def _sought(name: str) -> str:
+    """A known name as it is looked for in running text; nothing where it is too short or an organisation's."""
+    return same_length_folded(name) if len(name) > 5 and not _ORGANISATION.forgiving.fullmatch(name) else ""
 
 
 def _alike(known: str, said: str) -> bool:

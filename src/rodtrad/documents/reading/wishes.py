@@ -2,24 +2,32 @@
 
 import re
 
+from .change_words import CAN_BE, EDITS, SOURCES
 from .folding import swedish
 from .targets import SAID_TO_BE
 
 _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
     r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
     r"|för in|inför"
-    r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|låt)\b|"
+    r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|kalla|välj|ta med|låt)\b|"
+)
+# "Delmål 4 utgår.": what happens to the part, told as done.
+_TELLS_OF = (
+    r"^(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt|Mening)\w*\b[^.:]{0,80} "
+    r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
+    r"|skrivs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
 )
 WISH = swedish(
     _TELLS_TO
-    + r"\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
+    + _TELLS_OF
+    + r"\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser|efterfrågas|efterlyses"
     r"|saknar|saknas|föreslår"
-    r"|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
+    r"|förslår|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
     r"|vill (?:\w+ ){0,2}(?:få|se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
     r"|värdefullt|bäst)"
     r"|måste (?:\w+ )?(?:finnas|ingå|stå|tas|utgå|framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas"
     r"|ändras|ersättas"
-    r"|preciseras)|yrkar|skulle (?:\w+ ){0,3}(?:kunna|behöva|vinna)|ber (?:vi |därför )*(?:er|om|att|kommunstyrelsen)"
+    r"|preciseras)|yrkar|skulle (?:\w+ ){0,3}(?:kunna|behöva|vinna|vilja)|ber (?:vi |därför )*(?:er|om|att|kommunstyrelsen)"
     r"|bör|avstyrker|ville (?:\w+ ){0,2}(?:få|se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)"
     r"|hade (?:\w+ ){0,2}(?:velat|önskat|behövt)|skulle (?:\w+ )?(?:lägg|stryk|tas bort|ändr|ersätt|byt|slås"
     r"|kompletter|föras|utgå|lyda|skriv)\w*)\b"
@@ -29,13 +37,16 @@ WISH = swedish(
     r"|heta|stå(?! till)|finnas|ingå"
     r"|formuleras|införas|omfatta|delas|flyttas|tillför|skriv|preciser|förtydlig|utök)\w*|\bmed (?:den"
     r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»]|\bska\b.*\bi stället för\b"
-    r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bska\b.*\bha (?:denna"
+    r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
+    r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
+    r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bska\b.*\bha (?:denna"
     r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
 # What is asked for: the first that stands in the sentence, in this order.
 CHANGES = {
     "merge": swedish(
-        r"(?i)\b(?:slås (?:\w+ )?(?:samman|ihop)|slagits (?:samman|ihop)|förts (?:samman|ihop)|slå (?:samman|ihop)"
+        rf"(?i)\b(?:{SOURCES['merge']}"
+        r"|slås (?:\w+ )?(?:samman|ihop)|slagits (?:samman|ihop)|förts (?:samman|ihop)|slå (?:samman|ihop)"
         r"|sammanför\w*|för(?:s|as) (?:samman"
         r"|ihop)|sammanslag\w*"
         r"|läggs? (?:samman|ihop)|läggas (?:samman|ihop)|(?:göras|görs) till ett|bilda ett|bli(?:r)? (?:ett enda"
@@ -45,17 +56,21 @@ CHANGES = {
         r"|fogas? samman|fogas ihop)\b"
     ),
     "remove": swedish(
-        r"(?i)\b(?:(?:måste|bör|ska|få) bort|tas? bort|tagits bort|strukits|utgått|utgå(?:r)?|stryk(?:as?|s)?|slopas?"
+        rf"(?i)\b(?:{SOURCES['remove']}"
+        r"|(?:inte|ej|icke|varken) (?:\w+ )?(?:ingå|finnas (?:kvar|med)|stå kvar|vara (?:kvar|med)|tas med"
+        r"|medta\w*|nämnas|höra hemma)|medtag?e?s (?:inte|ej|icke)|vill ha bort|falla bort"
+        r"|(?:varit|vara) utan|(?:måste|bör|ska|få) bort|tas? bort|tagits bort|strukits|utgått|utgå(?:r)?|stryk(?:as?|s)?|slopas?"
         r"|raderas?|plockas? bort"
         r"|avföras?|lyftas? ut"
         r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
         r"|lyfts (?:bort|ur))\b"
     ),
     "reword": swedish(
-        r"(?i)\b(?:omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
+        rf"(?i)\b(?:{SOURCES['reword']}"
+        r"|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
         r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
-        r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges) lydelsen|ersätt\b"
+        r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges|erhåller) \w*lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
         r"|ersätts|byt(?:as|s|es)(?: ut)? mot|ska (?:stå|vara) [”\"»«]|skrivas? [”\"»«]|ha (?:denna|följande"
         r"|ny) lydelse|(?<!som\s)lyder|\bska\b.*\bi stället för\b|klargör\w*"
@@ -63,16 +78,20 @@ CHANGES = {
         r"|byt(?:as|s) ut|förtydliga\w*"
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
         r"|döpas? om|heta"
-        r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:lydelse|rubrik|namn|formulering"
+        r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:\w*lydelse|rubrik|namn|formulering"
         r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|(?:ska|bör) (?:\w+ )?kallas|rita\w* om|delas upp|byt(?:as|s"
         r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? om|ses över"
         r"|\b(?:ordet|orden|begreppet|termen) .{2,60} (?:blir|bli|ska vara)|nyanseras?|korrigeras?"
-        r"|i stället (?:\w+ )?stå|stå i stället|flytta(?:s|t)?(?! fram)"
+        r"|(?:vilja|vill|önskar|önskade|gärna|hellre) (?:\w+ ){0,3}att .{3,60} (?:gäller|avser|gällde)\b"
+        r"|(?:föreslår|önskar|förordar|vill ha) i ?stället|i stället (?:gälla|avse|lyda|ange|handla)|det (?:ska|bör) vara"
+        r"|i stället (?:\w+ )?stå|stå i stället|hellre (?:\w+ ){0,3}stå"
+        r"|hellre (?:sett|se) att|skrivs [”\"»]|flytta(?:s|t)?(?! fram)"
         r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
         r"|byta (?:ut )?|definier\w*)\b"
     ),
     "add": swedish(
-        r"(?i)\b(?:lägg(?:as?|s)? (?:\w+ )?(?:till|in)|lagts (?:till|in)|kompletterats|förts in|skrivits in|(?:få|får"
+        rf"(?i)\b(?:{SOURCES['add']}"
+        r"|lägg(?:as?|s)? (?:\w+ )?(?:till|in)|lagts (?:till|in)|kompletterats|förts in|skrivits in|(?:få|får"
         r"|ge|ges|ha) (?:också |även |ytterligare |ännu )*(?:en"
         r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
         r"|tillägg|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
@@ -81,36 +100,39 @@ CHANGES = {
         r"|kompletter\w*|utökas?|utvidgas?|inkluder\w*|omfatta(?:s|r)?|(?<!som\s)framgå(?:r)?|införas?|införs"
         r"|skriv(?:as|s) in"
         r"|för(?:as|s) (?:in|till)|vinna på (?:en|ett)|inför\b|som nytt (?:\w+ )?mål|(?:önskar|föreslår) (?:\w+ )?(?:en"
-        r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål)|^(?:ny|nytt|en ny|ett nytt) (?:mål|målsättning|delmål)\b"
+        r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|område|avsnitt|stycke)|^(?:ny|nytt|en ny|ett nytt) (?:mål|målsättning|delmål)\b"
         r"|förses? med|se (?:en"
         r"|ett) (?:\w+ ){0,2}(?:mål|delmål|målsättning)|behövs (?:ytterligare |också |även )*(?:en|ett)"
-        r"|till .{3,60} läggs|räknas upp|bli(?:r)? ett eget|nämna(?:s)?|nämns|omnämn\w*|lyftas? (?:fram|in)"
+        r"|till .{3,60} lägga?s|räknas upp|bli(?:r)? ett eget|nämna(?:s)?|nämns|omnämn\w*|lyftas? (?:fram|in)"
         r"|lyfts (?:fram|in)|tas? med"
         r"|tas in|prioriter\w*"
         r"|samordna\w*|finnas|stå|ingå|innehålla|beskriv(?:as|s)|förklara(?:s)?|adder\w*|saknar"
         r"|saknas"
-        r"|efterlyser|efterfrågar|(?:får|få|ges|tar|ha) (?:en )?(?:egen |fast )?(?:plats|representant)"
+        r"|efterlyser|efterfrågar|efterlyses|efterfrågas|(?:får|få|ges|tar|ha) (?:en )?(?:egen |fast )?(?:plats|representant)"
         r"|(?:vill|önskar) (?:\w+ )?(?:se|ha) (?:en|ett|ytterligare) (?:\w+ ){0,3}?(?:målsättning|mål|delmål|avsnitt"
         r"|område|\w+(?=:))"
         r"|delas(?: upp)?)\b"
     ),
 }
-_MUST = swedish(r"(?i)\b(?:bör|borde|föreslår)\b")
+_MUST = swedish(r"(?i)\b(?:bör|borde|föreslår|yrkar|önskar|behöver)\b")
 _HAS_NOT = swedish(
     r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
-    r"(?i)\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
+    r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:ett )?(?:besked|svar|klarhet) (?:om|i|på)\b"
+    r"|\bfå (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b|\bifrågasättas (?:om|hur)\b"
+    r"|\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
     r"|besked) (?:på|om)\b|\bställ(?:er|a) frågan\b|\bförstår inte (?:vad|hur)\b|\bfråga (?:\w+ )?(?=hur|vem|vad|när"
     r"|vilk)|\bfrågan (?=hur|vem|vad|när|vilk|varför)"
-    r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b"
+    r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler|uttryck))"
     r"|\botydligt\b|\bframgår inte\b"
     r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)|\bfrågan (?:om"
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
-_ASKED = swedish(r"(?i)\b(?P<text>(?:hur|vem|vems|vad|varför|när|var|vilk\w+|om) .{8,})$")
+_RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
+_ASKED = swedish(r"(?i)\b(?P<text>(?:huruvida|hur|vem|vems|vad|varför|när|var|vilk\w+|om) .{8,})$")
 _REMARK = swedish(
     r"(?i)\bvill (?:\w+ ){0,2}?(?:påpeka|framhålla|understryka|poängtera|betona) att (?P<text>.+)$"
 )
@@ -124,10 +146,14 @@ VAGUE = swedish(
     r"|ändringar"
     r"|förtydliganden|avsnitt|synpunkter)\b|\b(?:på|i) denna (?:punkt|del)\b|\b(?:kompletteras|ändras|förtydligas"
     r"|justeras|läggas till)\.?$|\bde sätt som\b"
+    r"|\b(?:ta upp|lyfta fram|vill vi ändra|ändra (?:på|svaret))[.:]?$"
 )
-_EXPLAINS = swedish(r"(?i)^(?:motiv\w*|skäl\w*|detta (?:då|eftersom|för att|är)|anledning\w*|orsak\w*)")
+_EXPLAINS = swedish(
+    r"(?i)^(?:motiv\w*|skäl\w*|detta (?:då|eftersom|för att|är)|anledning\w*|orsak\w*|på (?:så|det|detta) (?:vis|sätt\w*)|därmed|annars"
+    r"|det(?:ta)? (?:gör|innebär|skulle innebära))\b"
+)
 TURNS = swedish(
-    r"(?i)^(?:\w*(?:förvaltningen|kontoret|nämnden|bolaget|styrelsen) (?:föreslår|anser|undrar|vill|ser"
+    r"(?i)^(?:några andra|inga andra|\w*(?:förvaltningen|kontoret|nämnden|bolaget|styrelsen) (?:utgår från|förutsätter|föreslår|anser|undrar|vill|ser"
     r"|är|har|delar|st\w+|av\w+|välk\w+)|i övrigt|sammantaget|sammanfattningsvis|vi vill|vidare)"
 )
 BECAUSE = swedish(
@@ -141,13 +167,13 @@ GROUND = re.compile(
 )
 # "då", "för vi": not forgiven, since "da" and "de" are too like them.
 SINCE = re.compile(
-    r"(?:,? \b(?=då )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b))"
-    r"|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
+    r"(?:,? \b(?=då )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
+    r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
 _QUOTE = re.compile(r"[”\"»«“„](?P<text>[^”\"«»“„]{2,400})[”\"«»“]")
 _NEW_NAME = swedish(
-    r"(?i:\b(?:ihop|samman) under (?:rubriken|namnet)|\btill ett(?: enda)?,|\bändras till|\bändra .{3,80}? till|\b(?:döp"
-    r"|byt) (?:om )?.{3,80}? (?:till|mot)|\blydelsen"
+    r"(?i:\b(?:ihop|samman|sammanföras?|samlas?) under (?:rubriken|namnet)|\btill ett(?: enda)?,|\bändras till|\bändra .{3,80}? till|\b(?:döp"
+    r"|byt) (?:om )?.{3,80}? (?:till|mot)|\blydelsen|\bkalla \w+ för|\bges (?:rubriken|namnet|titeln)|\bbyt(?:as?|s) till"
     r"|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
     r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|\b(?:föreslås|bör) bli|rubriken?:"
     r"|namnet) [”\"]?(?P<text>[^”\".;]{3,200}?)"
@@ -171,8 +197,19 @@ _CLAUSES = (
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
     swedish(r"(?i)\b(?:kompletteras|utökas|förtydligas) med (?P<text>.{6,})$"),
     swedish(r"(?i): (?P<text>[a-zåäö].{8,})$"),
+    swedish(r"(?i)\b(?:föreslår|önskar|förordar) i ?stället (?P<text>(?!att\b).{6,})$"),
+    swedish(r"(?i)\btill att (?P<text>.{8,})$"),
     swedish(
         r"(?i)\bmen (?:vi |den |rådet |nämnden |bolaget )?(?:efterlyser|efterfrågar|saknar) (?P<text>.{6,})$"
+    ),
+    swedish(
+        r"(?i)\batt (?P<text>.{6,140}?) (?:omnämns|nämns|belyses|lyfts (?:fram|in)|tas (?:upp|med|in)|finns med|ingår|inkluderas"
+        r"|synliggörs|beskrivs)\b"
+    ),
+    swedish(
+        r"(?i)^(?:med fördel |däremot nämns inte )?(?P<text>(?!området|avsnittet|mål|kapitlet|rubriken|det\b|detta|den\b).{6,120}?)"
+        r"(?:,? vilk\w+)? (?:bör|borde|ska|behöver|skulle|kan) (?:\w+ ){0,2}(?:belysas|nämnas|omnämnas|tas upp|lyftas fram"
+        r"|inkluderas|finnas med|synliggöras|uppmärksammas|beskrivas)\b"
     ),
     swedish(r"(?i)\batt (?P<text>.{8,})$"),
 )
@@ -186,7 +223,7 @@ _CHAIRED = swedish(
 _AS_IS = swedish(
     r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg(?!syrk)\w*"
     r"|ändring(?!syrk)\w*|samt|och att"
-    r"|med att)\b)|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+    r"|med att)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
@@ -198,6 +235,15 @@ _FORMAL = re.compile(
 )
 
 
+_NOTHING = re.compile(
+    r"(?i)(?:^|: )(?:inga (?:synpunkter|inv.ndningar|kommentarer)|ingen erinran|inget att erinra)\W*$"
+)
+
+
+_LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
+_MEANS = re.compile(r"(?i)\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b")  # money is no text
+
+
 def change_of(text: str, *, asked: bool = False) -> str:
     """What the sentence asks for, or nothing. `asked`: it stands in a list of what is asked for."""
     if any(form.search(text) for form in (_EXPLAINS.forgiving, _FORMAL, _STATES, _CHAIRED.forgiving)):
@@ -205,18 +251,38 @@ def change_of(text: str, *, asked: bool = False) -> str:
     because = BECAUSE.forgiving.search(text)
     if because and WISH.forgiving.search(text[: because.start()]):
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
-    if _QUESTION.forgiving.search(text):
+    if _QUESTION.forgiving.search(text) and not _RHETORICAL.match(text):
         return "question" if len(text.split()) > 2 else ""
-    if _AS_IS.forgiving.search(text):
+    if _AS_IS.forgiving.search(text) or _NOTHING.search(text) or _LEAVES.search(text) or _MEANS.search(text):
         return ""
     if _REMARK.forgiving.search(text):
         return "comment"
     if _DISAGREES.search(text) or (_HAS_NOT.forgiving.search(text) and not _MUST.forgiving.search(text)):
         return ""
-    is_wish = asked or WISH.forgiving.search(text) or _ATT.match(text)
-    return _asked_for(text) if is_wish else ""
+    is_wish = asked or WISH.forgiving.search(text) or _ATT.match(text) or _edits(text)
+    return (_asked_for(text) or _by_wording(text)) if is_wish else ""
 
 
+def _by_wording(text: str) -> str:
+    """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
+    return "reword" if _RATHER.forgiving.search(text) and _QUOTE.search(text) else ""
+
+
+_RATHER = swedish(
+    r"(?i)\b(?:vore|hellre|hade nöjt sig|förslag är|förslagsvis|att föredra|bättre|i stället|istället|snarare)\b"
+)
+
+
+def _edits(text: str) -> bool:
+    """A word of will with, somewhere after it, a verb that can only be about a text."""
+    willed = _WILLED.forgiving.search(text)
+    return bool(willed and EDITS.forgiving.search(text, willed.end())) or bool(CAN_BE.forgiving.search(text))
+
+
+_WILLED = swedish(
+    r"(?i)\b(?:ska|skall|skulle|måste|behöver|behövde|kunde|vill|ville|anser|tycker|menar|viktigt|angeläget|nödvändigt"
+    r"|lämpligt|rimligt|motiverat|önskemål|fördel|skäl att|anledning att|hade|vinner på|tjänar på|förtjänar|vårt förslag)\b"
+)
 _ATT = re.compile(r"att\b|Att\b(?!.{0,60}\b(?:.r|g.r|har|blir|h.r)\b)")
 
 
@@ -237,10 +303,15 @@ _DISAGREES = re.compile(
 )
 
 
+_OPENS_QUESTION = re.compile(
+    r"(?:Ska|.r|Har|Kan|Finns|Kommer|F.r|B.r|Hur|Vem|Vad|Vilk\w+|N.r|Varf.r|G.ller)\b.*\?$"
+)
+
+
 def wanted(text: str, change: str) -> str:
     """The wording asked for, as near as the sentence gives it."""
     if change == "question":
-        asked = _ASKED.forgiving.search(text)
+        asked = None if _OPENS_QUESTION.match(text) else _ASKED.forgiving.search(text)
         return str(asked["text"]) if asked else text
     if remark := _REMARK.forgiving.search(text):
         return str(remark["text"])

@@ -1,0 +1,89 @@
+"""The verbs by which a change of a text is asked for, in the forms they have in a wish, and what change they mean.
+
+A verb of its own ("stryka") is enough; a verb with a particle ("skriva om", "skriva in") needs both, with at most a
+few small words between. The past tense tells what has been done and is no wish, so it is not among the forms.
+"""
+
+from .folding import swedish
+
+MERGE, REMOVE, REWORD, ADD = "merge", "remove", "reword", "add"
+
+# Imperative, infinitive, passive, supine ("hade kunnat slås ihop").
+_FORMS = {
+    "arbeta": "arbeta|arbetas|arbetats",
+    "bygga": "bygg|bygga|byggas|byggs|byggts",
+    "byta": "byt|byta|bytas|byts|bytes|byter|bytts",
+    "dela": "dela|delas|delats",
+    "döpa": "döp|döpa|döpas|döps|döpts",
+    "flika": "flika|flikas",
+    "foga": "foga|fogas|fogats",
+    "formulera": "formulera|formuleras|formulerats",
+    "föra": "för|föra|föras|förs|föres|förts",
+    "göra": "gör|göra|göras|görs|gjorts",
+    "lyfta": "lyft|lyfta|lyftas|lyfts",
+    "lägga": "lägg|lägga|läggas|läggs|lagt|lagts",
+    "mjuka": "mjuka|mjukas",
+    "plocka": "plocka|plockas|plockats",
+    "samla": "samla|samlas|samlats",
+    "se": "se|ses",
+    "skjuta": "skjut|skjuta|skjutas|skjuts",
+    "skriva": "skriv|skriva|skrivas|skrivs|skrivits",
+    "slå": "slå|slås|slagit|slagits",
+    "ta": "ta|tas|tagas|tages|tagits",
+    "tona": "tona|tonas",
+    "väva": "väv|väva|vävas|vävs",
+}
+_WITH = (  # change, verbs, what stands after them
+    (MERGE, "foga föra lägga slå väva", r"ihop|samman"),
+    (MERGE, "göra", r"till (?:ett|en)\b(?! (?:eget|egen|ny|nytt|särskil))"),
+    (MERGE, "samla", r"(?:till|i|under) (?:ett|en)\b"),
+    (REMOVE, "lyfta plocka ta", r"bort|ur|ut"),
+    (REWORD, "arbeta döpa formulera göra skriva", r"om"),
+    (REWORD, "byta", r"ut|namn|plats|mot"),
+    (REWORD, "dela mjuka", r"upp"),
+    (REWORD, "se", r"över"),
+    (REWORD, "tona", r"ned|ner"),
+    (ADD, "arbeta flika foga föra lägga plocka skjuta skriva ta väva", r"in"),
+    (ADD, "foga föra lägga", r"till"),
+    (ADD, "ta", r"med|upp"),
+    (ADD, "lyfta", r"fram|in|upp"),
+    (ADD, "bygga", r"ut|på"),
+)
+_ALONE = {  # one word that means the change, whatever its ending
+    MERGE: r"ingå i (?:området|avsnittet|kapitlet)|uppgå i|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås|förenas?|integreras?",
+    REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
+    r"|utmönstras?|undvaras",
+    REWORD: r"omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till|ersätt(?:as?|s)?|ersatts|förtydliga\w*|preciser\w*"
+    r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"
+    r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
+    r"|modifier\w*|byt(?:as?|s) till|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken|namnet|titeln)"
+    r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*|komprimer\w*|renodla\w*|fördjupa\w*|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas?|benämnas",
+    ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
+    r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
+    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|stärk(?:as?|s|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as|s)?|ge|ges|få)"
+    r" (?:en )?plats",
+}
+_BETWEEN = (
+    r"(?:(?:även|också|gärna|därför|här|där|det|den|dem|detta|dessa|helt|hellre|i stället|istället|lämpligen|dock|vidare|åter"
+    r"|vi|ändå|båda|bägge|alla|tre|(?:områd|mål|avsnitt|kapit|rubrik|styck|ordet|orden|mening|text|formulering)\w*) ){0,3}"
+)
+
+
+def _with(change: str) -> str:
+    told = []
+    for meant, verbs, particles in _WITH:
+        if meant == change:
+            forms = "|".join(_FORMS[verb] for verb in verbs.split())
+            told.append(rf"(?:{forms}) {_BETWEEN}(?:{particles})")
+    return "|".join(told)
+
+
+def _source(change: str) -> str:
+    return f"{_ALONE[change]}|{_with(change)}"
+
+
+SOURCES = {change: _source(change) for change in (MERGE, REMOVE, REWORD, ADD)}
+_ANY = rf"(?:{'|'.join(SOURCES.values())})\b"
+# Any of them: what makes "ska", "anser att" or "viktigt att" a wish on a text.
+EDITS = swedish(rf"(?i)\b{_ANY}")
+CAN_BE = swedish(rf"(?i)\bkan (?:\w+ ){{0,3}}?{_ANY}")
