@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -11,10 +12,12 @@ from .folding import folded, swedish
 from .layout import Layout
 from .parts import Part
 from .places import named_first, place_of
-from .speech import THEREFORE, spoken_of
+from .relations import REASONED, motive_after, reason_before, told_by_another
+from .speech import spoken_of
 from .tables import Row, rows_of
 from .targets import SAME, Target, area_in, chapters_in, joined, names_in, targets_of
-from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, TURNS, VAGUE, WISH, change_of, wanted
+from .wanted import wanted
+from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, WISH, change_of
 
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
@@ -121,7 +124,7 @@ def _is_sub_heading(block: Block) -> bool:
 # "Vi vill se fyra ändringar:", "Önskade ändringar": each item below is a wish, though it does not say "bör".
 _ASKS_FOR = swedish(
     r"(?i)\b(?:ändring\w*|tillägg\w*|önskemål|justering\w*|yrkar|yrkanden?|föreslår(?: följande)?|(?:ska|vill"
-    r"|bör) ändra\w*|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
+    r"|bör) ändra\w*|föreslås att|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
     r"|följande)\b[^.]{0,80}[:.]?$"
 )
 
@@ -129,9 +132,9 @@ _ASKS_FOR = swedish(
 def _in_block(
     layout: Layout, block: Block, context: str, known: dict[str, str], *, asked: bool
 ) -> Iterator[Part]:
-    if re.match(r"(?i)(?:gemensamt )?yrkande\b|till\b[^.?!]{0,60}$", block.text):
+    if re.match(r"(?i)(?:gemensamt )?yrkande\b(?! \d+[:.])|till\b[^.?!]{0,60}$", block.text):
         return
-    sentences = [piece for sentence in sentences_of(block) for piece in _att_pieces(sentence, block)]
+    sentences = [_quoted(piece) for one in sentences_of(block) for piece in _att_pieces(one, block)]
     for index, sentence in enumerate(sentences):
         if sentence.text.strip(" .:") == context:
             continue  # "Sidan 6, stycket om samordnare." only says where
@@ -139,16 +142,24 @@ def _in_block(
         if (
             not change
             or LEADS_IN.forgiving.search(sentence.text)
-            or _told_by_another(sentences, index, change)
+            or told_by_another(sentences, index, change)
         ):
             continue
-        motive = _motive(sentences[index + 1 :])
-        if reasoned := _REASONED.forgiving.match(sentence.text):
+        motive = motive_after(sentences[index + 1 :])
+        if reasoned := REASONED.forgiving.match(sentence.text):
             motive = motive or reasoned["why"]
         if not motive and index:
-            motive = _reason_before(sentences[index - 1].text, sentence.text)
+            motive = reason_before(sentences[index - 1].text, sentence.text)
         for target in _aims(sentences, index, context, known, change):
             yield _part(layout, sentence, target, change, motive)
+
+
+def _quoted(sentence: Sentence) -> Sentence:
+    """With the quotation marks that are also apostrophes told apart: ’på sikt’ as ”på sikt”."""
+    return replace(sentence, text=_LONE_QUOTES.sub(r"”\1”", sentence.text))
+
+
+_LONE_QUOTES = re.compile(r"(?<!\w)[’'‘]([^’'‘”\"]{2,80})[’'](?!\w)")
 
 
 def _aims(
@@ -169,61 +180,11 @@ def _aims(
 
 def _with_both(before: str, text: str, known: dict[str, str]) -> str:
     """The sentence, with the one before it where only that names what is to be merged."""
-    return f"{before} {text}" if not area_in(text, known) and area_in(before, known) else text
+    points_back = not area_in(text, known) or re.match(r"(?i)(?:det|de|den)\b|l.gg ihop (?:det|den)\b", text)
+    return f"{before} {text}" if points_back and area_in(before, known) else text
 
 
 _TRADE_PLACES = re.compile(r"(?i)\bbyt(?:a|er) plats\b")
-
-
-def _told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
-    """Does the sentence beside this one ask for the same?"""
-    text = sentences[index].text
-    if index and _SUCH.forgiving.search(text) and change_of(sentences[index - 1].text):
-        return True  # "en målsättning saknas. En sådan bör läggas till"
-    if index and _CLEARS.forgiving.search(text) and change_of(sentences[index - 1].text) == "question":
-        return True  # "Det är oklart om … Vi önskar att detta klargörs"
-    if index and change == "question" and _HARD.match(text) and change_of(sentences[index - 1].text):
-        return True  # why the wish before it was put
-    if change != "add":
-        return False
-    return bool(_LACKS.forgiving.search(text)) and _goes_further(sentences, index)
-
-
-_LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
-_HARD = re.compile(r"(?i)det .r sv.rt att ")
-_CLEARS = swedish(r"(?i)\b(?:detta|det|frågan|saken) (?:\w+ )?(?:klargör|förtydliga|tydliggör|reda?s? ut)\w*")
-
-
-def _reason_before(before: str, text: str) -> str:
-    """The sentence before, where the wish points back at it or it tells what is wrong."""
-    points = _HENCE.forgiving.search(text)  # "Två områden säger samma sak. Vi föreslår därför …"
-    is_ground = points or (
-        _WRONG.forgiving.search(before) and not re.search(r"\bbakom\b|styrk|\binga (?:synp|inv|.ndr)", before)
-    )
-    return before if is_ground and not change_of(before) else ""
-
-
-_HENCE = swedish(
-    r"(?i)\b(?:därför|således|mot (?:den|denna) bakgrund\w*|av (?:det|detta|dessa) skäl\w*|av den anledningen)\b"
-)
-_WRONG = swedish(
-    r"(?i)\b(?:inte|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört|enbart|inaktuell\w*|omodern\w*"
-    r"|för (?:allmän|vag|snäv|vid|lång|svag|detaljerad)\w*|för sällan|för sent|alltför|längre än|olämplig\w*|onödig\w*)\b"
-)
-# "Nämnden har inga medel för detta och föreslår därför att …"
-_REASONED = swedish(
-    r"(?P<why>.{15,200}?),? och (?:föreslår|yrkar|vill|önskar|anser|förordar|begär|\w+ (?:bör|behöver|ska|kan|föreslås))"
-    r" (?:vi |därmed )?därför"
-)
-_ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
-
-
-def _goes_further(sentences: list[Sentence], index: int) -> bool:
-    after = sentences[index + 1].text if index + 1 < len(sentences) else ""
-    return bool(_ASKS_NEW.forgiving.search(after)) and change_of(after) == "add"
-
-
-_SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
 
 
 def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
@@ -256,20 +217,6 @@ def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
             yield Sentence(before, block, sentence.start + start)
             start = match.end()
     yield Sentence(sentence.text[start:], block, sentence.start + start)
-
-
-def _motive(after: list[Sentence]) -> str:
-    """The sentences that follow in the same paragraph and explain, down to the next wish or turn."""
-    out: list[str] = []
-    for sentence in after[:8]:
-        if (
-            change_of(sentence.text)
-            or TURNS.forgiving.search(sentence.text)
-            or _SUCH.forgiving.match(sentence.text)
-        ):
-            break
-        out.append(sentence.text)
-    return " ".join(out)
 
 
 def _part(layout: Layout, sentence: Sentence, target: Target, change: str, motive: str) -> Part:

@@ -30,6 +30,8 @@ def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
 
 def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
     plain = _plain_sections(layout)
+    sections = {chapter.section for chapter in layout.chapters}
+    met = bool(sections & {"decision", "course", "adjustment"})
     for chapter in layout.chapters:
         head = folded(chapter.head.text) if chapter.head else ""
         argued = chapter.section == "proposed_decision" and any(
@@ -45,10 +47,17 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
             yield chapter.blocks
         elif chapter.section == "decision":
             yield [b for b in chapter.blocks if _ANSWERS.search(b.text)]
+        elif chapter.section in ("summary", "matter", "background") and met and "views" not in sections:
+            yield [b for b in chapter.blocks if _OFFICE_WANTS.search(b.text)]
         elif chapter.section in ("", "course", "preparation"):
             yield [b for b in chapter.blocks if _MOVED.search(b.text) and find_actors(b.text)]
 
 
+# In minutes without the memo's views: "Förvaltningen vill att föreningarna nämns".
+_OFFICE_WANTS = re.compile(
+    r"(?i)\b\w*(?:f.rvaltning|kontor|kansli|avdelning|yttrande|skrivelse)\w*\b.*\b(?:f.resl.r att|anser att|vill att"
+    r"|.nskar att)"
+)
 _OURS = re.compile(
     r"(?:gemensamt |eget )?(?:forslag|(?:tillaggs|andrings)?yrkande|motforslag|motivering)\b(?! till beslut)"
 )

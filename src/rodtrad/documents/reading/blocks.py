@@ -11,7 +11,8 @@ from .text import Line
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 LONGEST_SENTENCE = 1_500  # characters
 _ABBREVIATED = re.compile(
-    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca)"
+    r"\b(?:(?i:m\.?fl|t\.?ex|bl\.?a|s\.?k|dvs|dnr|kl|nr|kap|p\.?g\.?a|e\.?y|fr\.?o\.?m|t\.?o\.?m|ca|sid|jfr|resp|inkl"
+    r"|exkl|ang|betr)"
     r"|[A-ZÅÄÖ])\.$"
 )
 

@@ -50,21 +50,26 @@ _WITH = (  # change, verbs, what stands after them
     (ADD, "bygga", r"ut|på"),
 )
 _ALONE = {  # one word that means the change, whatever its ending
-    MERGE: r"ingå i (?:området|avsnittet|kapitlet)|uppgå i|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås|förenas?|integreras?",
+    MERGE: r"ingå i (?:området|avsnittet|kapitlet)|uppgå i|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
+    r"|förenas?|integreras?",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
     r"|utmönstras?|undvaras",
-    REWORD: r"omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till|ersätt(?:as?|s)?|ersatts|förtydliga\w*|preciser\w*"
+    REWORD: r"lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
+    r"|preciser\w*"
     r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"
     r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
     r"|modifier\w*|byt(?:as?|s) till|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken|namnet|titeln)"
-    r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*|komprimer\w*|renodla\w*|fördjupa\w*|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas?|benämnas",
+    r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
+    r"|komprimer\w*|renodla\w*|fördjupa\w*|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas?|benämnas",
     ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
-    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|stärk(?:as?|s|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as|s)?|ge|ges|få)"
+    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|stärk(?:as?|s|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as"
+    r"|s)?|ge|ges|få)"
     r" (?:en )?plats",
 }
 _BETWEEN = (
-    r"(?:(?:även|också|gärna|därför|här|där|det|den|dem|detta|dessa|helt|hellre|i stället|istället|lämpligen|dock|vidare|åter"
+    r"(?:(?:även|också|gärna|därför|här|där|det|den|dem|detta|dessa|helt|hellre|i stället|istället|lämpligen|dock"
+    r"|vidare|åter"
     r"|vi|ändå|båda|bägge|alla|tre|(?:områd|mål|avsnitt|kapit|rubrik|styck|ordet|orden|mening|text|formulering)\w*) ){0,3}"
 )
 
@@ -86,4 +91,4 @@ SOURCES = {change: _source(change) for change in (MERGE, REMOVE, REWORD, ADD)}
 _ANY = rf"(?:{'|'.join(SOURCES.values())})\b"
 # Any of them: what makes "ska", "anser att" or "viktigt att" a wish on a text.
 EDITS = swedish(rf"(?i)\b{_ANY}")
-CAN_BE = swedish(rf"(?i)\bkan (?:\w+ ){{0,3}}?{_ANY}")
+CAN_BE = swedish(rf"(?i)\bkan (?!inte)(?:\w+ ){{0,3}}?{_ANY}")

@@ -100,4 +100,5 @@ def _is_body(name: str) -> bool:
             r"verenskommelse|forslag|instanser|^(?:pa|med|kallad|for|att|till|av|under|dar|som) ", words
         )
     )
+    is_paper = is_paper or bool(re.search(r"\d{3}", words))
     return len(name) < 100 and words not in _NOBODY and not is_paper and bool(_BODY.forgiving.search(name))

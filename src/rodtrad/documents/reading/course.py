@@ -11,7 +11,16 @@ from .layout import Chapter, Layout
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage
 from .people import find_people
-from .proposals import ADMINISTRATION, JOINT, MEMBERS, OFFICE, OFFICE_PROPOSES, PUT_TO_VOTE, proposals_in
+from .proposals import (
+    ADMINISTRATION,
+    JOINT,
+    MEMBERS,
+    OFFICE,
+    OFFICE_PROPOSES,
+    PUT_TO_VOTE,
+    Proposal,
+    proposals_in,
+)
 from .sections import points
 
 _COURSE = ("proposed_decision", "proposals", "course", "decision", "votes")
@@ -24,7 +33,7 @@ _AGAINST = swedish(
     r"|yrkande)\w*"
     r"|\bvilket(?:dera)? (?:av|förslag)\b|\bställ(?:s|des|er|de) (?!sig\b)(?:\w+ ){1,3}mot (?:att|\w+)\b"
     r"|\bbifall till .{3,90} respektive |\bavgöras .{0,20}eller \w*återremitt\w*"
-    r"|\bproposition(?:er)? på (?:\w+ ){0,3}förslag(?:et)? och (?:på )?(?!avslag)"
+    r"|\bproposition(?:er)? på (?:\w+ ){0,3}förslag(?:et)? och (?:på )?(?!avslag|finner|konstat)"
 )
 _VOTED = swedish(
     rf"(?i)\brösta(?:r|de) (?P<count>{NUMBER})|\b(?P<count2>{NUMBER}) (?:ledamöter )?rösta(?:r"
@@ -72,9 +81,19 @@ def read_course(layout: Layout) -> Iterator[Part]:
     movers |= _lettered(layout)
     movers |= _appointed((s.text for c in chapters for s in c.sentences), movers)
     asked = _proposition(layout, chapters, movers)
+    if asked is not None and not asked.value["outcome"] and _only_the_offices(proposals, asked.passage):
+        asked.value["outcome"] = ADMINISTRATION
     if asked is not None:
         yield asked
     yield from _decisions(layout, asked.value["outcome"] if asked else "")
+
+
+def _only_the_offices(proposals: list[Proposal], asked: Passage) -> bool:
+    """Was nothing moved but what the administration proposes, and that adopted?"""
+    of_office = [one for one in proposals if one.origin == ADMINISTRATION or one.backs_office]
+    return (
+        bool(of_office) and len(of_office) == len(proposals) and bool(re.search(r"(?i)antar|bif", asked.text))
+    )
 
 
 def _lettered(layout: Layout) -> dict[str, str]:

@@ -21,7 +21,7 @@ _TO = swedish(
     r"|(?:Mottagare|Adressat)(?::|$))[\s:*]*(?P<rest>.*)$"
 )
 _LABELS = re.compile(
-    r"(?:Till|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
+    r"(?:Till|TILL|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
 )
 _NAMES = re.compile(rf"{NAME}")
 _KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
@@ -116,11 +116,12 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
 def _association(layout: Layout) -> Part | None:
     """ "Sörvalla Villaägareförening" on the first line of a letter."""
     line = next((line for line in layout.text.lines if line.text.strip()), None)
-    name = line.text.strip() if line else ""
+    name = COLUMNS.split(line.text.strip())[0] if line else ""
     is_one = re.fullmatch(
         r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
         r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
-        r"|.*jouren [A-ZÅÄÖ]\w+",
+        r"|.*jouren [A-ZÅÄÖ]\w+"
+        r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}",
         name,
     )
     return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
@@ -193,9 +194,12 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
 
 def _beside(layout: Layout, head: list[Line]) -> Part | None:
     """The receiver above "Att.", beside who wrote, or an authority by its name alone."""
-    for line, below in pairwise(head[:11]):
+    for above, line, below in zip([head[0], *head[:10]], head[:11], head[1:12], strict=False):
         bare = line.text.strip()
         cells = COLUMNS.split(bare)
+        lone = _lone(above.text)
+        if _AUTHORITY.fullmatch(bare) and lone:
+            return Part("addressee", {"name": lone}, _on(above), layout.sure(0.75))
         if line is not head[0] and (
             re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(bare)
         ):

@@ -85,7 +85,8 @@ _SPOKEN = tuple(
         ),
         (
             "matter",
-            r"(?:inneh.llet|f.rslaget) i (?:remissen|f.rslaget|korthet|.rendet)|(?:vad|det h.r) (?:remissen|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
+            r"(?:inneh.llet|f.rslaget) i (?:remissen|f.rslaget|korthet|.rendet)|(?:vad|det h.r) (?:remissen"
+            r"|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
             r"(?:handlar om|g.ller|inneb.r|inneh.ller|betyder|s.ger|omfattar|best.r av)",
         ),
         (
@@ -129,6 +130,10 @@ def section_of(heading: str) -> str:
     text = folded(_ASIDE.sub("", heading).strip(" :#*0123456789.§¹²³⁴⁵"))
     if not text or len(text) > 60:
         return ""
+    if re.search(
+        r"^(?:\w+s )*forslag till (?:kommunstyrelsen|namnden|kommunfullmaktige|styrelsen|fullmaktige)$", text
+    ):
+        return "proposed_decision"
     if text.startswith("forslag till ") and text.endswith(" beslut") and len(text.split()) == 4:
         return "proposed_decision"  # "Förslag till kommunstyrelsens beslut"
     if _A_PARTYS.match(text):

@@ -158,6 +158,8 @@ def _blocks(lines: list[Line]) -> list[Block]:
     for index, empty in _filled(lines):
         line = lines[index]
         sign = _marker(line, index in lost_bullets)
+        if held and not empty and _COUNTS_ON.search(held[-1].text):
+            sign = None  # "bilaga" at the end of one line, "2. På så vis" on the next
         starts_new = sign is not None or line.hint in (HEADING, ROW) or _is_row(line)
         if held and (starts_new or not _goes_on(held, line, empty, widths[index])):
             close()
@@ -168,6 +170,11 @@ def _blocks(lines: list[Line]) -> list[Block]:
             close()
     close()
     return [_judged(block, n, blocks) for n, block in enumerate(blocks)]
+
+
+_COUNTS_ON = re.compile(
+    r"(?i)\b(?:bilaga|m.l|delm.l|m.ls.ttning|punkt|kapitel|avsnitt|omr.de|sidan?|nr|nummer)\s*$"
+)
 
 
 def _filled(lines: list[Line]) -> Iterator[tuple[int, int]]:

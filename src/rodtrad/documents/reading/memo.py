@@ -53,7 +53,7 @@ _TREATED = {
     ),
 }
 _BODY = swedish(
-    r"(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och|,) \w+(?:frågor|rådet)?(?: med \w+)?)?"
+    r"(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och|,) (?!\w+rådet)\w+(?:frågor)?(?: med \w+)?)?"
     r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|elev|senior|föräldra|anhörig"
     r"|pensionärs|funktionshinder"
     r"|funktionsrätts"
@@ -239,7 +239,7 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
             yield from _by_line(layout, block)
 
 
-_NOTE = re.compile(r"(?i)[\d¹²³]\s?(?:jfr|se|j.mf.r|d.varande|anst.nd)\b")
+_NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|d.varande|anst.nd)\b")
 
 
 # What stands below the list: an address, or the office that signs.

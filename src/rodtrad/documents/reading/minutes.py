@@ -132,6 +132,12 @@ def _title(layout: Layout) -> Iterator[Part]:
         ):
             continue
         words = folded(block.text)
+        if (
+            len(block.lines) == 1
+            and len(block.text) < 70
+            and re.search(r"\S\s{8,}\S", block.lines[0].text.strip())
+        ):
+            continue  # the sender and the kind of paper, side by side
         if _FROM.match(words) and before is not None:
             block = before
         elif not _is_title(words) or len(block.text) > 250 or (_FROM.match(words) and block.kind != HEADING):

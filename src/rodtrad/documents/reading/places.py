@@ -9,7 +9,8 @@ _NOT_AREA = re.compile(
     r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
     r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
     r"|^nuvarande lydelse"
-    r"|^inlamnad|^reservation|^sarskilt|^handlaggare|^skal(?:en)?$|^kopia|^er (?:beteckning|referens)|^var (?:beteckning|referens)"
+    r"|^inlamnad|^reservation|^sarskilt|^handlaggare|^skal(?:en)?$|^kopia|^er (?:beteckning|referens)"
+    r"|^var (?:beteckning|referens)"
     r"|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
 )
 _RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))")

@@ -157,7 +157,7 @@ def _by_members(
     text = sentence.text
     moves, joins = _MOVES.forgiving.search(text), _JOINS.forgiving.search(text)
     moves = moves or _TOLD.forgiving.search(text)
-    if not people or (sentence.block.kind == ITEM and not moves):
+    if not people or (sentence.block.kind == ITEM and not moves and not joins):
         return
     moved = _MOVED.forgiving.search(text)
     if (

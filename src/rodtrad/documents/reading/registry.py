@@ -214,7 +214,7 @@ _ANSWER = re.compile(r"remiss(?:yttrande|svar)\w*")
 _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
     r"\bert? (?:referens|beteckning|.rende)\W*$|\bert?\s*$|fr.n kommunstyrelsen\W*$"
     r"|\b(?!n.mndens|v.rt|f.rvaltningens|bolagets)\w+s (?:diarienummer|dnr|diarienr|beteckning"
-    r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ )?(?:översänt|skickat|begärt|bett"
+    r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ ){0,3}(?:.vers.nt|skickat|begärt|bett"
     r"|sänt)|f.r yttrande\W*$"
     r"|(?:kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
 )

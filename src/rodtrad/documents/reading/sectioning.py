@@ -134,9 +134,11 @@ def _stands_apart(blocks: list[Block], index: int) -> bool:
     """A heading after an empty line, above prose or below list items: the list of papers has ended."""
     block, before = blocks[index], blocks[index - 1]
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    if block.lines[0].number <= before.lines[-1].number + 1 or before.kind == HEADING:
+    if block.lines[0].number <= before.lines[-1].number + 1:
         return False
     is_prose = (
         after is not None and after.kind == PARAGRAPH and after.text[-1] in ".?" and len(after.text) > 40
     )
+    if before.kind == HEADING:
+        return is_prose and bool(section_of(block.text))
     return is_prose or (before.kind == ITEM and bool(section_of(block.text)))

@@ -32,7 +32,7 @@ _WE_ASK = swedish(
     r"(?i)\b(?:vi|jag|\w+partiet|\w+demokraterna|moderaterna|liberalerna) (?:\w+ ){0,2}(?:yrkar|föreslår|hemställer)\b"
 )
 _DESCRIBES = swedish(
-    r"(?i)\b(?:konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
+    r"(?i)\b(?:föreslår|konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
 )
 
 
@@ -130,7 +130,22 @@ def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
     atts = [(0, *att) for block in body for att in _att_lines(block)]
     if atts:
         return atts
-    return [piece for block in _said(body)[:3] for piece in _pieces(block)]
+    said = _said(body)[:6]
+    counted = [point for block in said for point in _counted(block)]
+    if [number for number, *_ in counted] == [*range(1, len(counted) + 1)] and counted:
+        return counted
+    return [piece for block in said[:3] for piece in _pieces(block)]
+
+
+_IN_LINE = re.compile(r"(?:^|(?<=[.:] ))(?P<number>\d{1,2})[.)]? (?=[A-ZÅÄÖ])")
+
+
+def _counted(block: Block) -> Iterator[tuple[int, str, Passage]]:
+    """ "Nämnden beslutar följande. 1. … 2. …", where the line breaks were lost; "1 Nämnden …"."""
+    found = list(_IN_LINE.finditer(block.text))
+    for match, following in zip(found, [*found[1:], None], strict=False):
+        end = following.start() if following else len(block.text)
+        yield int(match["number"]), block.text[match.end() : end].strip(), block.passage(match.end(), end)
 
 
 _NEXT = re.compile(r"(?<=[.;,])\s+(?=(?P<number>\d{1,2})\. [A-ZÅÄÖ])")
@@ -202,14 +217,20 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         if chapter.section != "documents":
             continue
-        signed = {part.passage.line_from for part in read_signatures(layout)}
+        signed = {
+            line
+            for part in read_signatures(layout)
+            for line in range(part.passage.line_from, part.passage.line_to + 1)
+        }
         listed = takewhile(lambda one: not _ADJUSTED.match(one[0]), _listed(chapter))
         for text, passage, is_item in listed:
             if (
                 passage.line_from in signed
                 or re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text)
                 or re.match(
-                    r"(?i)justerandes|(?:beslutet|paragrafen|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)", text
+                    r"(?i)justerandes|.{4,40} (?:.r|var) enig\w*|(?:beslutet|paragrafen"
+                    r"|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)",
+                    text,
                 )
             ):
                 continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 from .blocks import Sentence
 from .folding import swedish
 from .targets import SAME, Target, annex_in, area_in, targets_of
-from .wishes import BECAUSE, change_of
+from .wishes import BECAUSE, change_of, worded_only
 
 _NEW = re.compile(
     r"(?i)(?<=\w)\s+(?:och )?(?:ers.tt(?:s|as) (?:av|med)|byt(?:s|as|er)(?: ut| namn)? (?:mot|till)"
@@ -15,13 +15,15 @@ _NEW = re.compile(
 # "Åldersgränsen bör …", "området hör hemma …", "vi vill ha ett till": what is meant was named just before.
 _REFERS = re.compile(
     r"^Vad som\b|^[A-ZÅÄÖ]\w+ (?:b.r|ska|borde|kan|m.ste|beh.ver)\b|\b(?:en|ett) till\b"
-    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|bilagan|rubriken|uppr.kningen|listan|f.rteckningen|ingressen|stycket|beskrivningen)(?=[:.,]| (?![A-ZÅÄÖ”\"»«]|om\b|\d))"
+    r"|\b(?:omr.det|avsnittet|kapitlet|m.let|bilagan|rubriken|uppr.kningen|listan|f.rteckningen|ingressen|stycket"
+    r"|beskrivningen)(?=[:.,]| (?![A-ZÅÄÖ”\"»«]|om\b|\d))"
 )
 
 
 # "Målsättningen torde därför få utgå", "bör ordet ”ska” bytas": of the goal that was just told of.
 _THE_GOAL = re.compile(
-    r"(?i)\b(?:m.ls.ttningen|m.let|delm.let|.tagandet|riktpunkten)\b(?! (?:om|att|i|under|[”\"»«]))"
+    r"(?i)\b(?:detta m.l|detta delm.l|denna m.ls.ttning|m.ls.ttningen|m.let|delm.let|.tagandet|riktpunkten)\b(?! (?:om"
+    r"|att|i|under|[”\"»«]))"
 )
 _TERM_IN = re.compile(r"(?i)\borde[nt] [”\"»«“„]")
 _ITSELF = re.compile(
@@ -35,37 +37,66 @@ def _asks(text: str) -> bool:
 
 
 def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[str, str]) -> list[Target]:
-    """Of the sentence; where it names nothing, of the one before it: "Åldersgränsen bör strykas"."""
-    if not context and SAME.forgiving.search(sentences[index].text):
+    """Of the sentence; where it names nothing, of the ones before it: "Åldersgränsen bör strykas"."""
+    said = sentences[index].text
+    if not context and SAME.forgiving.search(said):
         named = (area_in(one.text, known) for one in reversed(sentences[:index]))
         context = next((name for name in named if name), "")
-    because = BECAUSE.forgiving.search(sentences[index].text)
-    text = sentences[index].text[: because.start()] if because else sentences[index].text
-    text = _NEW.split(text)[0]  # what it is to be says nothing of what it is
-    if _asks(text):
-        return targets_of(
-            text, context if _PART.match(context) else "", known
-        )  # else it is about what it names
+    because = BECAUSE.forgiving.search(said)
+    text = _NEW.split(said[: because.start()] if because else said)[0]  # what it is to be is not what it is
+    text = _unquoted(text) if worded_only(text) else text
+    if _asks(text):  # else it is about what it names
+        return targets_of(text, context if _PART.match(context) else "", known)
     found = targets_of(text, _named_before(sentences, index, known) or context, known)
-    if found[0].kind == "goal" and not found[0].name and index:
-        said = sentences[index - 1].text  # "Under Resor finns två mål. Vi vill se ett tredje"
-        found = [replace(found[0], name=area_in(said, known) or annex_in(said)), *found[1:]]
-    if index and found[0].number == 0 and (_THE_GOAL.search(text) or _TERM_IN.search(text)):
-        before = targets_of(sentences[index - 1].text, context, known)[0]
-        if before.kind == "goal" and (found[0].kind == "goal" or not area_in(text, known)):
-            return [replace(before, name=before.name or found[0].name)]
-    told = (
-        index
-        and (_BACK.forgiving.match(text) or _IMPERATIVE.match(text) or _ITSELF.search(text))
-        and not area_in(text, known)
+    if not index:
+        return found
+    if found[0].kind == "goal" and not found[0].name:
+        found = [_with_area(found[0], sentences[:index], known), *found[1:]]
+    before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
+    return _of_the_one_before(text, found, before, known) or _of_what_was_named(
+        sentences, index, found, before
     )
-    if told and found[0].kind in ("area", "main_text", "whole"):
-        before = targets_of(sentences[index - 1].text, context, known)
-        found = before[:1] if before[0].kind in ("goal", "heading") else found
-    if found[0].kind == "whole" and _REFERS.search(text):
-        earlier = (targets_of(one.text, context, known)[0] for one in reversed(sentences[:index]))
-        return [next((target for target in earlier if target.kind != "whole"), found[0])]
-    return found
+
+
+def _with_area(goal: Target, earlier: list[Sentence], known: dict[str, str]) -> Target:
+    """ "Under Resor finns två mål. Vi vill se ett tredje": the area last named."""
+    names = (area_in(one.text, known) for one in reversed(earlier))
+    return replace(goal, name=next((name for name in names if name), "") or annex_in(earlier[-1].text))
+
+
+def _of_the_one_before(
+    text: str, found: list[Target], before: list[Target], known: dict[str, str]
+) -> list[Target]:
+    """The goal or heading just told of, where the sentence only says "det" or gives a wording."""
+    first, last = found[0], before[-1]
+    points = _THE_GOAL.search(text) or _TERM_IN.search(text) or worded_only(text)
+    fits = last.kind == "goal" and (first.kind == "goal" or not area_in(text, known))
+    if first.number == 0 and points and fits:
+        return [replace(last, name=last.name or first.name)]
+    refers = _BACK.forgiving.match(text) or _IMPERATIVE.match(text) or _ITSELF.search(text)
+    if refers and not area_in(text, known) and first.kind in ("area", "main_text", "whole"):
+        return [last] if last.kind in ("goal", "heading") else []
+    return []
+
+
+def _of_what_was_named(
+    sentences: list[Sentence], index: int, found: list[Target], before: list[Target]
+) -> list[Target]:
+    """Where the sentence names no place: what the ones before it did."""
+    if found[0].kind != "whole":
+        return found
+    if _REFERS.search(sentences[index].text):
+        return [next((target for target in reversed(before) if target.kind != "whole"), found[0])]
+    if change_of(sentences[index - 1].text) or before[-1].kind not in ("goal", "heading", "area", "annex"):
+        return found
+    return [before[-1]]
+
+
+def _unquoted(text: str) -> str:
+    """Without short wordings in quotation marks, which say nothing of where they stand."""
+    return re.sub(
+        r"(?<!omr.det )(?<!rubriken )(?<!under )(?<!i )[”\"»«“„][a-zåäö][^”\"»«“„]{1,60}[”\"«»“]", "…", text
+    )
 
 
 def _named_before(sentences: list[Sentence], index: int, known: dict[str, str]) -> str:

@@ -56,7 +56,8 @@ def _says_more(own: Part, found: list[Part]) -> bool:
 
 
 _WE_RESERVE = swedish(
-    r"(?i)\b(?:undertecknade?|vi|jag)\b[^.]{0,40}\breserver(?:ar|ade)\b"
+    r"(?i)\b(?:undertecknade?|vi|jag|\w+partiet|\w+demokraterna|moderaterna|liberalerna)\b[^.]{0,40}\breserver(?:ar|ade)\b"
+    r"|\bundertecknade?\b[^.]{0,60}\breservation\b"
     r"|\breserverar sig\b[^.]{0,80}\bvårt\b"
 )
 
@@ -75,7 +76,11 @@ def _signed(layout: Layout) -> Iterator[Part]:
 def _told(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         in_place = chapter.section == "reservations"
+        is_prose = False
         for sentence in chapter.sentences:
+            is_prose = is_prose or (len(sentence.text) > 60 and not find_people(sentence.text))
+            if is_prose and _names_only(sentence.text):
+                continue  # who signs it
             if not _RESERVES.forgiving.search(sentence.text) and not (
                 in_place and _only_favours(sentence.text)
             ):
@@ -89,6 +94,11 @@ def _told(layout: Layout) -> Iterator[Part]:
             wanted = (favour["what"] or favour["what2"]).strip(" .") if favour else ""
             value = {"by": [person.to_value() for person in people], "in_favour_of": wanted}
             yield Part("reservation", value, sentence.passage(), layout.sure(0.95 if in_place else 0.8))
+
+
+def _names_only(text: str) -> bool:
+    people = find_people(text)
+    return bool(people) and len(text) <= sum(one.end - one.start for one in people) + 6 * len(people)
 
 
 def _only_favours(text: str) -> bool:

@@ -108,7 +108,7 @@ class Row:
 def rows_of(layout: Layout) -> list[Row]:
     """Every wish told in a table or a form, in the order of the paper."""
     lines = list(layout.text.lines)
-    return [row for row in (*_in_tables(lines), *_in_forms(lines)) if row.change]
+    return [row for row in (*_in_tables(lines), *_in_forms(lines), *_in_pairs(lines)) if row.change]
 
 
 def called(cell: str) -> str:
@@ -221,6 +221,29 @@ def _in_forms(lines: list[Line]) -> Iterator[Row]:
             row.cells[name] = _joined(row.cells.get(name, ""), value if label else below.text.strip())
         if {"kind", "wanted"} <= set(row.cells):
             yield row
+
+
+def _in_pairs(lines: list[Line]) -> Iterator[Row]:
+    """ "Nuvarande lydelse: …", "Föreslagen lydelse: …", "Skäl: …" below the sub-heading that says where."""
+    row: Row | None = None
+    heading, name = "", ""
+    for line in lines:
+        label, value = _labelled(line.text)
+        bare = line.text.strip()
+        if label in ("now", "wanted", "why") and not (label == "now" and row and "wanted" in row.cells):
+            row = row or Row([], heading=heading)
+            row.lines.append(line)
+            row.cells[label], name = _joined(row.cells.get(label, ""), value), label
+        elif row and bare and name and not _only_place(line.text) and line.number == row.lines[-1].number + 1:
+            row.lines.append(line)
+            row.cells[name] = _joined(row.cells[name], bare)
+        elif bare:
+            if row and {"now", "wanted"} <= set(row.cells):
+                yield row
+            row = Row([line], {label: value}, heading) if label == "now" else None
+            heading, name = (bare, "") if _only_place(line.text) and not label else (heading, label)
+    if row and {"now", "wanted"} <= set(row.cells):
+        yield row
 
 
 def _labelled(text: str) -> tuple[str, str]:

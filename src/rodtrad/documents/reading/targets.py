@@ -33,7 +33,8 @@ _STOP = (
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
-    r"|anses|upplevs|framstår|känns|verkar|bedöms|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
+    r"|föreslår|om|på(?= (?:sid|s\.))|inför(?= (?:en|ett)\b)|lyfts|i(?= samma\b)|anses|upplevs|framstår|känns|verkar"
+    r"|bedöms|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
     r"|i(?= stället\b)|önskar|anser|tycker|föreslås|står|byter|delas|flyttas|hör|rör|tar|ger|går|gör|nämner|beskriver"
     r"|utgör|har|var"
     r"|blev|kommer|skulle"
@@ -45,7 +46,8 @@ _GOAL = swedish(
     rf"|\b(?:{_GOAL_WORD}|åtgärd|insats) (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
     rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{_GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
     rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
-    rf"|\bmålet(?: om)?(?= [”\"»«“„'’]| att\b)|\b(?P<about>(?:målsättningen|målet"
+    rf"|\bmålet(?= (?:under|i|inom|för) (?-i:[A-ZÅÄÖ”\"]))|\bmålet(?: om)?(?= [”\"»«“„'’]| att\b)"
+    rf"|\b(?P<about>(?:målsättningen|målet"
     rf"|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
@@ -58,8 +60,10 @@ _NAME = (
     rf"|föreslås)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
-    rf"\b(?P<word>(?i:(?:vad|det) (?:gäller|avser|beträffar)|i fråga om|{_GOAL_WORD}(?: \w+)? (?:i|för|under|inom)"
-    r"(?! området| rubriken| avsnittet| kapitlet)|beträffande|rubriken|området|områdena|områdets|\w+området|\w+områdena|(?:mål"
+    rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|(?:vad|det) (?:gäller|avser|beträffar)"
+    rf"|i fråga om|{_GOAL_WORD}(?: \w+)? (?:i|för|under|inom)"
+    r"(?! området| rubriken| avsnittet| kapitlet)|beträffande|rubriken|området|områdena|områdets|\w+området"
+    r"|\w+områdena|(?:mål"
     r"|samverkans|insats|fokus|tema"
     r"|utvecklings|prioriterat )område|avsnittet"
     r"|avsnitt|stycket|kapitlen|avsnitten|delarna"
@@ -113,7 +117,8 @@ _TERM = re.compile(
     r"(?i)(?:begreppet|ordet|orden|termen|uttrycket)?\s*[”\"»«“„](?P<term>[^”\"«»“„]{2,60})[”\"«»“]"
 )
 _ORGANISATION = swedish(
-    r"(?i)\b(?:samverkansorganisation\w*|organisation(?:en|ens)?\b|den lokala styrgrupp\w*|(?:samråds|lednings"
+    r"(?i)\b(?:organisationss\w+|samverkansorganisation\w*|organisation(?:en|ens)?\b|(?:den lokala )?styrgrupp\w*"
+    r"|(?:den lokala )?(?:samråds|lednings"
     r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
     r"|samordna\w*"
     r"|samverkansråd\w*|organisationsbeskrivning\w*|styrning(?:en)?\b|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*"
@@ -230,6 +235,10 @@ def annex_in(text: str) -> str:
     return found[0] if found else ""
 
 
+_TWO_OF = swedish(
+    rf"(?i)\b(?:(?P<annex>bilag(?:a|orna))|(?:mål|delmål|målsättning)(?:en|arna)?) (?P<first>\d{{1,2}}"
+    rf"|{NUMBER}) och (?:\d|{NUMBER})"
+)
 _THE_GOALS = re.compile(r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b")
 
 
@@ -238,6 +247,11 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
     names = list(dict.fromkeys(target.name for target in _named(text, known)))
     if len(names) < 2 and (_THE_GOALS.search(text)):
         return Target("goal", names[0] if names else context)
+    if len(names) < 2 and (two := _TWO_OF.forgiving.search(text)):
+        kind = "annex" if two["annex"] else "goal"
+        return Target(
+            kind, two[0] if two["annex"] else names[0] if names else context, number_of(two["first"]) or 0
+        )
     goals = list(_GOAL.forgiving.finditer(text))
     if len(names) < 2 and len(goals) > 1:
         span = text[goals[0].start() : goals[1].end()]
@@ -248,6 +262,9 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
     if len(names) == 1 and context and context != names[0] and re.match(r"(?:Omr|Avs|Kap|Den|Det)", text):
         names.insert(0, context)  # "Området slås ihop med området Trygga bussar"
     return Target("area", " och ".join(names[:3]) or context)
+
+
+_PAGE = re.compile(r"(?i)(?:sid(?:a|an)?|s\.|stycke|rad|kap(?:itel)?|punkt)\.? ?\d")
 
 
 def _otherwise(text: str, context: str) -> Target:
@@ -266,7 +283,7 @@ def _otherwise(text: str, context: str) -> Target:
     if context:
         kind = (
             "main_text"
-            if _MAIN.forgiving.search(context) or _INTRO.forgiving.fullmatch(context)
+            if _MAIN.forgiving.search(context) or _INTRO.forgiving.fullmatch(context) or _PAGE.match(context)
             else "annex"
             if _ANNEX.forgiving.search(context)
             else "area"

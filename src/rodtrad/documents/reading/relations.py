@@ -1,0 +1,93 @@
+"""How sentences beside each other belong together: the same wish told twice, its reason before or after it."""
+
+import re
+
+from .blocks import Sentence
+from .folding import swedish
+from .wishes import TURNS, change_of
+
+
+def told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
+    """Does the sentence beside this one ask for the same?"""
+    before = sentences[index - 1].text if index else ""
+    after = sentences[index + 1].text if index + 1 < len(sentences) else ""
+    return _told_before(sentences[index].text, before, change) or _told_after(
+        sentences[index].text, after, change
+    )
+
+
+def _told_before(text: str, before: str, change: str) -> bool:
+    if not before:
+        return False
+    asked = change_of(before)
+    return bool(
+        (asked and _SUCH.forgiving.search(text))  # "en målsättning saknas. En sådan bör läggas till"
+        or (before.endswith("?") and _UNSAID.match(text))
+        or (
+            asked == "question" and _CLEARS.forgiving.search(text)
+        )  # "oklart om … Vi önskar att detta klargörs"
+        or (asked and change == "question" and _HARD.match(text))  # why the wish before it was put
+        or (asked and change == "add" and _LACKS.forgiving.search(text))  # the same
+    )
+
+
+def _told_after(text: str, after: str, change: str) -> bool:
+    if not after or change == "question":
+        return False
+    goes_further = _ASKS_NEW.forgiving.search(after) and change_of(after) == "add"
+    return bool(
+        _PROPOSES_SO.search(after)  # "Välj ett annat ord. Vårt förslag är …"
+        or (change == "remove" and _INSTEAD.search(after))  # "Ta bort meningen om … Skriv i stället att …"
+        or (change == "add" and _LACKS.forgiving.search(text) and goes_further)
+    )
+
+
+_LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
+_HARD = re.compile(r"(?i)det .r sv.rt att ")
+_PROPOSES_SO = re.compile(r"(?i)^(?:v.rt|ett|ett m.jligt) f.rslag (?:.r|vore)\b|^f.rslagsvis\b")
+_UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.gan .r inte ")
+_INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
+_CLEARS = swedish(
+    r"(?i)\b(?:detta|det|frågan|saken|begreppet) (?:\w+ )?(?:förklara|klargör|förtydliga|tydliggör"
+    r"|reda?s? ut)\w*"
+)
+_ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
+_SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
+
+
+def reason_before(before: str, text: str) -> str:
+    """The sentence before, where the wish points back at it or it tells what is wrong."""
+    points = _HENCE.forgiving.search(text)  # "Två områden säger samma sak. Vi föreslår därför …"
+    is_ground = points or (
+        _WRONG.forgiving.search(before) and not re.search(r"\bbakom\b|styrk|\binga (?:synp|inv|.ndr)", before)
+    )
+    return before if is_ground and not change_of(before) else ""
+
+
+_HENCE = swedish(
+    r"(?i)\b(?:därför|således|mot (?:den|denna) bakgrund\w*|av (?:det|detta|dessa) skäl\w*|av den anledningen)\b"
+)
+_WRONG = swedish(
+    r"(?i)\b(?:inte|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört|enbart|inaktuell\w*"
+    r"|omodern\w*"
+    r"|för (?:allmän|vag|snäv|vid|lång|svag|detaljerad)\w*|för sällan|för sent|alltför|längre än|olämplig\w*|onödig\w*)\b"
+)
+# "Nämnden har inga medel för detta och föreslår därför att …"
+REASONED = swedish(
+    r"(?P<why>.{15,200}?),? och (?:föreslår|yrkar|vill|önskar|anser|förordar|begär|\w+ (?:bör|behöver|ska|kan|föreslås))"
+    r" (?:vi |därmed )?därför"
+)
+
+
+def motive_after(after: list[Sentence]) -> str:
+    """The sentences that follow in the same paragraph and explain, down to the next wish or turn."""
+    out: list[str] = []
+    for sentence in after[:8]:
+        if (
+            change_of(sentence.text)
+            or TURNS.forgiving.search(sentence.text)
+            or _SUCH.forgiving.match(sentence.text)
+        ):
+            break
+        out.append(sentence.text)
+    return " ".join(out)
