@@ -69,7 +69,7 @@ _ALONE = {  # one word that means the change, whatever its ending
 }
 _BETWEEN = (
     r"(?:(?:även|också|gärna|därför|här|där|det|den|dem|detta|dessa|helt|hellre|i stället|istället|lämpligen|dock"
-    r"|vidare|åter"
+    r"|vidare|åter|en|ett|ny|nytt|följande"
     r"|vi|ändå|båda|bägge|alla|tre|(?:områd|mål|avsnitt|kapit|rubrik|styck|ordet|orden|mening|text|formulering)\w*) ){0,3}"
 )
 

@@ -124,7 +124,17 @@ def _association(layout: Layout) -> Part | None:
         r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}",
         name,
     )
+    if line and not is_one:  # "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"
+        speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
+        name, is_one = (speaks.text[: len(name)], speaks is not None) if speaks else (name, None)
     return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
+
+
+def _speaks_as(text: str, name: str) -> bool:
+    """Does a sentence say what whoever is named on the first line does?"""
+    own = len(name.split()) > 1 and not _SENDER.search(folded(name)) and not _A_BODY.fullmatch(name)
+    goes_on = re.match(r" [a-zåäö]+(?:r|s)\b", text[len(name) :])
+    return own and bool(goes_on) and folded(text[: len(name)]) == folded(name)
 
 
 def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:

@@ -23,7 +23,7 @@ _MARKER = re.compile(
     r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H]|[IVX]{1,4})([.)])\s+|(Punkt \d{1,2}[.:]"
     r"|\d{1,2}\.\d{1,2}(?= att\b))\s+)(?=\S)"
 )
-_LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=att\b))")
+_LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=[a-zåäö]{2}))")
 _LISTING_SECTIONS = ("annexes", "documents", "proposed_decision", "decision", "attests", "agenda")
 _GOES_ON = re.compile(
     r"(?:,|(?<=\w)[–-]|(?<=\d\s)–|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
@@ -284,16 +284,13 @@ def _heading_goes_on(lines: list[Line], index: int) -> bool:
     return bool(following) and (following[0].islower() or bool(_GOES_ON.search(text)))
 
 
-_GIVES_WORDING = re.compile(r"(?i)\b(?:lydelse|text|formulering|skrivning|mening|stycke|m.l)(?:en|et)?:$")
-
-
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     if empty:
-        told = bare[0] in '”"»' and empty < 3 and _GIVES_WORDING.search(before)
-        return bool(told) or (unfinished and empty < 4 and not re.match(r"att\b", bare))
+        told = bare[0] in '”"»' and empty < 3 and before[-1] == ":"
+        return told or (unfinished and empty < 4 and not re.match(r"att\b", bare))
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
     if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":

@@ -28,7 +28,7 @@ _DUE = swedish(
     r"|\.(?=\d)){0,60}?\b(?:ska|skall|begäran|bör)\b(?![^.]{0,90}(?:behandla"
     r"|sammanträd|beslut))"
     r"[^.]{0,90}? (?:den|senast|före) (?=[\dl])"
-    r"|\btill(?: )?handa (?:den )?(?=\d)"
+    r"|\b(?:svara|yttra sig)\b[^.]{0,60}? till och med (?:den )?(?=\d)|\btill(?: )?handa (?:den )?(?=\d)"
     r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
     r"|\b(?:svara|yttra sig|lämna (?:svar|synpunkter)) (?:fram )?(?:till och med|t\.?o\.?m\.?|före) (?:den )?(?=\d)"
     r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"

@@ -144,7 +144,8 @@ def _title(layout: Layout) -> Iterator[Part]:
             before = block if _may_be_title(block) else None
             continue
         rows = zip(block.starts[1:], block.lines[1:], strict=True)
-        end = next((start for start, line in rows if _BELOW_TITLE.search(line.text)), len(block.text))
+        below = ((start, _BELOW_TITLE.search(block.text, start)) for start, _line in rows)
+        end = next((m.start() for _start, m in below if m), len(block.text))
         text = _NUMBER_IN_TITLE.sub(
             "", _ITEM_NAME.sub("", _PARAGRAPH.sub("", block.text[:end].strip()))
         ).strip(" ,–-")

@@ -75,7 +75,7 @@ _SAID_BEFORE = re.compile(
 _SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
 _EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
 _HEAD = 12  # lines
-_NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS"}
+_NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS", "NR"}
 
 
 @dataclass
@@ -116,7 +116,7 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
 
 def _is_below_theirs(layout: Layout, passage: Passage, raw: str) -> bool:
     """In the column below "Er beteckning"?"""
-    if not 1 < passage.line_from <= _HEAD:
+    if not 1 < passage.line_from <= _HEAD + 6:
         return False
     above, line = (layout.text.lines[passage.line_from - n].text for n in (2, 1))
     at = line.find(raw)
@@ -159,7 +159,9 @@ def _school_year(parts: dict[str, str | None], text: str, start: int) -> bool:
     if serial.isdigit() and len(serial) == 4 and 0 < int(serial) - int(year) <= 20 and len(year) == 4:
         return True  # "VÄSTRA ÅDALEN 2027-2030"
     follows = serial.isdigit() and len(serial) in (2, 4) and int(serial) % 100 == (int(year) + 1) % 100
-    return follows and ("sår" in text[max(0, start - 12) : start].lower() or len(serial) == 4)
+    return follows and (
+        "sår" in text[max(0, start - 12) : start].lower() or (len(serial) == 4 and serial[:2] in ("19", "20"))
+    )
 
 
 def _year(text: str | None) -> int:

@@ -17,7 +17,8 @@ _TITLE_WORDS = (
     r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
     r"|borgarråd\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
     r"|analytiker\b"
-    r"|kanslist\b|administratör\b|kommunpolis\b|pedagog\b|kurator\b"
+    r"|konsulent\b|assistent\b|psykolog\b|notarie\b|registrator\b|expert\b|kanslist\b|administratör\b|kommunpolis\b"
+    r"|pedagog\b|kurator\b"
 )
 _TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
 _UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")

@@ -10,7 +10,7 @@ from .wishes import BECAUSE, change_of, worded_only
 
 _NEW = re.compile(
     r"(?i)(?<=\w)\s+(?:och )?(?:ers.tt(?:s|as) (?:av|med)|byt(?:s|as|er)(?: ut| namn)? (?:mot|till)"
-    r"|.ndras till|heta|kallas|lyda)\b"
+    r"|.ndras till|(?:skriv|formuler)\w* om till|heta|kallas|lyda)\b"
 )
 # "Åldersgränsen bör …", "området hör hemma …", "vi vill ha ett till": what is meant was named just before.
 _REFERS = re.compile(
@@ -22,7 +22,8 @@ _REFERS = re.compile(
 
 # "Målsättningen torde därför få utgå", "bör ordet ”ska” bytas": of the goal that was just told of.
 _THE_GOAL = re.compile(
-    r"(?i)\b(?:detta m.l|detta delm.l|denna m.ls.ttning|m.ls.ttningen|m.let|delm.let|.tagandet|riktpunkten)\b(?! (?:om"
+    r"(?i)\b(?:detta m.l|detta delm.l|denna m.ls.ttning|(?<!sista )(?:m.ls.ttningen|m.let|delm.let)|.tagandet"
+    r"|riktpunkten)\b(?! (?:om"
     r"|att|i|under|[”\"»«]))"
 )
 _TERM_IN = re.compile(r"(?i)\borde[nt] [”\"»«“„]")

@@ -35,7 +35,9 @@ _LEAD = re.compile(
     r"|stycke|mening)|sl.s (?:samman|ihop)|l.gg(?:s)? till|till.gg|stryks|utg.r|fr.ga)(?=[:.]|$)[:.]?\s*"
 )
 _RULE = re.compile(r"[\s|+=_-]+")
-_NOTHING = re.compile(r"[\s()–—-]*(?:inget|saknas|ny|nytt|finns ej)?[\s()–—-]*", re.I)
+_NOTHING = re.compile(
+    r"[\s()–—-]*(?:inget|(?:m.l )?saknas|ny|nytt|nytt m.l|finns (?:ej|inte))?[\s()–—-]*", re.I
+)
 _GOES = swedish(r"(?i)^\W*(?:utgår|stryks|tas bort|ta bort|strykes|stryk)\b\W*(?:helt)?\W*$")
 _KINDS = {
     "remove": swedish(r"(?i)\b(?:ta bort|tas bort|stryk\w*|utgår|borttag\w*)\b"),
@@ -81,13 +83,13 @@ class Row:
             for name in ("now", "wanted")
         )
         number = next((match for match in told if match), None)
-        own = self.cells.get("place", "") or self.heading
+        own = re.sub(r"(?i),? nytt (?:del)?m.l$", "", self.cells.get("place", "") or self.heading)
         return ", ".join(one for one in (own, number[1] if number else "") if one)
 
     @property
     def told(self) -> str:
         """All that the row says of what it wants."""
-        return " ".join((self.cells.get("kind", ""), self.place, self.wanted_as_read))
+        return " ".join((self.cells.get("kind", ""), self.cells.get("place", ""), self.wanted_as_read))
 
     @property
     def wanted_as_read(self) -> str:
@@ -182,7 +184,7 @@ def _marked(text: str, count: int) -> list[str] | None:
 def _set(text: str, starts: list[int]) -> list[str] | None:
     """The line cut where the head's columns begin; a word that runs across the cut says that it is no row."""
     for start in starts[1:]:
-        if text[start : start + 1].strip() and text[:start].strip() and text[start - 2 : start].strip():
+        if text[start:].strip() and text[:start].strip() and text[start - 2 : start].strip():
             return None
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text) + 1])]
 

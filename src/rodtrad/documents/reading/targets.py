@@ -134,9 +134,14 @@ class Target:
     number: int = 0  # which goal or annex
 
 
+def _unworded(text: str) -> str:
+    """Without the wordings asked for, which say nothing of where they go."""
+    return _ANNOUNCED.sub(": …", SAID_TO_BE.sub(" ”…” ", text))
+
+
 def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     """All that one wish is about. `context` is the sub-heading it stands under, `known` folded names of areas."""
-    text = _ANNOUNCED.sub(": …", SAID_TO_BE.sub(" ”…” ", text))
+    text = _unworded(text)
     named = list(_named(text, known))
     if not named and (new := _NEW_AREA.forgiving.search(text)):
         return [Target("area", (new["name"] or context).strip())]
@@ -226,7 +231,7 @@ def chapters_in(text: str) -> Iterator[str]:
 
 def area_in(text: str, known: dict[str, str]) -> str:
     """The first area a text names, or nothing."""
-    return next((target.name for target in _named(text, known)), "")
+    return next((target.name for target in _named(_unworded(text), known)), "")
 
 
 def annex_in(text: str) -> str:

@@ -115,7 +115,8 @@ CHANGES = {
         r"|(?:^|: )(?:ny|nytt|en ny|ett nytt) (?:mål|målsättning|delmål)\b"
         r"|förses? med|se (?:en"
         r"|ett) (?:\w+ ){0,2}(?:mål|delmål|målsättning)|behövs (?:ytterligare |också |även )*(?:en|ett)"
-        r"|till .{3,60} lägga?s|räknas upp|bli(?:r)? ett eget|nämna(?:s)?|nämns|omnämn\w*|lyftas? (?:fram|in)"
+        r"|till .{3,60} (?:lägga?s|föra?s|fogas)|räknas upp|bli(?:r)? ett eget|nämna(?:s)?|nämns|omnämn\w*"
+        r"|lyftas? (?:fram|in)"
         r"|lyfts (?:fram|in)|tas? med"
         r"|tas in|prioriteras"
         r"|samordna\w*|anges|står med|beskrev|nämnde|finnas|stå|ingå|innehålla|beskriv(?:as|s)|förklara(?:s)?|adder\w*"
@@ -210,6 +211,7 @@ _NOTHING = re.compile(
 
 
 _LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
+_READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _MEANS = re.compile(r"(?i)\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b")  # money is no text
 
 
@@ -222,7 +224,13 @@ def change_of(text: str, *, asked: bool = False) -> str:
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
     if _QUESTION.forgiving.search(text) and not _RHETORICAL.match(text):
         return "question" if len(text.split()) > 2 else ""
-    if _AS_IS.forgiving.search(text) or _NOTHING.search(text) or _LEAVES.search(text) or _MEANS.search(text):
+    if (
+        _AS_IS.forgiving.search(text)
+        or _NOTHING.search(text)
+        or _LEAVES.search(text)
+        or _MEANS.search(text)
+        or _READS_NOW.search(SAID_TO_BE.sub("”x”", text))
+    ):
         return ""
     if REMARK.forgiving.search(text):
         return "comment"
@@ -234,7 +242,8 @@ def change_of(text: str, *, asked: bool = False) -> str:
 
 def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
-    return bool(_RATHER.forgiving.search(text) and QUOTE.search(text))
+    rather = _RATHER.forgiving.search(text) or re.match(r"(?:[\w-]+ ){1,2}f.resl.r [”\"»«“]", text)
+    return bool(rather and QUOTE.search(text))
 
 
 _RATHER = swedish(
