@@ -138,7 +138,7 @@ def _in_block(
     for index, sentence in enumerate(sentences):
         if sentence.text.strip(" .:") == context:
             continue  # "Sidan 6, stycket om samordnare." only says where
-        change = change_of(sentence.text, asked=asked)
+        change = change_of(sentence.text, asked=asked and _is_point(sentences, index))
         if (
             not change
             or LEADS_IN.forgiving.search(sentence.text)
@@ -150,8 +150,17 @@ def _in_block(
             motive = motive or reasoned["why"]
         if not motive and index:
             motive = reason_before(sentences[index - 1].text, sentence.text)
+        after = sentences[index + 1].text if index + 1 < len(sentences) else ""
+        place = area_in(after, known) if _STANDS_IN.match(after) else ""
         for target in _aims(sentences, index, context, known, change):
-            yield _part(layout, sentence, target, change, motive)
+            named = replace(target, name=target.name or place)
+            yield _part(layout, sentence, named, change, "" if place and motive.startswith(after) else motive)
+
+
+# "Målet återfinns i området …", "Det hör hemma under rubriken …": where what was just spoken of stands.
+_STANDS_IN = re.compile(
+    r"(?:M.let|M.ls.ttningen|Det|Den) (?:.ter)?(?:finns|st.r|h.r (?:l.mpligen |b.st )?hemma|passar) (?:\w+ )?(?:under|i)\b"
+)
 
 
 def _quoted(sentence: Sentence) -> Sentence:
@@ -160,6 +169,11 @@ def _quoted(sentence: Sentence) -> Sentence:
 
 
 _LONE_QUOTES = re.compile(r"(?<!\w)[’'‘]([^’'‘”\"]{2,80})[’'](?!\w)")
+
+
+def _is_point(sentences: list[Sentence], index: int) -> bool:
+    """What a list asks for, and not the reasons after it."""
+    return sentences[index].text[:4].lower() == "att " or all(len(one.text) < 45 for one in sentences[:index])
 
 
 def _aims(

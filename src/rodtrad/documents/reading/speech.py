@@ -30,6 +30,7 @@ _TERM_IN = re.compile(r"(?i)\borde[nt] [”\"»«“„]")
 _ITSELF = re.compile(
     r"(?i)\batt (?:det|den|detta|denna) (?:\w+ )?(?:ska|b.r|\w+s)\b(?! (?:vem|vad|hur|att|en|ett|i|p.)\b)"
 )
+_INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _PART = re.compile(r"(?i)(?:kap|avsnitt|omr.de|bilaga|del)\b")
 
 
@@ -70,6 +71,8 @@ def _of_the_one_before(
 ) -> list[Target]:
     """The goal or heading just told of, where the sentence only says "det" or gives a wording."""
     first, last = found[0], before[-1]
+    if last.kind == "whole" and len(before) > 1:
+        last = before[-2]  # "… om mål 3. Det kan vi inte. Målet ska därför …"
     points = _THE_GOAL.search(text) or _TERM_IN.search(text) or worded_only(text)
     fits = last.kind == "goal" and (first.kind == "goal" or not area_in(text, known))
     if first.number == 0 and points and fits:
@@ -88,7 +91,8 @@ def _of_what_was_named(
         return found
     if _REFERS.search(sentences[index].text):
         return [next((target for target in reversed(before) if target.kind != "whole"), found[0])]
-    if change_of(sentences[index - 1].text) or before[-1].kind not in ("goal", "heading", "area", "annex"):
+    anew = change_of(sentences[index - 1].text) and not _INSTEAD.search(sentences[index].text)
+    if anew or before[-1].kind not in ("goal", "heading", "area", "annex"):
         return found
     return [before[-1]]
 

@@ -172,12 +172,20 @@ _OF_TEXT = swedish(r"(?i)^(?:ordet|orden|meningen|formuleringen) |\b(?:ett|nytt)
 _WORD_IN = swedish(r"(?i)\b(?:ordet|orden)\b.{2,60}\bi rubriken\b")
 
 
+# "Målet om belysning, nr 3 i området …", "(Mörka platser, målsättning 2)"
+_BESIDE = swedish(
+    rf"(?i), (?:nr|nummer|mål|målsättning|delmål) (?P<digit>\d{{1,2}})\b|\((?:mål|nr) (?P<word>{NUMBER})\)"
+)
+
+
 def _goals(text: str, area: str) -> list[Target]:
     found = list(_GOAL.forgiving.finditer(text))
-    inside = [m for m in found if text[: m.start()].endswith("(") and _ordinal(m)]
+    inside = [m for m in found if re.search(r"\([^)]*$", text[: m.start()]) and _ordinal(m)]
     if len(found) > 1 and inside:
         found = inside  # "Målet om portkoder (mål 4)" is one
-    return [Target("goal", area or (m["about"] or "").strip(), _ordinal(m)) for m in found][:3]
+    beside = _BESIDE.forgiving.search(text) if len(found) == 1 else None
+    count = number_of(beside["digit"] or beside["word"]) or 0 if beside else 0
+    return [Target("goal", area or (m["about"] or "").strip(), _ordinal(m) or count) for m in found][:3]
 
 
 def _places(text: str, context: str, named: list[Target]) -> list[Target]:
@@ -219,6 +227,13 @@ _PAIR = swedish(
     r"|samt) [A-ZÅÄÖ][\w -]{2,60}?) (?:överlappar|föreslås|läggs|slås|förs"
     r"|bör|ska|kan"
     r"|blir|vävs|fogas)\b"
+)
+
+
+# Headings that every agreement has: no priority areas, though they may be called "avsnittet".
+_GENERAL = re.compile(
+    r"(?i)(?:uppf.ljning|ekonomi|giltighet\w*|bakgrund|syfte|inledning|kommunikation|utg.ngspunkter|lagst.d|ansvar\w*|sekretess"
+    r"|revidering|l.gesbild|parter\w*|arbetsformer|arbetss.tt|definitioner|samverkan(?:sformer)?|finansiering|roller\w*)"
 )
 
 
@@ -322,6 +337,8 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
         )
         kind = (
             "main_text"
+            if word in (*_CHAPTERS, "rubriken") and _GENERAL.fullmatch(name)
+            else "main_text"
             if not full
             and (word in _CHAPTERS or re.search(rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}", text))
             else "area"

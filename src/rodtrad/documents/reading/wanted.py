@@ -111,8 +111,8 @@ def _quoted(text: str, change: str) -> str:
 
 
 def _clause(text: str, change: str) -> str:
-    if change == "remove":
-        return ""  # what is to go is the place itself
+    if change in ("remove", "merge"):
+        return ""  # what is to go, or to be one, is the place itself
     fits = (m for pattern in _CLAUSES if (m := pattern.forgiving.search(text)))
     clause = next((str(m["text"]) for m in fits), text)
     goal = _GOAL_INSIDE.forgiving.search(clause)

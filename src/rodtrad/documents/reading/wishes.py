@@ -15,7 +15,7 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
-    r"^(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
+    r"^(?:[^.:]{0,20}: )?(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
     r"|Mening)\w*\b[^.:]{0,80} "
     r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
     r"|skrivs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
@@ -102,7 +102,7 @@ CHANGES = {
     "add": swedish(
         rf"(?i)\b(?:{SOURCES['add']}"
         r"|lägg(?:as?|s)? (?:\w+ )?(?:till|in)|lagts (?:till|in)|kompletterats|förts in|skrivits in|(?:få|får"
-        r"|ge|ges|ha) (?:också |även |ytterligare |ännu )*(?:en"
+        r"|ge|ges|ha|fått) (?:också |även |ytterligare |ännu )*(?:en"
         r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
         r"|tillägg|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
         r"|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
