@@ -7,22 +7,23 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from .arguing import arguing
-from .blocks import HEADING, ITEM, PARAGRAPH, Block, Sentence, sentences_of
-from .folding import folded, swedish
+from .blocks import ITEM, Block, Sentence, sentences_of
+from .folding import folded
 from .layout import Layout
 from .parts import Part
-from .places import named_first, place_of
+from .places import place_of
 from .relations import REASONED, motive_after, reason_before, told_by_another
 from .speech import spoken_of
+from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
-from .targets import SAME, Target, area_in, chapters_in, joined, names_in, targets_of
+from .targets import Target, area_in, chapters_in, joined, names_in, targets_of
 from .wanted import wanted
-from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, WISH, change_of
+from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of
 
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
     argued = list(arguing(layout))
-    known = {folded(b.text): b.text for blocks in argued for b in blocks if _is_sub_heading(b)}
+    known = {folded(b.text): b.text for blocks in argued for b in blocks if is_sub_heading(b)}
     known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
     if not any(
         "områd" in block.text.casefold() or "omrad" in block.text.casefold() for block in layout.blocks
@@ -67,44 +68,43 @@ def _of_row(layout: Layout, row: Row, known: dict[str, str]) -> Part:
 _NEW_GOAL = re.compile(r"(?i)\b(?:nytt|ett) (?:del)?m.l\b")
 
 
-_SUBJECT = re.compile(
-    r"(?:M.l(?:s.ttning)?\b|Rubriken|Omr.det|Avsnittet|Bilaga|Ordet?|Orden|Meningen|Den \w+ m.l)"
-)
-
-
 def _in_section(
     layout: Layout, blocks: Sequence[Block], known: dict[str, str], in_rows: set[int]
 ) -> Iterator[Part]:
     """The wishes of one section; a sub-heading, or a name at the start of a paragraph, tells what they are about."""
-    context, asked, led, recent = "", False, "", ""
+    standing = Standing(known)
     for block, below in zip_longest(blocks, blocks[1:]):
-        lead = block.heading if block.kind == ITEM and not block.text.endswith(":") else block.text
-        in_list = asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
-        in_list = in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
-        asked = bool(_ASKS_FOR.forgiving.search(lead)) or (asked and in_list)
+        entered = standing.enters(block, below)
         if in_rows & {line.number for line in block.lines}:
-            context = ""
-            continue
-        if _is_sub_heading(block) or _is_lone_item(block, below):
-            context = place_of(block.text)
-        elif not block.text.startswith(("”", "“", "»", "«")):
-            here = named_first(block.text, known, recent) or (led if block.kind == ITEM and led else context)
-            if block.kind != ITEM:
-                led = area_in(block.text, known) if block.text.endswith(":") else ""
-            same = SAME.forgiving.search(block.text)
-            if not here and same and not area_in(block.text[: same.start()], known):
-                here = recent  # "målsättning fyra i samma område"
-            for part in _in_block(layout, block, here, known, asked=in_list):
-                recent = part.value["target"] or recent
+            standing.context = ""
+        elif not entered:
+            for part in _told(layout, block, below, standing):
+                standing.recent = part.value["target"] or standing.recent
                 yield part
 
 
-def _is_lone_item(block: Block, below: Block | None) -> bool:
-    """ "a) Mål 2 i avsnittet Resor", with the wish in prose below it."""
-    if block.kind != ITEM or len(block.text) > 80 or block.text[-1] in '.,;:?!”"»«':
-        return False
-    follows = below is not None and below.lines[0].number == block.lines[-1].number + 1
-    return follows and below is not None and below.kind == PARAGRAPH and below.text[-1] in '.?!”"»«'
+def _told(layout: Layout, block: Block, below: Block | None, standing: Standing) -> Iterator[Part]:
+    goal = _goal_of_list(layout, block, standing.goals)
+    here = standing.here(block)
+    if goal:
+        yield goal
+    elif not standing.leads(block, below):  # else the list says what is wanted
+        yield from _in_block(layout, block, here, standing.known, asked=standing.in_list)
+
+
+def _goal_of_list(layout: Layout, block: Block, area: str | None) -> Part | None:
+    """An item of such a list that is only the goal's wording."""
+    if area is None or block.kind != ITEM or change_of(block.text, asked=True):
+        return None
+    value = {
+        "target": area,
+        "target_kind": "goal",
+        "number": 0,
+        "change": "add",
+        "text": re.sub(r"^att ", "", block.text).strip(' ”"»«“.,'),
+        "motive": "",
+    }
+    return Part("amendment", value, block.passage(), layout.sure(0.75))
 
 
 def _said_again(part: Part, found: dict[tuple[Any, ...], Part]) -> bool:
@@ -114,19 +114,6 @@ def _said_again(part: Part, found: dict[tuple[Any, ...], Part]) -> bool:
         all(value[key] == one.value[key] for key in ("target_kind", "number", "change"))
         for one in found.values()
     )
-
-
-def _is_sub_heading(block: Block) -> bool:
-    counted = bool(re.match(r"\d+(?:\.\d+)+\s", block.text)) or block.text.isupper()
-    return block.kind == HEADING and (counted or not WISH.forgiving.search(block.text))
-
-
-# "Vi vill se fyra ändringar:", "Önskade ändringar": each item below is a wish, though it does not say "bör".
-_ASKS_FOR = swedish(
-    r"(?i)\b(?:ändring\w*|tillägg\w*|önskemål|justering\w*|yrkar|yrkanden?|föreslår(?: följande)?|(?:ska|vill"
-    r"|bör) ändra\w*|föreslås att|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
-    r"|följande)\b[^.]{0,80}[:.]?$"
-)
 
 
 def _in_block(

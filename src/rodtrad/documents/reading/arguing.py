@@ -19,7 +19,7 @@ def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
     for answer in answers:
         if answer.status == "answered":
             yield answer.blocks
-    if answers:
+    if any(not answer.told for answer in answers):
         return
     taken: set[int] = set()
     for blocks in (*_in_chapters(layout), *_loose(layout)):

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import groupby
 
+from .answers import ABSTAINED, NO_ANSWER, STANCES, Answer
 from .blocks import HEADING, ITEM, ROW, Block, Sentence, sentences_of
 from .folding import folded, same_length_folded, swedish
 from .head import names_body
@@ -22,38 +21,14 @@ _NUMBER = swedish(
 _ROTEL = swedish(r"\b(?i:rotel) (?P<rotel>[IVX]{1,5}\b|\d{1,2}\b|[A-ZÅÄÖ]\w*)")
 _SENT_TO = swedish(
     r"(?i)\b(?:remitterats|remitterades|remitterat|skickats|skickades|sänts|sändes|översänts|översändes|gick ut"
-    r"|gått ut) (?:\w+ ){0,3}?till (?:följande \w+: )?(?P<list>[^.]+(?:AB[^.]*)?)"
+    r"|gått ut) (?:\w+ ){0,6}?till (?:följande \w+: )?(?P<list>[^.]+(?:AB[^.]*)?)"
     r"|\b(?:tillfälle|möjlighet) att (?:yttra sig|svara|lämna synpunkter): (?P<list2>[^.]+)"
-)
-_NO_ANSWER = swedish(
-    r"(?i)\b(?:har |hade )?(?:ej|inte) (?:\w+ ){0,2}?(?:inkommit|svarat|besvarat|lämnat|avgett|avgivit"
-    r"|hörts av|yttrat)\b"
-    r"|\b(?:valt|beslutat|meddelat) att (?:inte|ej) (?:\w+ )?(?:svara|yttra|besvara|lämna)\w*"
-    r"|\b(?:inte|ej) (?:hört av sig|kommit in)\b|\bej svar\b|\bhar inte svarat\b"
-    r"|\binget (?:svar|yttrande)\b|\b(?:svar|yttrande) saknas\b|\butan svar\b"
 )
 _NONE_FROM = swedish(
     r"(?i)^(?:svar|yttrande|remissvar)\w* (?:\w+ )?(?:inte|ej) (?:inkommit|kommit in|lämnats"
     r"|kommit) från (?P<list>[^.]+)"
     r"|^(?:svar|yttrande) saknas från (?P<list3>[^.]+)"
     r"|^inget (?:svar|yttrande) har (?:inkommit|kommit in|lämnats) från (?P<list2>[^.]+)"
-)
-_ABSTAINED = swedish(
-    r"(?i)\bavst(?:år|ått|od|å) (?:från|ifrån)|\bavst(?:år|ått|å|ått|od)\b|\bavböj\w+|\bavsäger sig\b"
-    r"|\binget yttrande över\b"
-)
-STANCES = swedish(
-    r"(?i)\b(?P<word>(?:delvis |mycket |i huvudsak |huvudsakligen |övervägande )?positiv\w*|bejaka\w*|biträder"
-    r"|bifaller|ansluter sig|motsätter|ifrågasätter|kritisk\w*|negativ\w*|tveksam\w*|förordar|accepterar|godtar"
-    r"|ställer sig bakom|har inget att (?:erinra|invända)|lämnar \w+ utan erinran|utan erinran|efterlyser"
-    r"|tillstyrk\w*|avstyrk\w*|välkom(?:na|m)\w*|ställer sig (?:\w+ )?(?:bakom|positiv\w*"
-    r"|negativ\w*|tveksam\w*|fråg\w*)"
-    r"|ser (?:\w+ )?positivt|tycker|är (?:\w+ )?positiv\w*|instäm\w*|delar(?: inte)?|anser|menar|stöd(?:jer|er)"
-    r"|godkänner|föreslår"
-    r"|önskar|efterfrågar|efterlyser|saknar|uppskattar|framhåller|understryker|bör (?:kompletteras|förtydligas|ändras)"
-    r"|inget att (?:erinra|invända)|inga (?:synpunkter|invändningar)|ingen erinran|motsätter sig|avvisar"
-    r"|betonar|påpekar"
-    r"|vill se)\b"
 )
 _MADE = swedish(
     r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar"
@@ -65,10 +40,11 @@ _INVITED = swedish(
     r"|har fått))\b[^.]{0,60}:$"
 )
 _COMMENT = re.compile(
-    r"(?i)(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+)(?: och \w+)?:"
+    r"(?i:(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+|svar)(?: och \w+)?):|[A-ZÅÄÖ]{6,}:"
 )
 _ENDS = swedish(
-    r"(?i)^(?:mina? (?:synpunkt|bedömning)|\w+(?:ets|ens) (?:slutsats|kommentar)|reservation|bilag"
+    r"(?i)^(?:\d+\.? )?(?:sammanfattande|fortsatt|slutsats|nästa steg|mina? (?:synpunkt|bedömning)|\w+(?:ets"
+    r"|ens) (?:slutsats|kommentar)|reservation|bilag"
     r"|borgarrådsberedningen)"
 )
 
@@ -84,48 +60,6 @@ _PRONOUN = re.compile(
 
 
 _CELL = re.compile(r"\s*(?:\||\t)\s*")
-
-
-@dataclass
-class Answer:
-    body: str
-    sentences: list[Sentence] = field(default_factory=list)
-    by_heading: bool = False
-    wishes: list[Sentence] = field(default_factory=list)  # of a table's column for them
-    told: str = ""  # the status, where a table gives it
-
-    @property
-    def text(self) -> str:
-        return " ".join(sentence.text for sentence in self.sentences)
-
-    @property
-    def status(self) -> str:
-        """A long answer that speaks of abstaining is still an answer."""
-        if self.told:
-            return self.told
-        if len(self.text) >= 300:
-            return "answered"
-        if _ABSTAINED.forgiving.search(self.text):
-            return "abstained"
-        return "no_answer" if _NO_ANSWER.forgiving.search(self.text) else "answered"
-
-    @property
-    def blocks(self) -> list[Block]:
-        """The answer's sentences as blocks of their own, so that nothing of a neighbour's is read with it."""
-        if self.wishes:
-            return [replace(_part_of(one, one), kind=ITEM) for one in self.wishes]
-        runs = [list(run) for _, run in groupby(self.sentences, key=lambda one: id(one.block))]
-        return [_part_of(run[0], run[-1]) for run in runs]
-
-
-def _part_of(first: Sentence, last: Sentence) -> Block:
-    """From one sentence of a block to another, as a block."""
-    start, end = first.start, last.start + len(last.text)
-    kept = [(n, s) for n, s in enumerate(first.block.starts) if s < end]
-    opens = max((n for n, s in kept if s <= start), default=0)
-    lines = tuple(first.block.lines[n] for n, _ in kept if n >= opens)
-    starts = tuple(max(s - start, 0) for n, s in kept if n >= opens)
-    return replace(first.block, text=first.block.text[start:end], lines=lines, starts=starts)
 
 
 def read_compilation(layout: Layout) -> Iterator[Part]:
@@ -166,42 +100,69 @@ def answers_of(layout: Layout) -> list[Answer]:
         return listed
     out = list(_in_order(layout))
     full = {folded(answer.body) for answer in out if answer.by_heading and answer.sentences}
-    found = [a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)]
+    found = _joined([a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)])
     return found + list(_in_status_table(layout, {folded(answer.body) for answer in found}))
+
+
+def _joined(answers: list[Answer]) -> list[Answer]:
+    """What a body says in several places is one answer."""
+    by_body: dict[str, Answer] = {}
+    for answer in answers:
+        first = by_body.setdefault(folded(answer.body), answer)
+        if first is not answer:
+            first.sentences += answer.sentences
+    return list(by_body.values())
 
 
 def _in_status_table(layout: Layout, told: set[str]) -> Iterator[Answer]:
     """The bodies that only a table of who answered speaks of."""
     blocks = {line.number: block for block in layout.blocks for line in block.lines}
-    for name, status, line in status_rows(layout):
+    for name, status, words, line in status_rows(layout):
         block = blocks.get(line.number)
         if block is not None and folded(name) not in told:
             start = block.starts[[one.number for one in block.lines].index(line.number)]
-            yield Answer(name, [Sentence(name, block, start)], by_heading=True, told=status)
+            yield Answer(name, [Sentence(words or name, block, start)], by_heading=True, told=status)
 
 
 def _in_order(layout: Layout) -> list[Answer]:
     """Under the bodies' names as headings, and where sentences begin with them."""
     known = _asked(layout)
     out: list[Answer] = []
-    is_open = is_comment = False
-    for index, block in enumerate(layout.blocks):
-        if block.kind == HEADING or is_comment:
-            is_comment = bool(HEADS_COMMENT.fullmatch(block.text)) if block.kind == HEADING else is_comment
-            if is_comment:
-                continue
+    numbered: set[str] = set()  # "3." where 3.1 is a body's name: so is what 3.2 is called
+    is_open = False
+    for index, block in _uncommented(layout):
         if out and block.kind == HEADING and _ENDS.forgiving.search(block.text):
             if block.text.startswith("Bilaga") or not _answers_follow(layout, index):
                 break
             is_open = False  # the answers themselves are compiled below
             continue
-        asked = _SENT_TO.forgiving.search(block.text) or _INVITED.forgiving.search(block.text)
-        is_open = is_open or bool(asked) or block.section == "answers"
-        if is_open and block.kind == HEADING:
-            out += _headed(layout, index, known)
+        is_open = is_open or _opens(block)
+        if block.kind == HEADING:
+            headed = _headed(layout, index, known, numbered, is_open=is_open)
+            is_open = is_open or headed is not None
+            out += [headed] if headed else []
         elif is_open:
             _listen(out, block, known)
     return out
+
+
+def _uncommented(layout: Layout) -> Iterator[tuple[int, Block]]:
+    """Every block with its number, but not what stands under "Kommentar"."""
+    is_comment = False
+    for index, block in enumerate(layout.blocks):
+        is_comment = bool(HEADS_COMMENT.fullmatch(block.text)) if block.kind == HEADING else is_comment
+        if not is_comment:
+            yield index, block
+
+
+def _opens(block: Block) -> bool:
+    asked = _SENT_TO.forgiving.search(block.text) or _INVITED.forgiving.search(block.text)
+    return bool(asked) or block.section == "answers"
+
+
+def _number_of(block: Block) -> str:
+    """ "3." of "3.2 Socialnämnden", whether it stands in the text or was taken for a list's sign."""
+    return f"{block.marker} {block.text}".strip()
 
 
 # "Yttrande från Socialnämnden", "Socialnämnden, § 14", "Socialnämnden – svar den 3 maj"
@@ -211,13 +172,23 @@ _AROUND = re.compile(
 )
 
 
-def _headed(layout: Layout, index: int, known: dict[str, str]) -> Iterator[Answer]:
+def _headed(
+    layout: Layout, index: int, known: dict[str, str], numbered: set[str], *, is_open: bool
+) -> Answer | None:
+    """The body that a heading names; before the answers have begun, only one by its form or of those asked."""
     block = layout.blocks[index]
+    below = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
+    if below is None or below.kind == HEADING or (not is_open and (index < 4 or block.section)):
+        return None
+    count = re.match(r"(\d+\.)\d", _number_of(block))
+    beside = bool(count and count[1] in numbered)
     bare = _AROUND.sub("", re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)).rstrip(" :,")
     name = _body_of(bare, known)
     whole = name and len(folded(name)) > len(folded(bare)) - 4
-    if whole or (not block.section and _answers_below(layout, index, bare)):
-        yield Answer(bare, by_heading=True)
+    if whole or beside or (is_open and not block.section and _answers_below(layout, index, bare)):
+        numbered |= {count[1]} if count else set()
+        return Answer(bare, by_heading=True)
+    return None
 
 
 def _answers_follow(layout: Layout, index: int) -> bool:
@@ -243,7 +214,7 @@ def _told_in_list(layout: Layout) -> list[Answer]:
         if not match or _SENT_TO.forgiving.search(block.text[: match.end()]):
             continue
         said = block.text[match.end() :]
-        if any(pattern.forgiving.search(said[:120]) for pattern in (STANCES, _NO_ANSWER, _ABSTAINED)):
+        if any(pattern.forgiving.search(said[:120]) for pattern in (STANCES, NO_ANSWER, ABSTAINED)):
             told = [
                 Sentence(one.text[skip:], block, one.start + skip)
                 for one in sentences_of(block)
@@ -262,8 +233,8 @@ def _answers_below(layout: Layout, index: int, name: str) -> bool:
     if below is None or below.kind == HEADING or not re.match(r"[A-ZÅÄÖ&§]\D{2,60}$", name):
         return False
     opens = folded(below.text[:60]).startswith(folded(name.split()[0])[:7])
-    said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, _NO_ANSWER, _ABSTAINED))
-    silent = len(below.text) < 160 and any(p.forgiving.search(below.text) for p in (_NO_ANSWER, _ABSTAINED))
+    said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, NO_ANSWER, ABSTAINED))
+    silent = len(below.text) < 160 and any(p.forgiving.search(below.text) for p in (NO_ANSWER, ABSTAINED))
     return (opens and said) or silent or bool(said and _PRONOUN.match(below.text))
 
 
@@ -329,8 +300,8 @@ def _speakers(text: str, known: dict[str, str], last: str) -> list[str]:
         rest = rest[joint.end() :]
     says = (
         STANCES.forgiving.search(rest[:90])
-        or _NO_ANSWER.forgiving.search(rest)
-        or _ABSTAINED.forgiving.search(rest)
+        or NO_ANSWER.forgiving.search(rest)
+        or ABSTAINED.forgiving.search(rest)
     )
     is_known = out and folded(out[0]) in known
     return out if out and (says or is_known) else []
@@ -362,7 +333,7 @@ def _asked(layout: Layout) -> dict[str, str]:
 
 def invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
     """The items below "Följande inbjöds att svara:", and the rows of a table of who answered."""
-    for name, _, line in status_rows(layout):
+    for name, _status, _words, line in status_rows(layout):
         yield name, Passage(line.page, line.number, line.number, line.text.strip())
     lead = False
     for block in layout.blocks:

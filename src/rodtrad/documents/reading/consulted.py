@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .blocks import Sentence
 from .compilation import invited
 from .folding import folded, swedish
 from .layout import Layout
 from .lists import split_list
-from .parts import Part
+from .parts import Part, Passage
 
 _ASKED = (
     swedish(
@@ -30,6 +31,7 @@ _ASKED = (
         r"|svara|lämna))"
     ),
 )
+_LISTS_BODIES = re.compile(r"(?:\d+ )?(?:remissinstanser(?:na)?|instanser|remissmottagare|tillfragade)")
 _INVITED_TO = len(_ASKED) - 1
 _ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
 _BODY = swedish(
@@ -48,7 +50,7 @@ _TAIL = re.compile(
 
 def read_consulted(layout: Layout) -> Iterator[Part]:
     found: set[str] = set()
-    for name, passage in invited(layout):
+    for name, passage in (*invited(layout), *_listed_below(layout)):
         found.add(folded(name))
         yield Part("consulted_body", {"name": name}, passage, layout.sure(0.9))
     for number, pattern in enumerate(_ASKED):
@@ -61,6 +63,16 @@ def read_consulted(layout: Layout) -> Iterator[Part]:
                     sure = 0.9 if not number and is_certain else 0.75
                     passage = sentence.passage(at, at + len(name))
                     yield Part("consulted_body", {"name": name}, passage, layout.sure(sure))
+
+
+def _listed_below(layout: Layout) -> Iterator[tuple[str, Passage]]:
+    """The bodies in one sentence below "Remissinstanser"."""
+    for block, below in pairwise(layout.blocks):
+        names = split_list(below.text).texts if _LISTS_BODIES.fullmatch(folded(block.text)) else ()
+        is_list = len(names) > 2 and " till " not in names[0] and all(map(_is_body, names))
+        for name in names if is_list else ():
+            at = below.text.find(name)
+            yield name, below.passage(at, at + len(name))
 
 
 def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[str], bool]:

@@ -93,7 +93,7 @@ def _unlabelled(head: list[Line]) -> Iterator[Part]:
 
 
 _COMPILED = re.compile(
-    r"(?i)^\s*(?:.{4,60}\s{2,})?(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d|sammanst.llning (?:av|.ver) (?:remiss|inkomna"
+    r"(?i)^\s*(?:.{4,60}\s{2,})?(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d|sammanst.llning (?:av|.ver) (?:remiss|synpunkt|inkomna"
     r"|yttr)|remissammanst|.*samr.dsredog"
 )
 
@@ -117,17 +117,19 @@ def _association(layout: Layout) -> Part | None:
     """ "Sörvalla Villaägareförening" on the first line of a letter."""
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = COLUMNS.split(line.text.strip())[0] if line else ""
-    is_one = re.fullmatch(
-        r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
-        r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
-        r"|.*jouren [A-ZÅÄÖ]\w+"
-        r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}",
-        name,
-    )
+    is_one = bool(_NAMES_ITSELF.fullmatch(name))
     if line and not is_one:  # "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"
         speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
-        name, is_one = (speaks.text[: len(name)], speaks is not None) if speaks else (name, None)
+        name, is_one = (speaks.text[: len(name)], True) if speaks else (name, False)
     return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
+
+
+_NAMES_ITSELF = re.compile(
+    r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
+    r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
+    r"|.*jouren [A-ZÅÄÖ]\w+"
+    r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}"
+)
 
 
 def _speaks_as(text: str, name: str) -> bool:

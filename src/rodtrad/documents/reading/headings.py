@@ -80,7 +80,8 @@ _SPOKEN = tuple(
         ),
         (
             "answers",
-            r"(?:inkomna )?(?:synpunkter|yttranden|svar) (?:och|samt|med) (?:\w+ )?(?:kommentar\w*|svar|bem.tande\w*"
+            r"synpunkter(?:na)? (?:avsnitt|punkt|omr.de|del) f.r (?:avsnitt|punkt|omr.de|del)"
+            r"|(?:inkomna )?(?:synpunkter|yttranden|svar) (?:och|samt|med) (?:\w+ )?(?:kommentar\w*|svar|bem.tande\w*"
             r"|st.llningstagande\w*)",
         ),
         (

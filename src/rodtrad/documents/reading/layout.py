@@ -181,7 +181,7 @@ def _filled(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """(index, empty lines before) of each line that says something."""
     empty = 0
     for index, line in enumerate(lines):
-        if line.text.strip(" =_–—-*"):
+        if line.text.strip().strip(" =_–—-*"):
             yield index, empty
             empty = 0
         else:
@@ -264,6 +264,11 @@ def _is_known_heading(text: str, lines: list[Line], index: int, blocks: list[Blo
     """ "3. Bakgrund" after an empty line, where it is not a paper in a list of annexes."""
     if len(text) > 70 or (index and lines[index - 1].text.strip()) or not (named := section_of(text)):
         return False
+    number, after = (
+        re.match(r"\s*(\d+)", line) for line in (text, lines[min(index + 1, len(lines) - 1)].text)
+    )
+    if number and after and int(after[1]) == int(number[1]) + 1:
+        return False  # "1. Reservationer" above "2. Överenskommelse"
     above = next((b for b in reversed(blocks[-14:]) if b.kind == HEADING), None)
     inside = section_of(above.text) if above else ""
     return inside not in ("annexes", "documents") or named not in NAMES_A_PAPER
@@ -342,5 +347,8 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     looks = asks or (bare[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    leads = len(block.text) > 60 and after is not None and after.kind == ITEM
+    looks = looks and not (leads and after and after.lines[0].number == block.lines[-1].number + 1)
     fragment = before is not None and bool(_GOES_ON.search(before.text))
     return replace(block, kind=HEADING) if looks and not fragment else block

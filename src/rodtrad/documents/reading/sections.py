@@ -59,8 +59,8 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
             for part in _proposed(layout, chapter.blocks):
                 given.add(part.passage.line_from)
                 yield part
-    met = any(chapter.section in ("course", "decision", "reservations") for chapter in layout.chapters)
-    moved = () if met else ("proposals", "views")  # a party's paper
+    met = any(chapter.section in ("course", "decision", "documents") for chapter in layout.chapters)
+    moved = () if met else ("proposals", "views", "reservations", "special_statement")  # a party's paper
     for index, block in enumerate(layout.blocks):
         if block.section in ("", "other", "matter", *moved):
             yield from (part for part in _led_in(layout, index) if part.passage.line_from not in given)

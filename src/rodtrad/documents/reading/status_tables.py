@@ -24,21 +24,35 @@ _PLAIN = re.compile(
 )
 
 
-def status_rows(layout: Layout) -> Iterator[tuple[str, str, Line]]:
-    """(body as read, status, line) of each row; nothing where the column says more than whether they answered."""
+_WORDS = re.compile(
+    r"(?i)inst.llning.*|h.llning.*|st.ndpunkt.*|svar.*|i korthet|resultat|yttrande.*|sammanfattning.*"
+)
+
+
+def status_rows(layout: Layout) -> Iterator[tuple[str, str, str, Line]]:
+    """(body as read, status, its own words, line) of each row of a table that says whether they answered."""
     lines = layout.text.lines
     for index, line in enumerate(lines):
         head = _cells(line)
         at = next((n for n, cell in enumerate(head[1:], 1) if _STATUS.fullmatch(cell)), 0)
-        if at and _BODIES.fullmatch(head[0]):
-            rows = takewhile(lambda one: len(_cells(one)) > 1, _filled(lines[index + 1 :]))
-            told = [
-                (cells, _status(cells[min(at, len(cells) - 1)]), one)
-                for one in rows
-                if (cells := _cells(one))
-            ]
-            if told and all(status for _, status, _ in told):
-                yield from ((cells[0], status, one) for cells, status, one in told)
+        if not at or not _BODIES.fullmatch(head[0]):
+            continue
+        quotes = any(_WORDS.fullmatch(cell) for cell in head[2:])  # "Inkom", and beside it what they said
+        rows = [
+            _cells(one) for one in takewhile(lambda one: len(_cells(one)) > 1, _filled(lines[index + 1 :]))
+        ]
+        told = [_said(cells, at, quotes=quotes) for cells in rows]
+        if told and all(status for _, status, _ in told):
+            yield from ((*one, line) for one, line in zip(told, _filled(lines[index + 1 :]), strict=False))
+
+
+def _said(cells: list[str], at: int, *, quotes: bool) -> tuple[str, str, str]:
+    """Name, status and words of one row."""
+    if quotes:
+        status = _status(cells[-1])
+        words = "" if status else cells[-1]
+        return cells[0], status or ANSWERED, words
+    return cells[0], _status(cells[min(at, len(cells) - 1)]), ""
 
 
 def _cells(line: Line) -> list[str]:

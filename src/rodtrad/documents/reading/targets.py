@@ -232,7 +232,8 @@ _PAIR = swedish(
 
 # Headings that every agreement has: no priority areas, though they may be called "avsnittet".
 _GENERAL = re.compile(
-    r"(?i)(?:uppf.ljning|ekonomi|giltighet\w*|bakgrund|syfte|inledning|kommunikation|utg.ngspunkter|lagst.d|ansvar\w*|sekretess"
+    r"(?i)(?:uppf.ljning|ekonomi|giltighet\w*|bakgrund|syfte|inledning|kommunikation|utg.ngspunkter|lagst.d|ansvar\w*"
+    r"|sekretess"
     r"|revidering|l.gesbild|parter\w*|arbetsformer|arbetss.tt|definitioner|samverkan(?:sformer)?|finansiering|roller\w*)"
 )
 

@@ -145,7 +145,8 @@ _QUESTION = swedish(
     r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler"
     r"|uttryck))"
     r"|\botydligt\b|\bframgår inte\b"
-    r"|\blyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)|\bfrågan (?:om"
+    r"|\b(?<!inte\s)lyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)"
+    r"|\bfrågan (?:om"
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
@@ -212,6 +213,9 @@ _NOTHING = re.compile(
 
 _LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
+_GROUNDLESS = swedish(
+    r"(?i)\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans|motsvarighet|koppling|verkan|funktion)\b"
+)
 _MEANS = re.compile(r"(?i)\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b")  # money is no text
 
 
@@ -224,13 +228,7 @@ def change_of(text: str, *, asked: bool = False) -> str:
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
     if _QUESTION.forgiving.search(text) and not _RHETORICAL.match(text):
         return "question" if len(text.split()) > 2 else ""
-    if (
-        _AS_IS.forgiving.search(text)
-        or _NOTHING.search(text)
-        or _LEAVES.search(text)
-        or _MEANS.search(text)
-        or _READS_NOW.search(SAID_TO_BE.sub("”x”", text))
-    ):
+    if _AS_IS.forgiving.search(text) or _asks_nothing(text):
         return ""
     if REMARK.forgiving.search(text):
         return "comment"
@@ -238,6 +236,13 @@ def change_of(text: str, *, asked: bool = False) -> str:
         return ""
     is_wish = asked or WISH.forgiving.search(text) or _ATT.match(text) or _edits(text)
     return (_asked_for(text) or ("reword" if worded_only(text) else "")) if is_wish else ""
+
+
+def _asks_nothing(text: str) -> bool:
+    """What is left as it is, what stands there today, money, and a ground on its own."""
+    alone = _GROUNDLESS.forgiving.search(text) and not EDITS.forgiving.search(text)
+    told = any(form.search(text) for form in (_NOTHING, _LEAVES, _MEANS))
+    return told or bool(alone or _READS_NOW.search(SAID_TO_BE.sub("”x”", text)))
 
 
 def worded_only(text: str) -> bool:

@@ -1,0 +1,82 @@
+"""Where the blocks of a section stand in the agreement, as one reads down: sub-headings, leads of lists, "samma"."""
+
+import re
+from dataclasses import dataclass
+
+from .blocks import HEADING, ITEM, PARAGRAPH, Block
+from .folding import swedish
+from .places import named_first, place_of
+from .targets import SAME, area_in
+from .wishes import WISH
+
+_SUBJECT = re.compile(
+    r"(?:M.l(?:s.ttning)?\b|Rubriken|Omr.det|Avsnittet|Bilaga|Ordet?|Orden|Meningen|Den \w+ m.l)"
+)
+# "Vi vill se fyra ändringar:", "Önskade ändringar": each item below is a wish, though it does not say "bör".
+_ASKS_FOR = swedish(
+    r"(?i)\b(?:ändring\w*|tillägg\w*|önskemål|justering\w*|yrkar|yrkanden?|föreslår(?: följande)?|(?:ska|vill"
+    r"|bör) ändra\w*|föreslås att|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
+    r"|följande)\b[^.]{0,80}[:.]?$"
+)
+_LISTS_GOALS = swedish(
+    r"(?i)\b(?:nya|nytt|följande|ytterligare|två|tre|fyra) (?:\w+ ){0,2}(?:mål|delmål|målsättning\w*)\b[^.]{0,60}(?::"
+    r"|, nämligen)$"
+    r"|\b(?:nytt|ett) (?:del)?mål (?:\w+ ){0,8}nämligen$|\bmed (?:målen|delmålen|målsättningarna):?$"
+)
+
+
+@dataclass
+class Standing:
+    """What is spoken of so far; `known` are folded names of areas."""
+
+    known: dict[str, str]
+    context: str = ""  # of the sub-heading above
+    recent: str = ""  # what was last asked for
+    in_list: bool = False  # does the block stand in a list of what is asked for?
+    goals: str | None = None  # the area that a list of new goals is for
+    _asked: bool = False
+    _led: str = ""
+
+    def enters(self, block: Block, below: Block | None) -> bool:
+        """Takes in a sub-heading; True where the block was only that."""
+        lead = block.heading if block.kind == ITEM and not block.text.endswith(":") else block.text
+        self.in_list = self._asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
+        self.in_list = self.in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
+        self._asked = bool(_ASKS_FOR.forgiving.search(lead)) or (self._asked and self.in_list)
+        if block.kind == HEADING and block.text.endswith("?") and len(block.text) < 40:
+            return True  # "Vad händer nu?"
+        if is_sub_heading(block) or (self.goals is None and _is_lone_item(block, below)):
+            self.context = place_of(block.text)
+            return True
+        return block.text.startswith(("”", "“", "»", "«"))
+
+    def here(self, block: Block) -> str:
+        """The place a block is about, as far as it stands outside its sentences."""
+        is_item = block.kind == ITEM
+        here = named_first(block.text, self.known, self.recent) or (is_item and self._led) or self.context
+        if not is_item:
+            self._led = area_in(block.text, self.known) if block.text.endswith(":") else ""
+        same = SAME.forgiving.search(block.text)
+        if not here and same and not area_in(block.text[: same.start()], self.known):
+            here = self.recent  # "målsättning fyra i samma område"
+        if not is_item:
+            leads = _LISTS_GOALS.forgiving.search(block.text)
+            self.goals = area_in(block.text, self.known) or here if leads else None
+        return here
+
+    def leads(self, block: Block, below: Block | None) -> bool:
+        """Does the block only lead to a list of new goals?"""
+        return self.goals is not None and block.kind != ITEM and below is not None and below.kind == ITEM
+
+
+def is_sub_heading(block: Block) -> bool:
+    counted = bool(re.match(r"\d+(?:\.\d+)+\s", block.text)) or block.text.isupper()
+    return block.kind == HEADING and (counted or not WISH.forgiving.search(block.text))
+
+
+def _is_lone_item(block: Block, below: Block | None) -> bool:
+    """ "a) Mål 2 i avsnittet Resor", with the wish in prose below it."""
+    if block.kind != ITEM or len(block.text) > 80 or block.text[-1] in '.,;:?!”"»«':
+        return False
+    follows = below is not None and below.lines[0].number == block.lines[-1].number + 1
+    return follows and below is not None and below.kind == PARAGRAPH and below.text[-1] in '.?!”"»«'
