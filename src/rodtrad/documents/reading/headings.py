@@ -106,6 +106,14 @@ _SPOKEN = tuple(
             r"(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r|f.ljer|bifogas)",
         ),
         ("proposals", r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag))? (?:under|vid|i|p.) .*"),
+        (
+            "course",
+            r"hur \w+ kom fram till \w+|beslutets tillkomst|s. (?:fattades|togs) beslutet|.rendets behandling (?:vid"
+            r"|p.|i) .*"
+            r"|behandling(?:en)? (?:av .rendet|vid sammantr.det)",
+        ),
+        ("special_statement", r"till protokollet|antecknat till protokollet"),
+        ("proposals", r"f.rslagen|framlagda f.rslag|st.llda f.rslag|ledam.ternas f.rslag"),
         ("proposals", r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)|f.rslag och yrkanden .*"),
         ("documents", r"(?:handlingar|dokument|underlag) som .*|det h.r har legat till grund"),
         (

@@ -16,7 +16,8 @@ from .signatures import read_signatures
 from .years import likely_year
 
 _DUE = swedish(
-    r"(?i)\bsenast (?:den )?(?=[\dl]\d|\d|[a-z]+ \d{4})"
+    r"(?i)\bföre utgången av (?:den )?(?=\d)|\bvill ha (?:in )?(?:ett )?(?:svar|yttrande) (?:den )?(?=\d)"
+    r"|\bsenast (?:den )?(?=[\dl]\d|\d|[a-z]+ \d{4})"
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
     r"|löper (?:ut )?"
     r"|löpte ut |är |var "
@@ -33,7 +34,10 @@ _DUE = swedish(
     r"|\b(?:svara|yttra sig|lämna (?:svar|synpunkter)) (?:fram )?(?:till och med|t\.?o\.?m\.?|före) (?:den )?(?=\d)"
     r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"
 )
-_ANSWER = swedish(r"(?i)yttrande|yttra\w* sig|\binkom|till(?: )?handa|remiss|svar|synpunkter|syn på|besvara")
+_ANSWER = swedish(
+    r"(?i)yttrande|yttra\w* sig|\binkom|till(?: )?handa|remiss|svar|synpunkter|syn på|besvara|avges\b"
+    r"|avgivas"
+)
 _TREATED = {
     "had_opportunity": swedish(
         r"(?i)\b(?:har )?(?:haft|hade|fått|fick|ges|bereds|getts|gavs|givits|beretts|bereddes|erbjudits"

@@ -167,7 +167,8 @@ def _by_members(
     ):
         one = _moved(sentence, people, moves, joins)
         one.is_chairs = bool(re.search(r"(?i)ordf", text[: moves.start()]))
-        one.backs_office = bool(office) and bool(re.search(r"(?i)bif.ll|enligt", text))
+        wholly = not re.search(r"(?i)\b(?:dock|men|med (?:den|f.ljande|ett) )", text)
+        one.backs_office = bool(office) and wholly and bool(re.search(r"(?i)bif.ll|enligt", text))
         proposals.append(one)
     elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
         proposals.append(

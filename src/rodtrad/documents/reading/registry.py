@@ -47,6 +47,8 @@ _WEAK = (
     r"(?P<unit>\d{1,2}(?:\.\d{1,2}){1,3})-(?P<serial>\d{3,6})[-/](?P<year>\d\d)",
     # OSN 31/0093, after Diarienr only
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>\d\d)/(?P<serial>\d{3,6})",
+    # Ks 2028/0977
+    r"(?P<unit>[A-ZÅÄÖ][a-zåäö]{1,4})[ \u00a0-](?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:-(?P<sub>\d{1,3}))?",
     # (ks-2031/18.109), in brackets or after Dnr
     r"(?P<unit>[a-zåäö]{2,4})[ -](?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428
