@@ -12,13 +12,13 @@ from .folding import folded
 from .layout import Layout
 from .parts import Part
 from .places import place_of
-from .relations import REASONED, motive_after, reason_before, told_by_another
+from .relations import REASONED, lacks, motive_after, reason_before, told_by_another
 from .speech import spoken_of
 from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
 from .targets import Target, area_in, chapters_in, joined, names_in, targets_of
 from .wanted import wanted
-from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of
+from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of, worded_only
 
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
@@ -125,23 +125,32 @@ def _in_block(
     for index, sentence in enumerate(sentences):
         if sentence.text.strip(" .:") == context:
             continue  # "Sidan 6, stycket om samordnare." only says where
-        change = change_of(sentence.text, asked=asked and _is_point(sentences, index))
-        if (
-            not change
-            or LEADS_IN.forgiving.search(sentence.text)
-            or told_by_another(sentences, index, change)
-        ):
+        if not (change := _asked_in(sentences, index, asked=asked)):
             continue
-        motive = motive_after(sentences[index + 1 :])
-        if reasoned := REASONED.forgiving.match(sentence.text):
-            motive = motive or reasoned["why"]
-        if not motive and index:
-            motive = reason_before(sentences[index - 1].text, sentence.text)
         after = sentences[index + 1].text if index + 1 < len(sentences) else ""
         place = area_in(after, known) if _STANDS_IN.match(after) else ""
+        motive = "" if place else _motive(sentences, index)
         for target in _aims(sentences, index, context, known, change):
-            named = replace(target, name=target.name or place)
-            yield _part(layout, sentence, named, change, "" if place and motive.startswith(after) else motive)
+            yield _part(layout, sentence, replace(target, name=target.name or place), change, motive)
+
+
+def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
+    """The change one sentence asks for, or nothing where it leads in to others or repeats its neighbour."""
+    text = sentences[index].text
+    change = change_of(text, asked=asked and _is_point(sentences, index))
+    if change == "reword" and index and worded_only(text) and lacks(sentences[index - 1].text):
+        change = "add"  # "Området saknar ett mål om … Vi föreslår ”…”"
+    leads = LEADS_IN.forgiving.search(text)
+    return "" if not change or leads or told_by_another(sentences, index, change) else change
+
+
+def _motive(sentences: list[Sentence], index: int) -> str:
+    """Why, as the sentences round the wish tell it."""
+    after = motive_after(sentences[index + 1 :])
+    reasoned = REASONED.forgiving.match(sentences[index].text)
+    if after or reasoned:
+        return after or str(reasoned["why"] if reasoned else "")
+    return reason_before(sentences[index - 1].text, sentences[index].text) if index else ""
 
 
 # "Målet återfinns i området …", "Det hör hemma under rubriken …": where what was just spoken of stands.

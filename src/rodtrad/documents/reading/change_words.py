@@ -50,11 +50,13 @@ _WITH = (  # change, verbs, what stands after them
     (ADD, "bygga", r"ut|på"),
 )
 _ALONE = {  # one word that means the change, whatever its ending
-    MERGE: r"ingå i (?:området|avsnittet|kapitlet)|uppgå i|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
+    MERGE: r"görs? om till (?:ett|en)\b|göras om till (?:ett|en)\b|ingå i (?:området|avsnittet|kapitlet)|uppgå i"
+    r"|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
     r"|förenas?|integreras?",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
     r"|utmönstras?|undvaras",
-    REWORD: r"lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
+    REWORD: r"(?:få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
+    r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"
     r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"
     r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
@@ -63,7 +65,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|komprimer\w*|renodla\w*|fördjupa\w*|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas?|benämnas",
     ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
-    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|stärk(?:as?|s|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as"
+    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|räkna(?:s|ts) upp|adjunger\w*|representera(?:s|d)|stärk(?:as?|s"
+    r"|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få)"
     r" (?:en )?plats",
 }

@@ -82,6 +82,8 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
     if number == 0:
         names = [name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100]
         return names if len(names) > 1 or any(map(_is_body, names)) else [], items.is_certain
+    if re.search(r"\binte\b", sentence.text[: match.start("list")]):
+        return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
     heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
     names = [_TAIL.sub("", name) for name in items.texts]

@@ -10,7 +10,7 @@ from .folding import swedish
 from .layout import Chapter, Layout
 from .numbers import NUMBER, number_of
 from .parts import Part, Passage
-from .people import find_people
+from .people import Person, find_people
 from .proposals import (
     ADMINISTRATION,
     JOINT,
@@ -133,9 +133,7 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
         s.text for c in chapters if c.section in ("course", "votes", "proposals") for s in c.sentences
     )
     votes = _votes(course)
-    chair = next(
-        (find_people(s.text)[0] for s in puts if re.search(r"(?i)ordf", s.text) and find_people(s.text)), None
-    )
+    chair = next((person for s in puts if (person := _chair_in(s.text))), None)
     outcome = _outcome(puts, chapters, movers, is_voted=votes is not None)
     outcome = outcome or _by_votes(course, votes, movers) or _refused(puts)
     value = {
@@ -146,6 +144,13 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
     }
     first = next((s for s in puts if PUT_TO_VOTE.forgiving.search(s.text)), puts[0])
     return Part("proposition", value, first.passage(), layout.sure(0.9 if outcome else 0.7))
+
+
+def _chair_in(text: str) -> Person | None:
+    """ "Ordföranden Bo Ask (S) frågar …": the person named beside the word."""
+    word = re.search(r"(?i)ordf\w*", text)
+    people = find_people(text) if word else []
+    return next((one for one in people if word and word.end() <= one.start <= word.end() + 4), None)
 
 
 def _refused(puts: list[Sentence]) -> str:

@@ -9,6 +9,7 @@ from .folding import folded, swedish
 from .layout import Layout
 from .parts import Part, Passage
 from .people import NAME
+from .signatures import is_title
 from .text import COLUMNS, Line
 
 _OFFICER = swedish(
@@ -83,9 +84,13 @@ _NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
 
 
 def _unlabelled(head: list[Line]) -> Iterator[Part]:
-    """ "Birgitta Solhed, utredare", above her address, in a head without labels."""
+    """ "Birgitta Solhed, utredare", above her address, or her name above her title, in a head without labels."""
     for line, below in pairwise(head[:9]):
         cell = COLUMNS.split(line.text.strip())[0]
+        under = COLUMNS.split(below.text.strip())[0]
+        if line is not head[0] and _NAMES.fullmatch(cell) and " " in cell and is_title(under):
+            yield Part("case_officer", {"name": cell}, _on(line), 0.75)
+            return
         named = _NAMED.fullmatch(cell)
         if named and "@" in below.text:
             yield Part("case_officer", {"name": named["name"]}, _on(line), 0.8)
@@ -161,7 +166,14 @@ def _names(text: str) -> list[str]:
     pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
     good = (piece.strip(" .:") for piece in pieces)
     return (
-        [p for p in good if _NAMES.fullmatch(p) and 2 <= len(p.split()) <= 5 and not _A_BODY.fullmatch(p)]
+        [
+            p
+            for p in good
+            if _NAMES.fullmatch(p)
+            and 2 <= len(p.split()) <= 5
+            and not _A_BODY.fullmatch(p)
+            and not is_title(p)
+        ]
         if pieces
         else []
     )
@@ -210,10 +222,11 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
         bare = line.text.strip()
         cells = COLUMNS.split(bare)
         lone = _lone(above.text)
-        if _AUTHORITY.fullmatch(bare) and lone:
+        if _AUTHORITY.fullmatch(bare) and lone and line is not head[1]:
             return Part("addressee", {"name": lone}, _on(above), layout.sure(0.75))
         if line is not head[0] and (
-            re.match(r"(?i)\s*att(?:n|\.|:)", below.text) or _AUTHORITY.fullmatch(bare)
+            re.match(r"(?i)\s*att(?:n|\.|:)", below.text)
+            or (_AUTHORITY.fullmatch(bare) and line is not head[1])
         ):
             return Part("addressee", {"name": cells[0]}, _on(line), layout.sure(0.7))
         if len(cells) == 2 and _NAMED.fullmatch(cells[0]) and _A_BODY.fullmatch(cells[1]):
@@ -223,7 +236,7 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
 
 _AUTHORITY = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)")
 _LETTER = re.compile(
-    r"(?i)org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:|handl.ggare|sakkunnig"
+    r"(?i)beslutsunderlag|org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:|handl.ggare|sakkunnig"
     r"|kontaktperson|tj.nste(?:utl|skriv)"
     r"|diarienummer|\bdnr\b"
 )

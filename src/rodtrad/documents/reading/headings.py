@@ -56,7 +56,8 @@ _TURNS_ON = tuple(
         ("proposals", r"(?<!best)yrkanden?$|^ledam.ternas|^yrkanden? (?:under|vid|i|p.) "),
         (
             "course",
-            r"behandling (?:i|p.) (?:n.mnden|sammantr.det|utskottet|styrelsen)$|^beslutsg.ng|^propositionsordning"
+            r"behandling(?:en)? (?:i|p.|vid) (?:n.mnden|sammantr.det|utskottet|styrelsen)$|^beslutsg.ng"
+            r"|^propositionsordning"
             r"|^omr.stning|^votering",
         ),
     )
@@ -108,7 +109,8 @@ _SPOKEN = tuple(
         ("proposals", r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag))? (?:under|vid|i|p.) .*"),
         (
             "course",
-            r"hur \w+ kom fram till \w+|beslutets tillkomst|s. (?:fattades|togs) beslutet|.rendets behandling (?:vid"
+            r"(?:.rendets )?behandling(?:en)? (?:p.|vid|i) \w+|hur \w+ kom fram till \w+|beslutets tillkomst"
+            r"|s. (?:fattades|togs) beslutet|.rendets behandling (?:vid"
             r"|p.|i) .*"
             r"|behandling(?:en)? (?:av .rendet|vid sammantr.det)",
         ),
@@ -140,7 +142,9 @@ def section_of(heading: str) -> str:
     if not text or len(text) > 60:
         return ""
     if re.search(
-        r"^(?:\w+s )*forslag till (?:kommunstyrelsen|namnden|kommunfullmaktige|styrelsen|fullmaktige)$", text
+        r"^(?!att )(?:(?:\w+ ){0,3}\w+s )?forslag till (?:beslut|kommunstyrelsen|namnden|kommunfullmaktige|styrelsen"
+        r"|fullmaktige)$",
+        text,
     ):
         return "proposed_decision"
     if text.startswith("forslag till ") and text.endswith(" beslut") and len(text.split()) == 4:

@@ -286,7 +286,8 @@ def _heading_goes_on(lines: list[Line], index: int) -> bool:
     if index + 1 >= len(lines) or "\t" in lines[index].text or section_of(lines[index].text):
         return False
     text, following = lines[index].text.rstrip(), lines[index + 1].text.strip()
-    return bool(following) and (following[0].islower() or bool(_GOES_ON.search(text)))
+    years = re.fullmatch(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d", following)
+    return bool(following) and (following[0].islower() or bool(years) or bool(_GOES_ON.search(text)))
 
 
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
@@ -306,6 +307,8 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
         return unfinished
     if len(held) > 1 and not _HEAD_LINE.match(bare):
         width = max(len(piece.text.rstrip()) for piece in held)  # a title is set narrower than the text below
+    if re.fullmatch(r"(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d", bare):
+        return True  # the years of a title
     room = width - len(before) > len(bare.split()[0]) + width // 8
     starts = bare[0].isupper() or bare[0].isdigit() or bare[0] in '§”"'
     return not (room and starts)
@@ -348,7 +351,7 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     before = blocks[number - 1] if number else None
     looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
     after = blocks[number + 1] if number + 1 < len(blocks) else None
-    leads = len(block.text) > 60 and after is not None and after.kind == ITEM
-    looks = looks and not (leads and after and after.lines[0].number == block.lines[-1].number + 1)
+    leads = len(block.text) > 45 and after is not None and after.kind == ITEM
+    looks = looks and not (leads and after and after.lines[0].number <= block.lines[-1].number + 2)
     fragment = before is not None and bool(_GOES_ON.search(before.text))
     return replace(block, kind=HEADING) if looks and not fragment else block

@@ -21,7 +21,8 @@ _DUE = swedish(
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
     r"|löper (?:ut )?"
     r"|löpte ut |är |var "
-    r"|till (?:och med )?|sträcker sig (?:fram )?till |pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
+    r"|till (?:och med )?|sträcker sig till och med |sträcker sig (?:fram )?till "
+    r"|pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
     r"|\b(?:svarstid|remisstid|yttrande|svar|synpunkt)\w*\b[^.]{0,60}?(?:är bestämd|tas emot|lämnas|vara"
     r"|inkomma)[^.]{0,40}?"
     r" (?:till(?: och med)?|t\.o\.m\.|före|till(?: )?handa) (?:den )?(?=\d)"
@@ -50,7 +51,8 @@ _TREATED = {
         r"|sker)\b"
     ),
     "treated": swedish(
-        r"(?i)\b(?:har behandlat|behandlade|har behandlats|behandlades|har tagit del av|har informerats|skett"
+        r"(?i)\b(?:fick del av|har fått del av|tar del av|har behandlat|behandlade|har behandlats|behandlades"
+        r"|har tagit del av|har informerats|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
         r"|informerats|informerades|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
@@ -210,7 +212,7 @@ def read_equality_analysis(layout: Layout) -> Iterator[Part]:
 
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|odt|xlsx?|txt)\b")
 _NUMBERED = re.compile(
-    r"\s*(?:(?i:bilaga) (?P<a>\d{1,2}|[A-H])\b[.:,–-]?|(?P<b>\d{1,2}|[A-H])[.):]?(?=\s+[A-ZÅÄÖ0&]))\s*(?=\S)"
+    r"\s*(?:(?i:bilaga) (?P<a>\d{1,2}|[A-H])\b\s*[.:,–-]?|(?P<b>\d{1,2}|[A-H])[.):]?(?=\s+[A-ZÅÄÖ0&]))\s*(?=\S)"
 )
 
 

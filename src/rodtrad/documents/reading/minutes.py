@@ -70,7 +70,10 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
             scores[kind] += signs.get(section, 0)
     text = folded(" ".join(block.text for block in layout.blocks[:12]))
     opening = folded(next((part.value["text"] for part in parts if part.kind == "title"), ""))
-    if re.match(r"(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse", opening):
+    if re.match(
+        r"(?!remiss|svar|yttrande)(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse",
+        opening,
+    ):
         scores[AGREEMENT] += 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
     scores[MEMO] += 3 * bool(

@@ -78,7 +78,9 @@ def _paged(rows: list[tuple[int, str]]) -> list[tuple[int, str, str]]:
     scanned sheets. A bullet whose sign was lost also leaves one blank; it stands in a list, after a colon.
     """
     first = next((text for _, text in rows if text.strip()), "")
-    copied = first[:1] == " " and not any(page > 1 for page, _ in rows)
+    filled = [text for _, text in rows if text.strip()]
+    set_in = sum(text[0] == " " for text in filled) > len(filled) * 0.6  # a margin, which says nothing
+    copied = first[:1] == " " and not set_in and not any(page > 1 for page, _ in rows)
     out: list[tuple[int, str, str]] = []
     page, empty, listing, before = 1, 0, False, ""
     for given, text in rows:

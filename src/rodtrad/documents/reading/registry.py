@@ -219,7 +219,7 @@ _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
     r"\bert? (?:referens|beteckning|.rende)\W*$|\bert?\s*$|fr.n kommunstyrelsen\W*$"
     r"|\b(?!n.mndens|v.rt|f.rvaltningens|bolagets)\w+s (?:diarienummer|dnr|diarienr|beteckning"
     r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ ){0,3}(?:.vers.nt|skickat|begärt|bett"
-    r"|sänt)|f.r yttrande\W*$"
+    r"|sänt)|f.r yttrande\W*$|\b(?:kommunens|stadens|regionens|kommunstyrelsens) .rende\W*$"
     r"|(?:kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
 )
 # "på remiss", "Regionstyrelsen (RS 2030/42) har bett …", "har den 1 september (KS 2027/560) remitterat"

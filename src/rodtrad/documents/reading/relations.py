@@ -4,7 +4,7 @@ import re
 
 from .blocks import Sentence
 from .folding import swedish
-from .wishes import TURNS, change_of
+from .wishes import TURNS, change_of, worded_only
 
 
 def told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
@@ -23,6 +23,7 @@ def _told_before(text: str, before: str, change: str) -> bool:
     return bool(
         (asked and _SUCH.forgiving.search(text))  # "en målsättning saknas. En sådan bör läggas till"
         or (before.endswith("?") and _UNSAID.match(text))
+        or (asked == "question" and _FOLLOWS_UP.match(text))
         or (
             asked == "question" and _CLEARS.forgiving.search(text)
         )  # "oklart om … Vi önskar att detta klargörs"
@@ -38,21 +39,35 @@ def _told_after(text: str, after: str, change: str) -> bool:
     return bool(
         _PROPOSES_SO.search(after)  # "Välj ett annat ord. Vårt förslag är …"
         or (change == "remove" and _INSTEAD.search(after))  # "Ta bort meningen om … Skriv i stället att …"
-        or (change == "add" and _LACKS.forgiving.search(text) and goes_further)
+        or (
+            change == "add"
+            and _LACKS.forgiving.search(text)
+            and (goes_further or (worded_only(after) and not _SUCH.forgiving.search(after)))
+        )
+        or (change == "reword" and worded_only(after) and not _GIVES_NEW.search(text))
     )
 
 
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
 _HARD = re.compile(r"(?i)det .r sv.rt att ")
 _PROPOSES_SO = re.compile(r"(?i)^(?:v.rt|ett|ett m.jligt) f.rslag (?:.r|vore)\b|^f.rslagsvis\b")
+_FOLLOWS_UP = re.compile(r"(?:Sker|.r|Ska|Kommer|G.ller|Blir|G.rs) (?:det|detta|den|de)\b.*\?$")
 _UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.gan .r inte ")
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _CLEARS = swedish(
     r"(?i)\b(?:detta|det|frågan|saken|begreppet) (?:\w+ )?(?:förklara|klargör|förtydliga|tydliggör"
     r"|reda?s? ut)\w*"
 )
+_GIVES_NEW = re.compile(
+    r"(?i)\b(?:till|mot|med|av|lyda|lydelsen):? (?:[”\"»«“]|[A-ZÅÄÖ])|[”\"»«“].*[”\"»«“].*[”\"»«“].*[”\"»«“]"
+)
 _ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
 _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
+
+
+def lacks(text: str) -> bool:
+    """Does it say that something is not there, without a word of what is wanted instead?"""
+    return bool(_LACKS.forgiving.search(text))
 
 
 def reason_before(before: str, text: str) -> str:
@@ -86,7 +101,7 @@ def motive_after(after: list[Sentence]) -> str:
         if (
             change_of(sentence.text)
             or TURNS.forgiving.search(sentence.text)
-            or _SUCH.forgiving.match(sentence.text)
+            or re.match(r"(?i)e(?:n|tt) s.dan(?:t)?\b", sentence.text)
         ):
             break
         out.append(sentence.text)

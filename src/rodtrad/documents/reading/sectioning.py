@@ -8,7 +8,9 @@ from .blocks import HEADING, ITEM, PARAGRAPH, Block
 from .folding import folded
 from .headings import section_of
 
-_NEW_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?i:protokollsbilaga|bilaga)\b.{0,30}(?:§|\btill\b).{0,40}")
+_NEW_HEAD = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d|(?i:protokollsbilaga|bilaga)(?: \w{1,3})?,? (?:.{0,20}§|till\b).{0,40}"
+)
 
 
 def begins_anew(blocks: Sequence[Block], index: int) -> bool:

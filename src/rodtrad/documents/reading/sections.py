@@ -116,6 +116,9 @@ def points(blocks: Sequence[Block]) -> list[tuple[int, str, Passage]]:
         )
     )
     items = [block for block in body if block.kind == ITEM]
+    if items and body[0].kind != ITEM and _ATT.match(body[0].text):
+        items = []  # what is moved, and below it the points it speaks of
+        body = [block for block in body if block.kind != ITEM]
     style = items[0].marker[:5] == "Punkt" if items else False
     items = [item for item in items if (item.marker[:5] == "Punkt") == style]
     if items:
@@ -228,7 +231,8 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
                 passage.line_from in signed
                 or re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text)
                 or re.match(
-                    r"(?i)justerandes|.{4,40} (?:.r|var) enig\w*|(?:beslutet|paragrafen"
+                    r"(?i)justerandes|[A-ZÅÄÖ]+(?:F.RVALTNINGEN|KONTORET|KANSLIET)$|.{4,40} (?:.r|var) enig\w*"
+                    r"|(?:beslutet|paragrafen"
                     r"|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)",
                     text,
                 )

@@ -13,7 +13,7 @@ from .text import COLUMNS, Line
 _NAME = re.compile(rf"{NAME}")
 _TITLE_WORDS = (
     r"direktör\b|chef\b|sekreterare\b|handläggare\b|strateg\b|samordnare\b|utredare\b|controller\b"
-    r"|jurist\b|ordförande\b"
+    r"|jurist\b|ordförande\b|ledamot\b"
     r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
     r"|borgarråd\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
     r"|analytiker\b"
@@ -31,7 +31,7 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
     for index, (above, line) in enumerate(pairwise(lines)):
         if (
             (alone := _ALONE.fullmatch(line.text.strip()))
-            and _is_title(alone["title"])
+            and is_title(alone["title"])
             and " " in alone["name"]
             and not COLUMNS.search(alone["title"])
             and index + 3 > len(lines) - 12
@@ -44,8 +44,8 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
                 layout.sure(0.8),
             )
         names, titles = _signed(above, line)
-        if not names or _is_label(lines, index):
-            continue
+        if not names or _is_label(lines, index) or (index < 8 and len(lines) > 24):
+            continue  # in the head it is who wrote
         below = lines[index + 2] if index + 2 < len(lines) else None
         units = _cells(below.text, len(names)) if below and _is_unit(below.text) else []
         if below and len(units) == 1 and len(names) > 1:
@@ -62,7 +62,7 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
 
 def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:
     """Names on one line over as many titles on the next; nothing where the two lines do not say that."""
-    if not _is_title(line.text) or _LABEL.match(above.text):
+    if not is_title(line.text) or _LABEL.match(above.text):
         return [], []
     titles = [cell for cell in COLUMNS.split(line.text.strip()) if cell]
     if (
@@ -88,12 +88,12 @@ def _cells(text: str, count: int) -> list[str]:
     return cells
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     bare = text.strip()
     if not bare or len(bare) > 110 or bare[-1] in ".,;:" or any(c.isdigit() for c in bare.replace("1", "")):
         return False
     cells = [cell for cell in COLUMNS.split(bare) if cell]
-    return all(len(cell.split()) <= 6 and _TITLE.forgiving.search(cell) for cell in cells)
+    return all(len(cell.split()) <= 7 and _TITLE.forgiving.search(cell) for cell in cells)
 
 
 def _is_unit(text: str) -> bool:

@@ -91,6 +91,8 @@ def _of_what_was_named(
         return found
     if _REFERS.search(sentences[index].text):
         return [next((target for target in reversed(before) if target.kind != "whole"), found[0])]
+    if worded_only(sentences[index].text) and before[-1].kind != "whole":
+        return [before[-1]]
     anew = change_of(sentences[index - 1].text) and not _INSTEAD.search(sentences[index].text)
     if anew or before[-1].kind not in ("goal", "heading", "area", "annex"):
         return found

@@ -55,7 +55,7 @@ class Standing:
         is_item = block.kind == ITEM
         here = named_first(block.text, self.known, self.recent) or (is_item and self._led) or self.context
         if not is_item:
-            self._led = area_in(block.text, self.known) if block.text.endswith(":") else ""
+            self._led = area_in(block.text, self.known) if block.text.endswith((":", " att")) else ""
         same = SAME.forgiving.search(block.text)
         if not here and same and not area_in(block.text[: same.start()], self.known):
             here = self.recent  # "målsättning fyra i samma område"

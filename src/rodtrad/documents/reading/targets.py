@@ -51,7 +51,8 @@ _GOAL = swedish(
     rf"|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
-    r"|delmål|mål)\b|\ben (?:ny )?punkt\b(?= om)|\b(?:följande|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
+    r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
+    r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
     r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b"
 )
 _NAME = (
@@ -157,8 +158,8 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)) or _WORD_IN.forgiving.search(text):
         found.append(Target("heading", area))
     found = found or _places(text, context, named)
-    if main := _MAIN.forgiving.search(text):
-        found.append(Target("main_text", main[0]))
+    if (main := _MAIN.forgiving.search(text)) and not any(t.kind in ("area", "heading") for t in found):
+        found = [*(one for one in found if not _PAGE.match(one.name)), Target("main_text", main[0])]
     found = found or [_otherwise(text, context)]
     if _OF_TEXT.forgiving.search(text):
         found = [replace(t, kind="main_text") if t.kind == "area" else t for t in found]
@@ -197,9 +198,13 @@ def _places(text: str, context: str, named: list[Target]) -> list[Target]:
         word = folded(about["word"])
         kind = "area" if word.endswith("omradet") else "heading" if word == "rubriken" else "main_text"
         found = [Target(kind, about[0] if kind == "main_text" else about["name"].strip())]
+    nth = _NTH_AREA.forgiving.search(text)
+    if not found and nth:
+        found = [Target("area", nth[0])]
     return found or ([Target("main_text", chapter[0])] if chapter else [])
 
 
+_NTH_AREA = swedish(rf"(?i)\b(?:\w+s )?{_ORDINAL} (?:\w*området?|avsnittet|kapitlet)\b")
 _LISTS_NAMES = swedish(
     r"(?i:\b(?:\w*områden|\w*områdena|delar|delarna|avsnitt|kapitel)\b)(?:,? (?!och\b)[a-zåäö]+){0,4}?(?::|,| är"
     r"|:? som är)? "

@@ -15,10 +15,11 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
+    r"^(?:Under|I|Till|Inom) [^.:,]{3,70} (?:läggs|införs|förs|tillfogas|stryks|tas bort|ändras|byts|ersätts)\b|"
     r"^(?:[^.:]{0,20}: )?(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
     r"|Mening)\w*\b[^.:]{0,80} "
     r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
-    r"|skrivs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
+    r"|skrivs om|görs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
 )
 WISH = swedish(
     _TELLS_TO
@@ -150,6 +151,7 @@ _QUESTION = swedish(
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
+_UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
 _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
     r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
@@ -226,7 +228,11 @@ def change_of(text: str, *, asked: bool = False) -> str:
     because = BECAUSE.forgiving.search(text)
     if because and WISH.forgiving.search(text[: because.start()]):
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
-    if _QUESTION.forgiving.search(text) and not _RHETORICAL.match(text):
+    if (
+        _QUESTION.forgiving.search(text)
+        and not _RHETORICAL.match(text)
+        and not _UNCLEAR_SO.forgiving.search(text)
+    ):
         return "question" if len(text.split()) > 2 else ""
     if _AS_IS.forgiving.search(text) or _asks_nothing(text):
         return ""
@@ -247,7 +253,11 @@ def _asks_nothing(text: str) -> bool:
 
 def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
-    rather = _RATHER.forgiving.search(text) or re.match(r"(?:[\w-]+ ){1,2}f.resl.r [”\"»«“]", text)
+    rather = _RATHER.forgiving.search(text) or re.match(
+        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |lydelsen "
+        r"|skrivningen |texten )?[”\"»«“]",
+        text,
+    )
     return bool(rather and QUOTE.search(text))
 
 
