@@ -43,6 +43,8 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
         )
         if value["change"] in ("question", "comment"):
             key = (*key, id(part))
+        elif value["change"] == "add" and value["target_kind"] == "goal" and not value["number"]:
+            key = (*key, folded(value["text"])[:12])  # two goals may be asked for in one area
         elif _said_again(part, found):
             continue
         found.setdefault(key, part)
@@ -94,15 +96,18 @@ def _told(layout: Layout, block: Block, below: Block | None, standing: Standing)
 
 def _goal_of_list(layout: Layout, block: Block, area: str | None) -> Part | None:
     """An item of such a list that is only the goal's wording."""
-    if area is None or block.kind != ITEM or change_of(block.text, asked=True):
+    listed = block.kind == ITEM or block.text.startswith(("”", "“", "»", "«", '"'))
+    if area is None or not listed or change_of(block.text, asked=True):
         return None
+    said, *more = (one.text for one in sentences_of(block))
+    reason = " ".join(more)
     value = {
         "target": area,
         "target_kind": "goal",
         "number": 0,
         "change": "add",
-        "text": re.sub(r"^att ", "", block.text).strip(' ”"»«“.,'),
-        "motive": "",
+        "text": said.strip(' ”"»«“.,'),
+        "motive": reason,
     }
     return Part("amendment", value, block.passage(), layout.sure(0.75))
 

@@ -46,7 +46,9 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
         if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
         elif chapter.section == "decision":
-            yield [b for b in chapter.blocks if _ANSWERS.search(b.text)]
+            yield [
+                b for b in chapter.blocks if _ANSWERS.search(b.text) and not re.search(r"yrka[dnt]", b.text)
+            ]
         elif chapter.section in ("summary", "matter", "background") and met and "views" not in sections:
             yield [b for b in chapter.blocks if _OFFICE_WANTS.search(b.text)]
         elif chapter.section in ("", "course", "preparation"):
@@ -67,8 +69,9 @@ _MOVED = re.compile(r"(?i)\byrka|\bf.resl[oå]")
 def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
     """Under headings we do not know, in papers that are no minutes; and what is bound in behind minutes."""
     sections = {chapter.section for chapter in layout.chapters}
-    met = bool(sections & {"course", "agenda"}) or any(
-        re.match(r"(?!(?i:bilaga))(?:\w+ )?§ ?\d", b.text) for b in layout.blocks[:40]
+    own = any(_OWN_PAPER.search(b.text) for b in layout.blocks[:4])
+    met = bool(sections & {"course", "agenda"}) or (
+        not own and any(re.match(r"(?!(?i:bilaga))(?:\w+ )?§ ?\d", b.text) for b in layout.blocks[:40])
     )
     opened = next((n for n, b in enumerate(layout.blocks) if b.section or len(b.text) > 90), 0)
     behind = next(
@@ -79,6 +82,7 @@ def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
     yield [b for n, b in enumerate(layout.blocks) if b.section in open_too and since <= n < last]
 
 
+_OWN_PAPER = re.compile(r"(?i)\b(?:s.rskilt (?:uttalande|yttrande)|reservation)\b")
 _BEHIND = re.compile(r"(?i)(?:protokolls)?bilaga\b.{0,40}§|.*§.*\bbilaga\b|.*\bsvar i utdrag$")
 
 

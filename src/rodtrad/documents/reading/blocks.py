@@ -50,7 +50,9 @@ class Sentence:
 
 def sentences_of(block: Block) -> Iterator[Sentence]:
     start = 0
-    ends = r"[.!?][”\"»«)]?\s+(?=[A-ZÅÄÖ”\"(•])" + (r"|\s*(?:\||\t)\s*" if block.kind == ROW else "")
+    ends = r"[.!?][”\"»«)]?[¹²³⁴⁵⁶⁷⁸⁹]*\s+(?=[A-ZÅÄÖ”\"(•])" + (
+        r"|\s*(?:\||\t)\s*" if block.kind == ROW else ""
+    )
     for match in re.finditer(ends, block.text):
         if _ABBREVIATED.search(block.text[max(start, match.start() - 12) : match.start() + 1]):
             continue

@@ -31,6 +31,7 @@ _ASKED = (
         r"|svara|lämna))"
     ),
 )
+_OF_ITS_KIND = re.compile(r"(?i)n.mnd|styrelse|r.d(?:et)?\b|\bAB\b|samtliga|\balla\b")
 _LISTS_BODIES = re.compile(r"(?:\d+ )?(?:remissinstanser(?:na)?|instanser|remissmottagare|tillfragade)")
 _INVITED_TO = len(_ASKED) - 1
 _ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
@@ -81,7 +82,9 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
     section = sentence.block.section
     if number == 0:
         names = [name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100]
-        return names if len(names) > 1 or any(map(_is_body, names)) else [], items.is_certain
+        return names if len(names) > 1 or bool(
+            names and _OF_ITS_KIND.search(names[0])
+        ) else [], items.is_certain
     if re.search(r"\binte\b", sentence.text[: match.start("list")]):
         return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
@@ -111,7 +114,9 @@ def _is_body(name: str) -> bool:
     words = folded(name)
     is_paper = bool(
         re.search(
-            r"verenskommelse|forslag|instanser|^(?:pa|med|kallad|for|att|till|av|under|dar|som) ", words
+            r"verenskommelse|forslag|instanser| (?:ska|har|kan|bor|lamnas)\b|^(?:pa|med|kallad|for|att|till|av|under"
+            r"|dar|som) ",
+            words,
         )
     )
     is_paper = is_paper or bool(re.search(r"\d{3}", words))

@@ -108,14 +108,20 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     is_sender = addressee is not None and bool(
         _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
     )
-    body = _association(layout) or _lone_body(layout)
+    letter = None if _decides(layout) else _by_first_line(layout)
+    body = _association(layout) or letter or _lone_body(layout)
     if body and body.value["name"].endswith("AB") and " och " not in body.value["name"]:
         body = _speaking_body(layout) or body  # the company that writes, not the one that owns it
     if body and is_sender and addressee and body.value == addressee.value:
         body = None
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
-    return body or _deciding_body(layout) or _speaking_body(layout)
+    return body or _deciding_body(layout) or _speaking_body(layout) or _by_first_line(layout)
+
+
+def _decides(layout: Layout) -> bool:
+    """Is it a memo, for somebody to decide on?"""
+    return any(chapter.section in ("proposed_decision", "decision") for chapter in layout.chapters)
 
 
 def _association(layout: Layout) -> Part | None:
@@ -123,10 +129,16 @@ def _association(layout: Layout) -> Part | None:
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = COLUMNS.split(line.text.strip())[0] if line else ""
     is_one = bool(_NAMES_ITSELF.fullmatch(name))
-    if line and not is_one:  # "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"
-        speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
-        name, is_one = (speaks.text[: len(name)], True) if speaks else (name, False)
     return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
+
+
+def _by_first_line(layout: Layout) -> Part | None:
+    """ "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"."""
+    line = next((line for line in layout.text.lines if line.text.strip()), None)
+    name = COLUMNS.split(line.text.strip())[0] if line else ""
+    speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
+    said = speaks.text[: len(name)] if speaks else ""
+    return Part("answering_body", {"name": said}, _on(line), layout.sure(0.8)) if line and said else None
 
 
 _NAMES_ITSELF = re.compile(
@@ -139,7 +151,12 @@ _NAMES_ITSELF = re.compile(
 
 def _speaks_as(text: str, name: str) -> bool:
     """Does a sentence say what whoever is named on the first line does?"""
-    own = len(name.split()) > 1 and not _SENDER.search(folded(name)) and not _A_BODY.fullmatch(name)
+    own = (
+        len(name.split()) > 1
+        and not re.search(r"(?i)\b(?:kommun|stad|region)\b", name)
+        and not _SENDER.search(folded(name))
+        and not _A_BODY.fullmatch(name)
+    )
     goes_on = re.match(r" [a-zåäö]+(?:r|s)\b", text[len(name) :])
     return own and bool(goes_on) and folded(text[: len(name)]) == folded(name)
 

@@ -41,6 +41,7 @@ economy:
   aspekter | Finansiering | Kostnader och finansiering | Bedömning ur ekonomisk dimension | Ekonomi och
   finansiering | Ekonomiska effekter | Ekonomiska överväganden
 views:
+  Förslag till yttrande | Förslag till remissvar | Förslag till remissyttrande |
   Synpunkter och förslag | Synpunkter | Synpunkter på remissen | Bedömning | Analys och bedömning |
   Yttrande | Överväganden | Ställningstagande | Mina synpunkter | Synpunkter på förslaget | Analys och
   synpunkter | Synpunkter och bedömning | Kommentar | Kommentarer | Svar | Diskussion | Slutsatser |

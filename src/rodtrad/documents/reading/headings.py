@@ -14,7 +14,7 @@ _VARIANTS = list(_CONCEPTS)
 _SKELETONS = {skeleton(variant): concept for variant, concept in _CONCEPTS.items() if len(variant) > 5}
 _WHOSE = re.compile(r"^(?:\w+(?:ens|ets|ns|ots|gets)|vds|vd s) (?=\w)")
 _A_PARTYS = re.compile(
-    r"(?:gemensamt )?(?:forslag|yrkande|motforslag) (?:fran|av) |(?:tillaggs|andrings|mot)yrkande$"
+    r"(?:gemensamt )?(?:forslag|yrkande|motforslag)(?: till \w+)? (?:fr.n|av) |(?:tillaggs|andrings|mot)yrkande$"
     r"|(?:sarskilt uttalande|reservation|ersattaryttrande) fran "
 )
 _TAIL = re.compile(
@@ -34,8 +34,12 @@ _TURNS_ON = tuple(
         ("equality", r"j.mst.lldhet"),
         ("summary", r"^(?:kort )?sammanfatt"),
         ("child", r"^barn(?:ets|r.tt\w*|perspektiv\w*|konsekvens\w*)\b"),
-        ("economy", r"ekonomi\w*\b|^kostnad|finansiering"),
-        ("views", r"synpunkter\b|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande|kommentar(?:er)?$"),
+        ("economy", r"ekonomi\w*\b(?! brott)|^kostnad|finansiering"),
+        (
+            "views",
+            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
+            r"|kommentar(?:er)?$",
+        ),
         (
             "preparation",
             r"(?<!r.ds)beredning(?:en)?$|^samr.d\b|^(?:facklig |extern )?samverkan$|och samverkan$|\bberetts$"
@@ -142,7 +146,7 @@ def section_of(heading: str) -> str:
     if not text or len(text) > 60:
         return ""
     if re.search(
-        r"^(?!att )(?:(?:\w+ ){0,3}\w+s )?forslag till (?:beslut|kommunstyrelsen|namnden|kommunfullmaktige|styrelsen"
+        r"^(?!att )(?:(?:\w+ ){0,3}\w+s )?forslag till (?:beslut|kommunstyrelsen|\w*namnden|kommunfullmaktige|styrelsen"
         r"|fullmaktige)$",
         text,
     ):

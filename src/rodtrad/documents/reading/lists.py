@@ -58,4 +58,4 @@ def _last_two(last: str, *, has_head: bool) -> tuple[list[str], bool]:
 
 
 def _trimmed(pieces: list[str]) -> tuple[str, ...]:
-    return tuple(piece.strip(" .;,") for piece in pieces if piece.strip(" .;,"))
+    return tuple(piece.strip(" .;,¹²³⁴⁵") for piece in pieces if piece.strip(" .;,¹²³⁴⁵"))

@@ -21,7 +21,7 @@ _DUE = swedish(
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
     r"|löper (?:ut )?"
     r"|löpte ut |är |var "
-    r"|till (?:och med )?|sträcker sig till och med |sträcker sig (?:fram )?till "
+    r"|satt till |till (?:och med )?|sträcker sig till och med |sträcker sig (?:fram )?till "
     r"|pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
     r"|\b(?:svarstid|remisstid|yttrande|svar|synpunkt)\w*\b[^.]{0,60}?(?:är bestämd|tas emot|lämnas|vara"
     r"|inkomma)[^.]{0,40}?"
@@ -46,12 +46,13 @@ _TREATED = {
         r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
     "to_be_treated": swedish(
-        r"(?i)\b(?:behandlas|behandlar|informeras|ska behandlas|kommer att (?:behandla\w*|ta upp|få)|hörs|tas upp"
+        r"(?i)\b(?:behandlas|behandlar|(?:ska )?informeras|ska behandlas|kommer att (?:behandla\w*|ta upp|få)|hörs|tas upp"
         r"|äger rum|hålls"
         r"|sker)\b"
     ),
     "treated": swedish(
-        r"(?i)\b(?:fick del av|har fått del av|tar del av|har behandlat|behandlade|har behandlats|behandlades"
+        r"(?i)\b(?:gick igenom|har gått igenom|diskuterade|fick del av|har fått del av|tar del av|har behandlat"
+        r"|behandlade|har behandlats|behandlades"
         r"|har tagit del av|har informerats|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
@@ -117,7 +118,9 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
         named = [body for body in bodies if not folded(body[0]).startswith("facklig samverkan")]
         bodies = named or bodies  # "facklig samverkan i förvaltningsgruppen" is the group's
-        if not bodies or (not in_place and not list(find_dates(sentence.text, year))):
+        if not bodies or (
+            not in_place and not any(len(when.iso) > 4 for when in find_dates(sentence.text, year))
+        ):
             continue
         for body in bodies:
             outcome = next((kind for start, kind in outcomes if start >= body.end()), outcomes[-1][1])
@@ -128,7 +131,7 @@ def _hearing(
     layout: Layout, sentence: Sentence, body: re.Match[str], outcome: str, year: int | None, *, sure: float
 ) -> Iterator[Part | Unread]:
     """A body takes the first date after it; several bodies may share one."""
-    dates = list(find_dates(sentence.text, year))
+    dates = [when for when in find_dates(sentence.text, year) if len(when.iso) > 4]
     after = [when for when in dates if when.start >= body.end()]
     when = after[0] if after else dates[-1] if dates else None
     if when is None:

@@ -33,7 +33,12 @@ def _told_before(text: str, before: str, change: str) -> bool:
 
 
 def _told_after(text: str, after: str, change: str) -> bool:
-    if not after or change == "question":
+    if change == "question":  # "… framgår inte. Det bör skrivas in i …"
+        wished = re.match(r"(?:Det|Detta) (?:b.r|beh.ver|ska)\b", after) and not _CLEARS.forgiving.search(
+            after
+        )
+        return bool(wished) and change_of(after) in ("add", "reword")
+    if not after:
         return False
     goes_further = _ASKS_NEW.forgiving.search(after) and change_of(after) == "add"
     return bool(

@@ -70,6 +70,8 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
             block = replace(block, kind=HEADING)
             moved = is_partys or section in ("reservations", "proposals", "other")
             section, heading = "proposed_decision" if moved else "decision", block.text
+        elif section in ("proposed_decision", "decision") and _DECIDING.fullmatch(block.text):
+            block = replace(block, kind=PARAGRAPH)
         elif block.kind == HEADING:
             named = _named(blocks, index, section, chapter)
             chapter = named or chapter
@@ -97,7 +99,12 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     )
     kind_of_paper = named == "documents" and blocks[index].lines[0].number <= 6  # "BESLUTSUNDERLAG"
     # "Inledning", "Samverkan": a part of the paper that is answered
-    part_of_paper = section == "views" and named in ("background", "preparation") and " " not in text
+    told = index + 1 < len(blocks) and re.search(
+        r"(?i)\b(?:\w*r.det?|informer|behandla|beretts|samr.d)", blocks[index + 1].text
+    )
+    part_of_paper = (
+        section == "views" and named in ("background", "preparation") and " " not in text and not told
+    )
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     its_title = named == "views" and index < 5 and below is not None and below.kind == HEADING
     # "Bilaga 2", above what is said of it

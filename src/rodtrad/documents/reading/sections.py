@@ -55,8 +55,10 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
     """Under their heading, and after "Vi föreslår att nämnden beslutar" where there is no heading."""
     given: set[int] = set()
     for chapter in layout.chapters:
-        if chapter.section == "proposed_decision" and not _is_course(chapter):
-            for part in _proposed(layout, chapter.blocks):
+        if chapter.section == "proposed_decision":
+            course = _is_course(chapter)  # at the meeting: only what is moved in so many words
+            blocks = [b for b in chapter.blocks if _ATT.match(b.text)] if course else chapter.blocks
+            for part in _proposed(layout, blocks):
                 given.add(part.passage.line_from)
                 yield part
     met = any(chapter.section in ("course", "decision", "documents") for chapter in layout.chapters)
@@ -166,6 +168,7 @@ def _numbered(block: Block, counted: int) -> Iterator[tuple[int, str, Passage]]:
 
 def _said(blocks: Sequence[Block]) -> list[Block]:
     """Without "I nämnden:" before and the reservations after."""
+    blocks = [b for b in blocks if not re.fullmatch(r"[^.]{3,60} beslutar?(?: f.ljande)?\.", b.text)]
     kept = takewhile(lambda block: not _DISSENTS.forgiving.search(block.text), blocks)
     return [b for b in kept if len(folded(b.text)) > 12 and not (b.text.endswith(":") and len(b.text) < 70)]
 

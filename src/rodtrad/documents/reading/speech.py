@@ -77,6 +77,14 @@ def _of_the_one_before(
     fits = last.kind == "goal" and (first.kind == "goal" or not area_in(text, known))
     if first.number == 0 and points and fits:
         return [replace(last, name=last.name or first.name)]
+    placed = re.search(r"(?i)\bsid|\bs\. \d|huvudtext|inledning", text)
+    if (
+        first.kind == "main_text"
+        and not placed
+        and _TERM_IN.search(text)
+        and last.kind in ("area", "heading")
+    ):
+        return [last]
     refers = _BACK.forgiving.match(text) or _IMPERATIVE.match(text) or _ITSELF.search(text)
     if refers and not area_in(text, known) and first.kind in ("area", "main_text", "whole"):
         return [last] if last.kind in ("goal", "heading") else []

@@ -21,7 +21,8 @@ _ASKS_FOR = swedish(
 _LISTS_GOALS = swedish(
     r"(?i)\b(?:nya|nytt|följande|ytterligare|två|tre|fyra) (?:\w+ ){0,2}(?:mål|delmål|målsättning\w*)\b[^.]{0,60}(?::"
     r"|, nämligen)$"
-    r"|\b(?:nytt|ett) (?:del)?mål (?:\w+ ){0,8}nämligen$|\bmed (?:målen|delmålen|målsättningarna):?$"
+    r"|\b(?:nytt|ett) (?:del)?mål (?:\w+ ){0,8}nämligen$|\b(?:två|tre|fyra) mål (?:\w+ ){0,3}\w+:$|\bmed (?:målen"
+    r"|delmålen|målsättningarna):?$"
 )
 
 
@@ -48,11 +49,13 @@ class Standing:
         if is_sub_heading(block) or (self.goals is None and _is_lone_item(block, below)):
             self.context = place_of(block.text)
             return True
-        return block.text.startswith(("”", "“", "»", "«"))
+        return self.goals is None and block.text.startswith(("”", "“", "»", "«"))
 
     def here(self, block: Block) -> str:
         """The place a block is about, as far as it stands outside its sentences."""
-        is_item = block.kind == ITEM
+        is_item = block.kind == ITEM or (
+            self.goals is not None and block.text.startswith(("”", "“", "»", "«", '"'))
+        )
         here = named_first(block.text, self.known, self.recent) or (is_item and self._led) or self.context
         if not is_item:
             self._led = area_in(block.text, self.known) if block.text.endswith((":", " att")) else ""
@@ -66,12 +69,18 @@ class Standing:
 
     def leads(self, block: Block, below: Block | None) -> bool:
         """Does the block only lead to a list of new goals?"""
-        return self.goals is not None and block.kind != ITEM and below is not None and below.kind == ITEM
+        if self.goals is None or block.kind == ITEM or below is None:
+            return False
+        return below.kind == ITEM or below.text.startswith(("”", "“", "»", "«", '"'))
 
 
 def is_sub_heading(block: Block) -> bool:
     counted = bool(re.match(r"\d+(?:\.\d+)+\s", block.text)) or block.text.isupper()
-    return block.kind == HEADING and (counted or not WISH.forgiving.search(block.text))
+    return (
+        block.kind == HEADING
+        and not block.text.endswith("?")
+        and (counted or not WISH.forgiving.search(block.text))
+    )
 
 
 def _is_lone_item(block: Block, below: Block | None) -> bool:

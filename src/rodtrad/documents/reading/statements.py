@@ -198,7 +198,8 @@ def _in_chapter(layout: Layout, kind: str, sentences: list[Sentence]) -> Iterato
     for sentence in sentences:
         if _AT_ONCE.forgiving.search(sentence.text):
             break
-        found = find_people(sentence.text) if sentence.start == 0 else []
+        opens = sentence.start == 0 or (not people and _FOLLOWS.search(sentence.text))
+        found = find_people(sentence.text) if opens else []
         if found and found[0].start < 70:
             if people:
                 yield _statement(layout, kind, people, held, 0.93)

@@ -33,7 +33,8 @@ _STOP = (
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
-    r"|föreslår|om|på(?= (?:sid|s\.))|inför(?= (?:en|ett)\b)|lyfts|i(?= samma\b)|anses|upplevs|framstår|känns|verkar"
+    r"|sägs|anges|talas|heter|beskrivs|föreslår|om|på(?= (?:sid|s\.))|inför(?= (?:en|ett)\b)|lyfts|i(?= samma\b)|anses"
+    r"|upplevs|framstår|känns|verkar"
     r"|bedöms|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
     r"|i(?= stället\b)|önskar|anser|tycker|föreslås|står|byter|delas|flyttas|hör|rör|tar|ger|går|gör|nämner|beskriver"
     r"|utgör|har|var"
@@ -61,7 +62,8 @@ _NAME = (
     rf"|föreslås)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
-    rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|(?:vad|det) (?:gäller|avser|beträffar)"
+    rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|prioritering(?:en|arna)?|spåret|temat"
+    rf"|(?:vad|det) (?:gäller|avser|beträffar)"
     rf"|i fråga om|{_GOAL_WORD}(?: \w+)? (?:i|för|under|inom)"
     r"(?! området| rubriken| avsnittet| kapitlet)|beträffande|rubriken|området|områdena|områdets|\w+området"
     r"|\w+områdena|(?:mål"
@@ -70,6 +72,9 @@ _INTRODUCED = swedish(
     r"|avsnitt|stycket|kapitlen|avsnitten|delarna"
     r"|kapitlet|kapitel|delen|under|inom))(?: (?i:om|nr|rubriken|området|avsnittet))?(?: \d{1,2}[.,]?)? "
     + _NAME
+)
+_NUMBERED_NAME = swedish(
+    r"\b(?i:område(?:t)?|kapitel|avsnitt) \d{1,2}, (?P<quoted>[A-ZÅÄÖ][^,.;:”]{3,60})(?=[,.])"
 )
 _QUOTED = swedish(
     r"\b(?i:till|i|under|området|och området|och) [”\"»«“„](?P<quoted>[A-ZÅÄÖ][^”\"«»“„]{2,90})[”\"«»“]"
@@ -206,7 +211,8 @@ def _places(text: str, context: str, named: list[Target]) -> list[Target]:
 
 _NTH_AREA = swedish(rf"(?i)\b(?:\w+s )?{_ORDINAL} (?:\w*området?|avsnittet|kapitlet)\b")
 _LISTS_NAMES = swedish(
-    r"(?i:\b(?:\w*områden|\w*områdena|delar|delarna|avsnitt|kapitel)\b)(?:,? (?!och\b)[a-zåäö]+){0,4}?(?::|,| är"
+    r"(?i:\b(?:\w*områden|\w*områdena|delar|delarna|avsnitt|avsnitten|kapitel|kapitlen|rubrikerna|spåren"
+    r"|prioriteringar(?:na)?|teman)\b)(?:,? (?!och\b)[a-zåäö]+){0,4}?(?::|,| är"
     r"|:? som är)? "
     r"(?P<list>[A-ZÅÄÖ][^.;:]{6,300})"
 )
@@ -329,7 +335,11 @@ _IN_BRACKETS = swedish(
 def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
     seen: set[str] = set()
     for match in sorted(
-        (m for form in (_INTRODUCED, _QUOTED, _IN_BRACKETS) for m in form.forgiving.finditer(text)),
+        (
+            m
+            for form in (_NUMBERED_NAME, _INTRODUCED, _QUOTED, _IN_BRACKETS)
+            for m in form.forgiving.finditer(text)
+        ),
         key=lambda m: m.start(),
     ):
         groups = match.groupdict()
@@ -349,9 +359,9 @@ def _named(text: str, known: dict[str, str]) -> Iterator[Target]:
             and (word in _CHAPTERS or re.search(rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}", text))
             else "area"
         )
-        if not word.endswith("omradena") and not full:
+        if not word.endswith("omradena") and word != "prioriteringarna" and not full:
             name = re.split(r" och (?=[A-ZÅÄÖ])", name)[0]
-        if word.endswith("omradena") and " och " in name:
+        if (word.endswith("omradena") or word == "prioriteringarna") and " och " in name:
             full = ""  # two areas: their names as they are read
         if folded(full or name) not in seen:
             seen.add(folded(full or name))

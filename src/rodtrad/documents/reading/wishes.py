@@ -81,7 +81,7 @@ CHANGES = {
         r"|ersätts|byt(?:as|s|es)(?: ut)? mot|(?:ska|bör|borde) (?:\w+ )?(?:stå|vara) [”\"»«“]|formuleras?(?=:"
         r"| [”\"»«“])|skrivas? [”\"»«]|ha (?:denna|följande"
         r"|ny) lydelse|(?<!som\s)lyder|\bska\b.*\bi stället för\b|klargör\w*"
-        r"|inled(?:as|s) med|avslut(?:as|s) med"
+        r"|inled(?:as|s) med|avslut(?:as|s) med(?! (?:en|ett)\b)"
         r"|byt(?:as|s) ut|förtydliga\w*"
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
         r"|döpas? om|heta"
@@ -90,7 +90,8 @@ CHANGES = {
         r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? om|ses över"
         r"|\b(?:ordet|orden|begreppet|termen) .{2,60} (?:blir|bli|ska vara)|nyanseras?|korrigeras?"
         r"|(?:vilja|vill|önskar|önskade|gärna|hellre) (?:\w+ ){0,3}att .{3,60} (?:gäller|avser|gällde)\b"
-        r"|(?:föreslår|önskar|förordar|vill ha) i ?stället|i stället (?:gälla|avse|lyda|ange|handla)|det (?:ska|bör) vara"
+        r"|(?:föreslår|önskar|förordar|vill ha) i ?stället|i stället (?:gälla|avse|lyda|ange|handla)|det (?:ska"
+        r"|bör) vara|\w+(?:et|en) ska vara (?=[\d”\"»«“])"
         r"|i stället (?:\w+ )?stå|stå i stället|hellre (?:\w+ ){0,3}stå"
         r"|hellre (?:sett|se) att|skrivs [”\"»]|flytta(?:s|t)?(?! fram)"
         r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
@@ -148,7 +149,7 @@ _QUESTION = swedish(
     r"|\botydligt\b|\bframgår inte\b"
     r"|\b(?<!inte\s)lyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)"
     r"|\bfrågan (?:om"
-    r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill veta\b"
+    r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill (?:\w+ ){0,3}veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
 )
 _UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
@@ -204,7 +205,7 @@ THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 _STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r)\b")
 _FORMAL = re.compile(
     r"(?i)^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
-    r"|\bomedelbart juster|\bf.r i uppdrag att\b"
+    r"|\bjuster\w* (?:\w+ )?(?:paragraf|protokoll|beslut|punkt)|\bomedelbart juster|\bf.r i uppdrag att\b"
 )
 
 
@@ -218,7 +219,10 @@ _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.re
 _GROUNDLESS = swedish(
     r"(?i)\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans|motsvarighet|koppling|verkan|funktion)\b"
 )
-_MEANS = re.compile(r"(?i)\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b")  # money is no text
+_MEANS = re.compile(
+    r"(?i)\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
+    r"|\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b"
+)  # money is no text
 
 
 def change_of(text: str, *, asked: bool = False) -> str:
