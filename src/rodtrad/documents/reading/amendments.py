@@ -7,12 +7,12 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from .arguing import arguing
-from .blocks import ITEM, Block, Sentence, sentences_of
+from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
 from .layout import Layout
 from .parts import Part
 from .places import place_of
-from .relations import REASONED, lacks, motive_after, reason_before, told_by_another
+from .relations import PROPOSES_SO, REASONED, lacks, motive_after, reason_before, told_by_another
 from .speech import spoken_of
 from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
@@ -91,7 +91,18 @@ def _told(layout: Layout, block: Block, below: Block | None, standing: Standing)
     if goal:
         yield goal
     elif not standing.leads(block, below):  # else the list says what is wanted
-        yield from _in_block(layout, block, here, standing.known, asked=standing.in_list)
+        parts = list(_in_block(layout, block, here, standing.known, asked=standing.in_list))
+        if parts and _announces(block, below):
+            parts[-1].value["text"] = below.text.strip('”"»«“ ') if below else ""
+        yield from parts
+
+
+def _announces(block: Block, below: Block | None) -> bool:
+    """ "Som nytt mål 4 föreslås:", and the wording set in on a line of its own."""
+    if not block.text.endswith(":") or below is None or below.kind != PARAGRAPH:
+        return False
+    set_in = len(below.lines[0].text) - len(below.lines[0].text.lstrip()) > 2
+    return set_in and not change_of(below.text)
 
 
 def _goal_of_list(layout: Layout, block: Block, area: str | None) -> Part | None:
@@ -145,6 +156,13 @@ def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
     change = change_of(text, asked=asked and _is_point(sentences, index))
     if change == "reword" and index and worded_only(text) and lacks(sentences[index - 1].text):
         change = "add"  # "Området saknar ett mål om … Vi föreslår ”…”"
+    if (
+        change == "reword"
+        and index
+        and PROPOSES_SO.search(text)
+        and change_of(sentences[index - 1].text) == "add"
+    ):
+        change = "add"  # "Vi vill se ett mål till. Det kan till exempel lyda ”…”"
     leads = LEADS_IN.forgiving.search(text)
     return "" if not change or leads or told_by_another(sentences, index, change) else change
 
@@ -166,7 +184,7 @@ _STANDS_IN = re.compile(
 
 def _quoted(sentence: Sentence) -> Sentence:
     """With the quotation marks that are also apostrophes told apart: ’på sikt’ as ”på sikt”."""
-    return replace(sentence, text=_LONE_QUOTES.sub(r"”\1”", sentence.text))
+    return replace(sentence, text=_LONE_QUOTES.sub(r"”\1”", sentence.text.rstrip("¹²³⁴⁵⁶⁷⁸⁹")))
 
 
 _LONE_QUOTES = re.compile(r"(?<!\w)[’'‘]([^’'‘”\"]{2,80})[’'](?!\w)")

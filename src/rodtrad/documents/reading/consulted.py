@@ -23,6 +23,7 @@ _ASKED = (
         r"till (?!(?:\w+ )?\w*överenskommelse)(?P<list>.+)$"
     ),
     swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
+    swedish(r"(?i)^de (?:övriga|andra)(?: instanserna)? är (?P<list>.+)$"),
     swedish(r"(?i)\b(?:begär\w*|inhämta\w*|efterfråga\w*)(?: även| också)? från (?P<list>.+)$"),
     # "Utöver vår nämnd har byggnadsnämnden och Stiftelsen Bostäder fått remissen"
     swedish(
@@ -89,7 +90,7 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
         return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
     heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
-    names = [_TAIL.sub("", name) for name in items.texts]
+    names = [_TAIL.sub("", name.removeprefix("till ")) for name in items.texts]
     alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
     if alone and (number == _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
         return [], False

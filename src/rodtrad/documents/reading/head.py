@@ -163,7 +163,11 @@ def _speaks_as(text: str, name: str) -> bool:
 
 def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
     for index, line in enumerate(head):
-        match = _OFFICER.forgiving.match(line.text)
+        cells = COLUMNS.split(line.text.strip())[1:]
+        match = _OFFICER.forgiving.match(line.text) or next(
+            (told for cell in cells if (told := _OFFICER.forgiving.match(cell)) and told["rest"].strip()),
+            None,
+        )
         if not match:
             continue
         names = [(line, n) for n in _names(match["rest"])]

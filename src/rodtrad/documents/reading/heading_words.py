@@ -18,7 +18,7 @@ matter:
   ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om
   remissen | Om förslaget | Redogörelse för ärendet | Redogörelse för remissen | Beskrivning av remissen
   | Vad remissen innehåller | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
-  Förslaget
+  Förslaget | Beskrivning av förslaget
 preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |
   Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan

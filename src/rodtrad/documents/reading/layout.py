@@ -290,18 +290,21 @@ def _heading_goes_on(lines: list[Line], index: int) -> bool:
     return bool(following) and (following[0].islower() or bool(years) or bool(_GOES_ON.search(text)))
 
 
+_OF_SEVERAL = re.compile(r"(?i)\b(?:tv.|tre|fyra|fem|flera|n.gra|nya)\b[^.]*:$")
+
+
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     if empty:
-        told = bare[0] in '”"»' and empty < 3 and before[-1] == ":"
+        told = bare[0] in '”"»' and empty < 3 and before[-1] == ":" and not _OF_SEVERAL.search(before)
         return told or (unfinished and empty < 4 and not re.match(r"att\b", bare))
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
     if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":
         return False
-    if before[-1] == ":" and bare[0] in '”"»«':
+    if before[-1] == ":" and bare[0] in '”"»«' and not _OF_SEVERAL.search(before):
         return True  # the wording that the line above announced
     if unfinished or width > _UNWRAPPED:
         return unfinished

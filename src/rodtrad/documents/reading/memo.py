@@ -111,7 +111,7 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
             (m.start(), k) for k, p in _TREATED.items() for m in p.forgiving.finditer(sentence.text)
         )
         about = in_place or re.search(
-            r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|synpunkt|yttra", sentence.text
+            r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|samr.d|synpunkt|yttra", sentence.text
         )
         if not outcomes or not about:
             continue
@@ -252,7 +252,10 @@ _NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|
 
 
 # What stands below the list: an address, or the office that signs.
-_FOOTER = re.compile(r"(?i)\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$")
+_FOOTER = re.compile(
+    r"(?i)\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
+    r"|^p. .* v.gnar$"
+)
 
 
 def _annex_number(layout: Layout) -> Iterator[Part]:

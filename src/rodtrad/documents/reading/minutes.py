@@ -223,7 +223,7 @@ def _dates(layout: Layout) -> Iterator[tuple[int, Line, str, str]]:
         for line in block.lines if index < _HEAD * 2 else block.lines[:1] if len(block.text) < 60 else ():
             iso, role = ("", "") if re.search(r"(?i)juster", line.text) else _dated(line.text)
             above = layout.text.lines[line.number - 2].text if line.number > 1 else ""
-            if iso and not role and re.search(r"(?i)(?<!s)\bdatum\b", above):
+            if iso and not role and re.search(r"(?i)(?<!s)\bdatum\b|^\s*tj.nste(?:utl|skriv)", above):
                 role = "head"  # below its label, in a row of columns
             if iso:
                 told = role or ("meeting" if _stands_by_committee(layout.blocks, index) else "head")

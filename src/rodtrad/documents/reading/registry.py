@@ -225,7 +225,8 @@ _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
 )
 # "på remiss", "Regionstyrelsen (RS 2030/42) har bett …", "har den 1 september (KS 2027/560) remitterat"
 _WAS_SENT = re.compile(
-    r"(?i)\s*(?:p. )?remiss|\)? (?:har )?(?:\w+ )?(?:bett|skickat|remitter|.vers.n|beg.r|s.nt|bjudit|inbjudit)"
+    r"(?i)\s*(?:p. )?remiss|\)?,? som (?:har )?(?:skickats|remitterats|s.nts)|\)? (?:har )?(?:\w+ )?(?:bett|skickat"
+    r"|remitter|.vers.n|beg.r|s.nt|bjudit|inbjudit)"
 )
 _OTHER_BEFORE = re.compile(r"\b(?!KS|KLK|SLK)[A-ZÅÄÖ]{2,5} (?:19|20)\d\d/\d+,?\s*$")
 _OURS = re.compile(r"v.r (?:referens|beteckning)\W*$")

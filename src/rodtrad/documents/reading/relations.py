@@ -42,7 +42,7 @@ def _told_after(text: str, after: str, change: str) -> bool:
         return False
     goes_further = _ASKS_NEW.forgiving.search(after) and change_of(after) == "add"
     return bool(
-        _PROPOSES_SO.search(after)  # "Välj ett annat ord. Vårt förslag är …"
+        PROPOSES_SO.search(after)  # "Välj ett annat ord. Vårt förslag är …"
         or (change == "remove" and _INSTEAD.search(after))  # "Ta bort meningen om … Skriv i stället att …"
         or (
             change == "add"
@@ -55,8 +55,13 @@ def _told_after(text: str, after: str, change: str) -> bool:
 
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
 _HARD = re.compile(r"(?i)det .r sv.rt att ")
-_PROPOSES_SO = re.compile(r"(?i)^(?:v.rt|ett|ett m.jligt) f.rslag (?:.r|vore)\b|^f.rslagsvis\b")
-_FOLLOWS_UP = re.compile(r"(?:Sker|.r|Ska|Kommer|G.ller|Blir|G.rs) (?:det|detta|den|de)\b.*\?$")
+PROPOSES_SO = re.compile(
+    r"(?i)^(?:v.rt|ett|ett m.jligt) f.rslag (?:.r|vore)\b|^f.rslagsvis\b"
+    r"|^(?:Det|M.let|Ett s.dant m.l) (?:kan|kunde|skulle|b.r) (?:\w+ ){0,3}(?:lyda|formuleras|heta)\b"
+)
+_FOLLOWS_UP = re.compile(
+    r"(?:Sker|.r|Ska|Kommer|G.ller|Blir|G.rs) (?:det|detta|den|de)\b.*\?$|Hur \w+ .* (?:det|detta)\?$"
+)
 _UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.gan .r inte ")
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _CLEARS = swedish(
@@ -88,7 +93,8 @@ _HENCE = swedish(
     r"(?i)\b(?:därför|således|mot (?:den|denna) bakgrund\w*|av (?:det|detta|dessa) skäl\w*|av den anledningen)\b"
 )
 _WRONG = swedish(
-    r"(?i)\b(?:inte|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört|enbart|inaktuell\w*"
+    r"(?i)\b(?:inte|bara|frivillig\w*|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört"
+    r"|enbart|inaktuell\w*"
     r"|omodern\w*"
     r"|för (?:allmän|vag|snäv|vid|lång|svag|detaljerad)\w*|för sällan|för sent|alltför|längre än|olämplig\w*|onödig\w*)\b"
 )

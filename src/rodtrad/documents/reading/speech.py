@@ -6,7 +6,7 @@ from dataclasses import replace
 from .blocks import Sentence
 from .folding import swedish
 from .targets import SAME, Target, annex_in, area_in, targets_of
-from .wishes import BECAUSE, change_of, worded_only
+from .wishes import BECAUSE, SINCE, change_of, worded_only
 
 _NEW = re.compile(
     r"(?i)(?<=\w)\s+(?:och )?(?:ers.tt(?:s|as) (?:av|med)|byt(?:s|as|er)(?: ut| namn)? (?:mot|till)"
@@ -44,7 +44,7 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     if not context and SAME.forgiving.search(said):
         named = (area_in(one.text, known) for one in reversed(sentences[:index]))
         context = next((name for name in named if name), "")
-    because = BECAUSE.forgiving.search(said)
+    because = BECAUSE.forgiving.search(said) or SINCE.search(said)
     text = _NEW.split(said[: because.start()] if because else said)[0]  # what it is to be is not what it is
     text = _unquoted(text) if worded_only(text) else text
     if _asks(text):  # else it is about what it names

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from .blocks import Sentence, sentences_of
 from .dates import first_date
@@ -138,6 +138,27 @@ def read_statements(layout: Layout) -> Iterator[Part]:
                     said += sentences_of(below) if follows and below is not None else ()
                     yield from _in_passing(layout, kind, said, pattern)
     yield from _had_noted(layout)
+    yield from _own_paper(layout)
+
+
+_FOR_THE_MINUTES = swedish(
+    r"(?i)\b(?:vi|jag|undertecknade?)\b[^.]{0,80}\bsärskil(?:t|da) (?:uttalande|yttrande)"
+)
+
+
+def _own_paper(layout: Layout) -> Iterator[Part]:
+    """A statement on a paper of its own: "Vi … särskilda uttalande fogas till protokollet", and names below."""
+    said = next((s for s in layout.sentences if _FOR_THE_MINUTES.forgiving.search(s.text)), None)
+    signed, joined = signers_of(layout) if said else ([], [])
+    if said and signed:
+        after = layout.sentences[layout.sentences.index(said) + 1 :]
+        text = " ".join(takewhile(lambda one: not _SIGNS.match(one), (one.text for one in after)))
+        value = {"by": [person.to_value() for person in (*signed, *joined)], "text": text}
+        yield Part("special_statement", value, said.passage(), layout.sure(0.8))
+
+
+_HANDS_IN = re.compile(r"(?i)\b(?:l.mnar|anm.ler|avger|inger|anf.r)\b")
+_SIGNS = re.compile(r"F.r [A-ZÅÄÖ]\w+(?: |$)|\w+ den \d")
 
 
 def _named_in_heading(
@@ -198,7 +219,7 @@ def _in_chapter(layout: Layout, kind: str, sentences: list[Sentence]) -> Iterato
     for sentence in sentences:
         if _AT_ONCE.forgiving.search(sentence.text):
             break
-        opens = sentence.start == 0 or (not people and _FOLLOWS.search(sentence.text))
+        opens = sentence.start == 0 or (not people and _HANDS_IN.search(sentence.text))
         found = find_people(sentence.text) if opens else []
         if found and found[0].start < 70:
             if people:

@@ -158,6 +158,8 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     found = _goals(text, area)
     if not found and folded(context) in _ALL:
         return [Target("whole", "")]
+    if whole and found and found[0].kind == "goal" and not found[0].number:
+        found = [replace(found[0], number=number_of(whole["number"]) or 0), *found[1:]]
     if whole and not found:
         found = [Target("goal", context, number_of(whole["number"]) or 0)]
     if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)) or _WORD_IN.forgiving.search(text):
