@@ -146,8 +146,12 @@ def _in_block(
         after = sentences[index + 1].text if index + 1 < len(sentences) else ""
         place = area_in(after, known) if _STANDS_IN.match(after) else ""
         motive = "" if place else _motive(sentences, index)
+        worded = _WORDED.match(after)
         for target in _aims(sentences, index, context, known, change):
-            yield _part(layout, sentence, replace(target, name=target.name or place), change, motive)
+            part = _part(layout, sentence, replace(target, name=target.name or place), change, motive)
+            if worded:
+                part.value.update(text=worded["text"].strip(' ”"»«“.'), motive="")
+            yield part
 
 
 def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
@@ -176,6 +180,11 @@ def _motive(sentences: list[Sentence], index: int) -> str:
     return reason_before(sentences[index - 1].text, sentences[index].text) if index else ""
 
 
+# "Området bör få ett mål om avfall. Förslag till lydelse: …"
+_WORDED = re.compile(
+    r"(?i)(?:f.rslag(?: till (?:ny )?(?:lydelse|formulering|text|m.l))?|lydelse"
+    r"|f.rslagsvis): (?P<text>.{8,})$"
+)
 # "Målet återfinns i området …", "Det hör hemma under rubriken …": where what was just spoken of stands.
 _STANDS_IN = re.compile(
     r"(?:M.let|M.ls.ttningen|Det|Den) (?:.ter)?(?:finns|st.r|h.r (?:l.mpligen |b.st )?hemma|passar) (?:\w+ )?(?:under|i)\b"

@@ -9,6 +9,7 @@ from .folding import folded, same_length_folded, swedish
 from .head import names_body
 from .layout import Layout
 from .lists import split_list
+from .numbers import number_of
 from .parts import Part, Passage
 from .sectioning import HEADS_COMMENT
 from .status_tables import status_rows
@@ -285,10 +286,10 @@ def _speakers(text: str, known: dict[str, str], last: str) -> list[str]:
     """The bodies a sentence begins with, when it goes on as an answer does."""
     none = _NONE_FROM.forgiving.search(text)
     if none:
-        return list(split_list(none["list"] or none["list2"] or none["list3"]).texts)
+        return _bodies(none["list"] or none["list2"] or none["list3"])
     silent = _SILENT.match(text)
     if silent and not _PRONOUN.match(text):
-        return list(split_list(silent["list"]).texts)
+        return _bodies(silent["list"])
     out: list[str] = []
     rest = text
     while (name := _body_of(rest, known)) and not _speaks_of_last(name, last):
@@ -305,6 +306,12 @@ def _speakers(text: str, known: dict[str, str], last: str) -> list[str]:
     )
     is_known = out and folded(out[0]) in known
     return out if out and (says or is_known) else []
+
+
+def _bodies(text: str) -> list[str]:
+    """The names of a list; "Åtta har svarat och två har avstått" only counts them."""
+    names = split_list(text).texts
+    return [] if any(re.search(r"\bhar\b", one) or number_of(one) for one in names) else list(names)
 
 
 def _body_of(text: str, known: dict[str, str]) -> str:

@@ -21,7 +21,8 @@ _DUE = swedish(
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
     r"|löper (?:ut )?"
     r"|löpte ut |är |var "
-    r"|satt till |till (?:och med )?|sträcker sig till och med |sträcker sig (?:fram )?till "
+    r"|satt till |har förlängts till |förlängdes till |till (?:och med )?|sträcker sig till och med "
+    r"|sträcker sig (?:fram )?till "
     r"|pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
     r"|\b(?:svarstid|remisstid|yttrande|svar|synpunkt)\w*\b[^.]{0,60}?(?:är bestämd|tas emot|lämnas|vara"
     r"|inkomma)[^.]{0,40}?"
@@ -223,29 +224,35 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
     if is_agenda(layout):
         return  # the papers of each item
     yield from _annex_number(layout)
+    for block in _in_annexes(layout):
+        yield from _by_sign(layout, block) if block.kind == ITEM else _by_line(layout, block)
+
+
+def _in_annexes(layout: Layout) -> Iterator[Block]:
+    """What stands in the lists of annexes, without signatures, addresses and the notes below them."""
     signed = {
         n for part in read_signatures(layout) for n in range(part.passage.line_from, part.passage.line_to + 1)
     }
+    opened = 0
     for block in layout.blocks:
-        if block.section != "annexes" or block.kind == HEADING:
-            continue
-        if block.kind == ITEM:
-            number = block.marker.rstrip(".)")
-            first, *more = re.split(
-                r",? (?=\d[.)] [A-ZÅÄÖ])", block.text
-            )  # "1. Missiv, 2. Förslag" on one line
-            value = {"number": number if number.isalnum() else "", "title": first.strip(" .")}
-            yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
-            for told in more:
-                value = {"number": told[0], "title": told[2:].strip(" .,")}
-                yield Part("annex_listed", value, block.passage(block.text.index(told)), layout.sure(0.8))
-        elif (
-            len(block.text) < 300
-            and not _FOOTER.search(block.text)
-            and not _NOTE.match(block.text)
-            and not (signed & {line.number for line in block.lines})
-        ):
-            yield from _by_line(layout, block)
+        lines = {line.number for line in block.lines}
+        if block.section == "annexes" and block.kind == HEADING:
+            opened = min(lines)
+        elif block.section == "annexes" and not any(opened < line <= max(lines) for line in signed):
+            is_other = len(block.text) >= 300 or _FOOTER.search(block.text) or _NOTE.match(block.text)
+            if block.kind == ITEM or not is_other:
+                yield block
+
+
+def _by_sign(layout: Layout, block: Block) -> Iterator[Part]:
+    """An item, and those that follow it on its line: "1. Missiv, 2. Förslag"."""
+    number = block.marker.rstrip(".)")
+    first, *more = re.split(r",? (?=\d[.)] [A-ZÅÄÖ])", block.text)
+    value = {"number": number if number.isalnum() else "", "title": first.strip(" .")}
+    yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
+    for told in more:
+        value = {"number": told[0], "title": told[2:].strip(" .,")}
+        yield Part("annex_listed", value, block.passage(block.text.index(told)), layout.sure(0.8))
 
 
 _NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|d.varande|anst.nd)\b")

@@ -23,6 +23,8 @@ _FORMS = (
     # GN 2036.0148 · RS /2037-00517, where a scan lost something
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0]?/?(?P<year>(?:19"
     r"|20)\d\d)[.:-](?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d{1,3}))?(?!\.\d|-\d)",
+    # 2032-MBN-0094
+    r"(?P<year>(?:19|20)\d\d)-(?P<unit>[A-ZÅÄÖ]{2,6})-(?P<serial>\d{2,6})",
     # Ks/2032:119-4
     r"(?P<unit>[A-ZÅÄÖ][A-Za-zåäö]{1,4})/(?P<year>(?:19|20)\d\d):(?P<serial>\d{1,6})(?:-(?P<sub>\d{1,3}))?",
     # E2033-02217
@@ -187,7 +189,7 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     if is_lone and not one.sub:
         return OWN  # on a line of its own below the title
     read = text[start:end]
-    if one.sub and read.endswith(f"-{one.sub}") and "dnr" not in read.lower():
+    if one.sub and read.endswith(f"-{one.sub}") and not re.search(r"dnr|nummer|nr\b", read.lower()):
         return DOCUMENT
     before = _ANSWER.sub("svar", text[max(0, start - 150) : start].lower())
     is_theirs = one.unit in ("KS", "KLK", "SLK") and _OTHER_BEFORE.search(

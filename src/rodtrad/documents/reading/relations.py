@@ -71,7 +71,9 @@ _CLEARS = swedish(
 _GIVES_NEW = re.compile(
     r"(?i)\b(?:till|mot|med|av|lyda|lydelsen):? (?:[”\"»«“]|[A-ZÅÄÖ])|[”\"»«“].*[”\"»«“].*[”\"»«“].*[”\"»«“]"
 )
-_ASKS_NEW = swedish(r"(?i)\bdärför\b|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b")
+_ASKS_NEW = swedish(
+    r"(?i)\bdärför\b|\bföljande (?:\w+ )?mål|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
+)
 _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
 
 

@@ -38,7 +38,10 @@ _RULE = re.compile(r"[\s|+=_-]+")
 _NOTHING = re.compile(
     r"[\s()–—-]*(?:inget|(?:m.l )?saknas|ny|nytt|nytt m.l|finns (?:ej|inte))?[\s()–—-]*", re.I
 )
-_GOES = swedish(r"(?i)^\W*(?:utgår|stryks|tas bort|ta bort|strykes|stryk)\b\W*(?:helt)?\W*$")
+_GOES = swedish(
+    r"(?i)^\W*(?:målet |målsättningen |texten )?(?:utgår|stryks|tas bort|ta bort|strykes"
+    r"|stryk)\b\W*(?:helt)?\W*$"
+)
 _KINDS = {
     "remove": swedish(r"(?i)\b(?:ta bort|tas bort|stryk\w*|utgår|borttag\w*)\b"),
     "merge": swedish(r"(?i)\bs(?:lå|lås) (?:ihop|samman)\b|\bsammanslag\w*"),

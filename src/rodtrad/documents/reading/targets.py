@@ -52,7 +52,8 @@ _GOAL = swedish(
     rf"|delmålet) om (?:(?!{_STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
-    r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
+    r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
+    r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
     r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
     r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b"
 )

@@ -74,7 +74,8 @@ CHANGES = {
     "reword": swedish(
         rf"(?i)\b(?:{SOURCES['reword']}"
         r"|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
-        r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra (?!mål|delmål|områd"
+        r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra .{3,80} (?:till|från) |(?:^"
+        r"|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
         r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges|erhåller) \w*lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
@@ -248,10 +249,17 @@ def change_of(text: str, *, asked: bool = False) -> str:
     return (_asked_for(text) or ("reword" if worded_only(text) else "")) if is_wish else ""
 
 
+# "Det fjärde målet är formulerat så att all växtlighet ska tas bort": what stands there, told in other words.
+_TELLS_A_GOAL = swedish(
+    r"(?i)^(?!.*\b(?:bör|borde|föreslår|föreslås|vill|önskar|yrkar|behöver|kan|anser)\b).*\bmål\w* (?:\w+ ){0,3}?"
+    r"(?:är|säger|anger|formulerat|formulerad|innebär|går ut på)\b[^.]* att\b"
+)
+
+
 def _asks_nothing(text: str) -> bool:
     """What is left as it is, what stands there today, money, and a ground on its own."""
     alone = _GROUNDLESS.forgiving.search(text) and not EDITS.forgiving.search(text)
-    told = any(form.search(text) for form in (_NOTHING, _LEAVES, _MEANS))
+    told = any(form.search(text) for form in (_NOTHING, _LEAVES, _MEANS, _TELLS_A_GOAL.forgiving))
     return told or bool(alone or _READS_NOW.search(SAID_TO_BE.sub("”x”", text)))
 
 
