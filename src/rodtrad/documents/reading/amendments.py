@@ -10,13 +10,14 @@ from .arguing import arguing
 from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
 from .layout import Layout
+from .names import Target, area_in, chapters_in, names_in
 from .parts import Part
 from .places import place_of
 from .relations import PROPOSES_SO, REASONED, lacks, motive_after, reason_before, told_by_another
 from .speech import spoken_of
 from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
-from .targets import Target, area_in, chapters_in, joined, names_in, targets_of
+from .targets import joined, targets_of
 from .wanted import wanted
 from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of, worded_only
 

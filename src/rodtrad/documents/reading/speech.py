@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from .blocks import Sentence
 from .folding import swedish
-from .targets import SAME, Target, annex_in, area_in, targets_of
+from .names import Target, area_in
+from .targets import SAME, annex_in, targets_of
 from .wishes import BECAUSE, SINCE, change_of, worded_only
 
 _NEW = re.compile(

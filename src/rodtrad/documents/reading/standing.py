@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from .blocks import HEADING, ITEM, PARAGRAPH, Block
 from .folding import swedish
+from .names import area_in
 from .places import named_first, place_of
-from .targets import SAME, area_in
+from .targets import SAME
 from .wishes import WISH
 
 _SUBJECT = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from .change_words import CAN_BE, EDITS, SOURCES
 from .folding import swedish
-from .targets import SAID_TO_BE
+from .names import SAID_TO_BE
 from .wanted import QUOTE, REMARK
 
 _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
