@@ -8,6 +8,7 @@ from .compilation import answers_of
 from .folding import folded
 from .layout import Layout
 from .people import find_actors
+from .signatures import read_signatures
 
 _SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga(?: \w{1,2})? till")
 _BOUND = re.compile(r"(?i)bilaga(?: \w{1,2})?(?: till| §)")
@@ -77,7 +78,17 @@ def _loose(layout: Layout) -> Iterator[Sequence[Block]]:
     behind = next(
         (n for n, b in enumerate(layout.blocks) if n > 12 and _BEHIND.match(b.text)), len(layout.blocks)
     )
-    last = next((n for n, b in enumerate(layout.blocks) if b.section == "attests"), len(layout.blocks))
+    signs = [
+        p.passage.line_from
+        for p in read_signatures(layout)
+        if p.passage.line_from > len(layout.text.lines) * 0.6
+    ]
+    ending = (
+        n
+        for n, b in enumerate(layout.blocks)
+        if b.section == "attests" or b.lines[0].number > min(signs, default=10**9)
+    )
+    last = next(ending, len(layout.blocks))
     since, open_too = (behind, ("", "other")) if met else (opened, ("", "reservations", "special_statement"))
     yield [b for n, b in enumerate(layout.blocks) if b.section in open_too and since <= n < last]
 

@@ -257,7 +257,8 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
 
 _AUTHORITY = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)")
 _LETTER = re.compile(
-    r"(?i)beslutsunderlag|org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:|handl.ggare|sakkunnig"
+    r"(?i)beslutsunderlag|\bbeteckning|org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:"
+    r"|handl.ggare|sakkunnig"
     r"|kontaktperson|tj.nste(?:utl|skriv)"
     r"|diarienummer|\bdnr\b"
 )

@@ -79,7 +79,7 @@ _SPOKEN = tuple(
         ),
         (
             "views",
-            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+)?|vad (?:tycker|anser) (?:vi"
+            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+){0,2}|vad (?:tycker|anser) (?:vi"
             r"|\w+en|\w+et)|vad \w+ anf.r|vad \w+ vill(?: ha)?(?: \w+)?|vad (?:vi|\w+en"
             r"|\w+et) (?:tycker|anser)",
         ),
@@ -119,6 +119,7 @@ _SPOKEN = tuple(
             r"|behandling(?:en)? (?:av .rendet|vid sammantr.det)",
         ),
         ("special_statement", r"till protokollet|antecknat till protokollet"),
+        ("summary", r"sammanfattning av .*"),
         ("proposals", r"f.rslagen|framlagda f.rslag|st.llda f.rslag|ledam.ternas f.rslag"),
         ("proposals", r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)|f.rslag och yrkanden .*"),
         ("documents", r"(?:handlingar|dokument|underlag) som .*|det h.r har legat till grund"),

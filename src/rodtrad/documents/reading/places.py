@@ -13,7 +13,9 @@ _NOT_AREA = re.compile(
     r"|^var (?:beteckning|referens)"
     r"|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
 )
-_RUN_IN = re.compile(r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))")
+_RUN_IN = re.compile(
+    r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:, s(?:id)?\. \d+)?(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))"
+)
 _SPEAKS = swedish(
     r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|bör|utgår|stryks|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
     r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"

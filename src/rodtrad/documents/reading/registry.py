@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .blocks import Sentence
+from .blocks import PARAGRAPH, Block, Sentence
 from .layout import Layout
 from .parts import Part, Passage, Unread
 
@@ -23,6 +24,8 @@ _FORMS = (
     # GN 2036.0148 · RS /2037-00517, where a scan lost something
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0]?/?(?P<year>(?:19"
     r"|20)\d\d)[.:-](?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d{1,3}))?(?!\.\d|-\d)",
+    # KS2030/541
+    r"(?P<unit>[A-ZÅÄÖ]{2,4})(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
     # 2032-MBN-0094
     r"(?P<year>(?:19|20)\d\d)-(?P<unit>[A-ZÅÄÖ]{2,6})-(?P<serial>\d{2,6})",
     # Ks/2032:119-4
@@ -72,7 +75,7 @@ _PATTERNS = [
     for form in forms
 ]
 _SAID_BEFORE = re.compile(
-    r"(?:\bv.rt .rende|\bert .rende|\b.rendebeteckning|\bdnr|\bdiarienr|\bdiarienummer"
+    r"(?:\b(?:v.r|er) (?:referens|beteckning)|\bv.rt .rende|\bert .rende|\b.rendebeteckning|\bdnr|\bdiarienr|\bdiarienummer"
     r"|\bärendenummer)\.?:?\s*$",
     re.I,
 )
@@ -101,7 +104,7 @@ class Found:
 
 def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
     found: dict[tuple[str, int, str, str], Found] = {}
-    for sentence in layout.sentences:
+    for sentence in (*_below_labels(layout), *layout.sentences):
         if not any(c.isdigit() for c in sentence.text):
             continue
         for key, raw, start, end, sure in _numbers(sentence.text):
@@ -116,6 +119,25 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
             )
     for one in _aliases_joined(found):
         yield _part(one, layout)
+
+
+_LABEL = re.compile(
+    r"(?i)\b(?:.rende|diarie)(?:beteckning|nummer|nr)\b|\bdnr\b|\bv.r (?:referens|beteckning)\b"
+)
+
+
+def _below_labels(layout: Layout) -> Iterator[Sentence]:
+    """Numbers alone in the column below "Diarienummer": as if the word stood beside them."""
+    for above, line in pairwise(layout.text.lines[: _HEAD + 6]):
+        labels = [
+            m.start() for m in _LABEL.finditer(above.text) if not re.search(r"\d", above.text[m.end() :][:20])
+        ]
+        cells = [(m.start(), m[0]) for m in re.finditer(r"\S+(?: \S+)*", line.text)]
+        for at in labels:
+            near = min(cells, key=lambda cell: abs(cell[0] - at), default=None)
+            if near and abs(near[0] - at) < 4 and re.search(r"\d", near[1]):
+                block = Block(PARAGRAPH, f"Dnr {near[1]}", (line,), (0,))
+                yield Sentence(block.text, block, 0)
 
 
 def _is_below_theirs(layout: Layout, passage: Passage, raw: str) -> bool:

@@ -11,6 +11,8 @@ def told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
     """Does the sentence beside this one ask for the same?"""
     before = sentences[index - 1].text if index else ""
     after = sentences[index + 1].text if index + 1 < len(sentences) else ""
+    if change == "reword" and index + 2 < len(sentences) and _STANDS.search(after):
+        after = sentences[index + 2].text  # "Mål 3 bör ändras. I förslaget står ”…”. Vi föreslår ”…”."
     return _told_before(sentences[index].text, before, change) or _told_after(
         sentences[index].text, after, change
     )
@@ -68,11 +70,12 @@ _CLEARS = swedish(
     r"(?i)\b(?:detta|det|frågan|saken|begreppet) (?:\w+ )?(?:förklara|klargör|förtydliga|tydliggör"
     r"|reda?s? ut)\w*"
 )
+_STANDS = re.compile(r"(?i)\b(?:st.r|lyder|anges|heter)\b.*[”\"»«“]")
 _GIVES_NEW = re.compile(
     r"(?i)\b(?:till|mot|med|av|lyda|lydelsen):? (?:[”\"»«“]|[A-ZÅÄÖ])|[”\"»«“].*[”\"»«“].*[”\"»«“].*[”\"»«“]"
 )
 _ASKS_NEW = swedish(
-    r"(?i)\bdärför\b|\bföljande (?:\w+ )?mål|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
+    r"(?i)\bdärför\b|\bföljande (?:\w+ )?mål|\bett nytt mål|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
 )
 _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
 

@@ -13,7 +13,7 @@ from .text import COLUMNS, Line
 _NAME = re.compile(rf"{NAME}")
 _TITLE_WORDS = (
     r"direktör\b|chef\b|sekreterare\b|handläggare\b|strateg\b|samordnare\b|utredare\b|controller\b"
-    r"|jurist\b|ordförande\b|ledamot\b"
+    r"|jurist\b|herde\b|diakon\b|präst\b|ordförande\b|ledamot\b"
     r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
     r"|borgarråd\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
     r"|analytiker\b"

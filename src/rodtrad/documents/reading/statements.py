@@ -20,7 +20,7 @@ _FAVOUR = swedish(
     r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|mitt|vårt|mina|våra|det|eget|egna|deras|hans"
     r"|hennes)\b[^.;]*?"
     r"(?:förslag|yrkand)\w*(?: \([^)]*\))?(?: (?:från|av) [^.;]*)?)"
-    r"|\btill (?:förmån|förman) för (?P<what2>[^.;]+)"
+    r"|\b(?:till (?:förmån|förman) för|med hänvisning till) (?P<what2>[^.;]+)"
 )
 _SPECIAL = swedish(r"(?i)\bsärskil(?:t|da) (?:uttalande|yttrande)n?|\bprotokollsanteckning")
 _ALTERNATE = swedish(r"(?i)\bersättar(?:e|es|nas|ens)?\s*(?:yttrande|uttalande)")

@@ -17,7 +17,7 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
 _TELLS_OF = (
     r"^(?:Under|I|Till|Inom) [^.:,]{3,70} (?:läggs|införs|förs|tillfogas|stryks|tas bort|ändras|byts|ersätts)\b|"
     r"^(?:[^.:]{0,20}: )?(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
-    r"|Mening)\w*\b[^.:]{0,80} "
+    r"|Mening)\w*\b[^.:]{0,140} "
     r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
     r"|skrivs om|görs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
 )
@@ -41,7 +41,7 @@ WISH = swedish(
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras|ändras|lyda"
     r"|heta|stå(?! till)|finnas|ingå"
     r"|formuleras|införas|omfatta|delas|flyttas|tillför|skriv|preciser|förtydlig|utök)\w*|\bmed (?:den"
-    r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»]|\bska\b.*\bi stället för\b"
+    r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»\d]|\bska\b.*\bi stället för\b"
     r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
     r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
     r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bska\b.*\bha (?:denna"
@@ -143,7 +143,8 @@ _QUESTION = swedish(
     r"|\bfå (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
     r"|\bifrågasättas (?:om|hur)\b"
     r"|\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
-    r"|besked) (?:på|om)\b|\bställ(?:er|a) frågan\b|\bförstår inte (?:vad|hur)\b|\bfråga (?:\w+ )?(?=hur|vem|vad|när"
+    r"|besked) (?:på|om)\b|\bredogör(?:a|s)? för (?=hur|vem|vad|när|vilk)|\bställ(?:er|a) frågan\b"
+    r"|\bförstår inte (?:vad|hur)\b|\bfråga (?:\w+ )?(?=hur|vem|vad|när"
     r"|vilk)|\bfrågan (?=hur|vem|vad|när|vilk|varför)"
     r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler"
     r"|uttryck))"
@@ -266,8 +267,7 @@ def _asks_nothing(text: str) -> bool:
 def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
     rather = _RATHER.forgiving.search(text) or re.match(
-        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |lydelsen "
-        r"|skrivningen |texten )?[”\"»«“]",
+        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
         text,
     )
     return bool(rather and QUOTE.search(text))
