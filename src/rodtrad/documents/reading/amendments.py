@@ -13,7 +13,7 @@ from .layout import Layout
 from .names import Target, area_in, chapters_in, names_in
 from .parts import Part
 from .places import place_of
-from .relations import PROPOSES_SO, REASONED, lacks, motive_after, reason_before, told_by_another
+from .relations import PROPOSES_SO, REASONED, adds_words, lacks, motive_after, reason_before, told_by_another
 from .speech import spoken_of
 from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
@@ -159,7 +159,8 @@ def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
     """The change one sentence asks for, or nothing where it leads in to others or repeats its neighbour."""
     text = sentences[index].text
     change = change_of(text, asked=asked and _is_point(sentences, index))
-    if change == "reword" and index and worded_only(text) and lacks(sentences[index - 1].text):
+    worded = worded_only(text) or adds_words(text)
+    if change == "reword" and index and worded and lacks(sentences[index - 1].text):
         change = "add"  # "Området saknar ett mål om … Vi föreslår ”…”"
     if (
         change == "reword"

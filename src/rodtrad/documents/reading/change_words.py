@@ -67,8 +67,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
     r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|avslutas? med (?:en|ett)\b|räkna(?:s|ts) upp|adjunger\w*"
     r"|representera(?:s|d)|stärk(?:as?|s"
-    r"|ts) (?:av|med)|berikas?|läggs som|(?:reservera|bered(?:as"
-    r"|s)?|ge|ges|få)"
+    r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
+    r"|s)?|ge|ges|få|ha)"
     r" (?:en )?plats",
 }
 _BETWEEN = (

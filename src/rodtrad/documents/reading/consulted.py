@@ -19,8 +19,11 @@ _ASKED = (
     swedish(
         r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|gått(?: ut)?|gick(?: ut)?|delats ut"
         r"|ställ(?:d|ts)))"
-        r" (?:(?:(?!till\b|att\b)[\wåäö-]+|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
+        r" (?:(?:(?!till\b|att\b)[\wåäö–-]+,?|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
         r"till (?!(?:\w+ )?\w*överenskommelse)(?P<list>.+)$"
+    ),
+    swedish(
+        r"(?i)^(?:även|också|därutöver ska) (?P<list>[^.:]{8,200}?) (?:ska (?:\w+ )?)?(?:yttra sig|svara|lämna svar)"
     ),
     swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
     swedish(r"(?i)^de (?:övriga|andra)(?: instanserna)? är (?P<list>.+)$"),

@@ -91,7 +91,8 @@ _SPOKEN = tuple(
         ),
         (
             "matter",
-            r"(?:inneh.llet|f.rslaget) i (?:remissen|f.rslaget|korthet|.rendet)|(?:vad|det h.r) (?:remissen"
+            r"f.rslaget till (?:\w+ )?\w*.verenskommelse|(?:inneh.llet|f.rslaget) i (?:remissen|f.rslaget|korthet"
+            r"|.rendet)|(?:vad|det h.r) (?:remissen"
             r"|\w*f.rslaget|.rendet|utkastet|dokumentet|.verenskommelsen|programmet) "
             r"(?:handlar om|g.ller|inneb.r|inneh.ller|betyder|s.ger|omfattar|best.r av)",
         ),

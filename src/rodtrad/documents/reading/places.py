@@ -17,7 +17,8 @@ _RUN_IN = re.compile(
     r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:, s(?:id)?\. \d+)?(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))"
 )
 _SPEAKS = swedish(
-    r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|bör|utgår|stryks|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
+    r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|behöver|behövs|borde|önska[rs]|efterlys\w+|bör|utgår|stryks"
+    r"|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
     r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
     r"|ställer|saknar|tillstyrker|avstyrker|välkomnar|avstår|stödjer"
     r"|första|andra|tredje|nämnd\w*|\w+nämnden|\w*förvaltningen|motiv\w*|skäl(?:et|en)?|fråga|förslag|övrigt|bolaget"

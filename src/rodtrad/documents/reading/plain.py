@@ -93,7 +93,7 @@ def _paged(rows: list[tuple[int, str]]) -> list[tuple[int, str, str]]:
         if copied and before:
             in_list = listing or before.endswith(":")
             listing = in_list and (indent > 0 or empty == 0 or bare[0].islower())
-            hint = "item" if listing and indent == 1 else ""
+            hint = "item" if listing and 0 < indent < 3 else ""
             page += (empty >= 3) or indent > 1 or (indent == 1 and not hint)
         out.append((page if copied else given, text, hint))
         before, empty = bare, 0

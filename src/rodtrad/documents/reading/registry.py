@@ -135,9 +135,12 @@ def _below_labels(layout: Layout) -> Iterator[Sentence]:
         cells = [(m.start(), m[0]) for m in re.finditer(r"\S+(?: \S+)*", line.text)]
         for at in labels:
             near = min(cells, key=lambda cell: abs(cell[0] - at), default=None)
-            if near and abs(near[0] - at) < 4 and re.search(r"\d", near[1]):
+            if near and abs(near[0] - at) < 4 and re.search(r"\d", near[1]) and not _DATE.fullmatch(near[1]):
                 block = Block(PARAGRAPH, f"Dnr {near[1]}", (line,), (0,))
                 yield Sentence(block.text, block, 0)
+
+
+_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
 def _is_below_theirs(layout: Layout, passage: Passage, raw: str) -> bool:
@@ -171,6 +174,7 @@ def _numbers(text: str) -> Iterator[tuple[tuple[str, int, str, str], str, int, i
                 or (need == BESIDE and not (said or bracketed))
                 or (need == SAID and not said)
                 or _school_year(parts, text, start)
+                or _DATE.search(match[0])
             ):
                 continue
             taken.append((start, end))

@@ -4,6 +4,7 @@ import re
 
 from .blocks import Sentence
 from .folding import swedish
+from .wanted import QUOTE
 from .wishes import TURNS, change_of, worded_only
 
 
@@ -23,7 +24,9 @@ def _told_before(text: str, before: str, change: str) -> bool:
         return False
     asked = change_of(before)
     return bool(
-        (asked and _SUCH.forgiving.search(text))  # "en målsättning saknas. En sådan bör läggas till"
+        (
+            asked and _SUCH.forgiving.search(text) and not QUOTE.search(text)
+        )  # "en målsättning saknas. En sådan bör läggas till"
         or (before.endswith("?") and _UNSAID.match(text))
         or (asked == "question" and _FOLLOWS_UP.match(text))
         or (
@@ -46,6 +49,7 @@ def _told_after(text: str, after: str, change: str) -> bool:
     return bool(
         PROPOSES_SO.search(after)  # "Välj ett annat ord. Vårt förslag är …"
         or (change == "remove" and _INSTEAD.search(after))  # "Ta bort meningen om … Skriv i stället att …"
+        or (change == "add" and not QUOTE.search(text) and adds_words(after))
         or (
             change == "add"
             and _LACKS.forgiving.search(text)
@@ -55,6 +59,16 @@ def _told_after(text: str, after: str, change: str) -> bool:
     )
 
 
+def adds_words(text: str) -> bool:
+    """ "Vi önskar följande tillägg: ”…”", "Ett sådant bör läggas till, med lydelsen ”…”": the words, not the place."""
+    return bool(_ADDS.forgiving.search(text))
+
+
+_ADDS = swedish(
+    r"(?i)\b(?:följande (?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg|tillförs"
+    r"|införs)|(?:lägga|läggs|läggas) till(?: (?:följande|målet|meningen|texten))?:"
+    r"|(?:ett sådant|en sådan)\b.*?)[:,]? [”\"»«“„](?:[^\s”\"]+\s){3}"
+)
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
 _HARD = re.compile(r"(?i)det .r sv.rt att ")
 PROPOSES_SO = re.compile(

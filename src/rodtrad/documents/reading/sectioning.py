@@ -107,6 +107,10 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     )
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     its_title = named == "views" and index < 5 and below is not None and below.kind == HEADING
+    # "5.1 Prioriterade områden", below "5. Nämndens synpunkter"
+    part_of_paper = part_of_paper or (
+        chapter == "views" and named in ("areas", "goals", "activities") and bool(re.match(r"\d+\.\d", text))
+    )
     # "Bilaga 2", above what is said of it
     part_of_paper = part_of_paper or (
         chapter == "views"

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from .agenda import is_agenda
+from .agenda import is_agenda, read_agenda
 from .blocks import HEADING, ITEM, Block
 from .folding import folded, swedish
 from .heading_words import SECTIONS
@@ -220,6 +220,7 @@ def _is_course(chapter: Chapter) -> bool:
 
 
 def read_case_documents(layout: Layout) -> Iterator[Part]:
+    items = {part.passage.line_from for part in read_agenda(layout)}  # "Handlingar:" ends at the next item
     for chapter in layout.chapters:
         if chapter.section != "documents":
             continue
@@ -228,7 +229,9 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
             for part in read_signatures(layout)
             for line in range(part.passage.line_from, part.passage.line_to + 1)
         }
-        listed = takewhile(lambda one: not _ADJUSTED.match(one[0]), _listed(chapter))
+        listed = takewhile(
+            lambda one: not _ADJUSTED.match(one[0]) and one[1].line_from not in items, _listed(chapter)
+        )
         for text, passage, is_item in listed:
             if (
                 passage.line_from in signed

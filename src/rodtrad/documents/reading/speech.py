@@ -6,6 +6,7 @@ from dataclasses import replace
 from .blocks import Sentence
 from .folding import swedish
 from .names import Target, area_in
+from .relations import adds_words
 from .targets import SAME, annex_in, targets_of
 from .wishes import BECAUSE, SINCE, change_of, worded_only
 
@@ -56,6 +57,8 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     if found[0].kind == "goal" and not found[0].name:
         found = [_with_area(found[0], sentences[:index], known), *found[1:]]
     before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
+    if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
+        return [replace(before[-1], name=area_in(text, known) or before[-1].name)]
     return _of_the_one_before(text, found, before, known) or _of_what_was_named(
         sentences, index, found, before
     )

@@ -72,9 +72,13 @@ _TERM = re.compile(
 _WHOLE = swedish(r"(?i)\b(?:samverkans)?överenskommelse(?:n|ns)\b")
 
 
+# "För det tredje bör rubriken …": the third thing said, not the third goal.
+_COUNTS_POINTS = swedish(rf"(?i)^för det {_ORDINAL}\b,?")
+
+
 def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     """All that one wish is about. `context` is the sub-heading it stands under, `known` folded names of areas."""
-    text = unworded(text)
+    text = _COUNTS_POINTS.forgiving.sub("", unworded(text))
     named = list(named_in(text, known))
     if not named and (new := _NEW_AREA.forgiving.search(text)):
         return [Target("area", (new["name"] or context).strip())]
@@ -160,7 +164,9 @@ _TWO_OF = swedish(
     rf"(?i)\b(?:(?P<annex>bilag(?:a|orna))|(?:mål|delmål|målsättning)(?:en|arna)?) (?P<first>\d{{1,2}}"
     rf"|{NUMBER}) och (?:\d|{NUMBER})"
 )
-_THE_GOALS = re.compile(r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b")
+_THE_GOALS = re.compile(
+    r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b|\b(?:tv.|tre) (?:del)?m.l\b"
+)
 
 
 def joined(text: str, context: str, known: dict[str, str]) -> Target:

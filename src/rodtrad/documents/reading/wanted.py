@@ -16,7 +16,8 @@ _NEW_NAME = swedish(
     r"|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
     r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|\b(?:föreslås|bör) bli|rubriken?:"
     r"|namnet) [”\"]?(?P<text>[^”\".;]{3,200}?)"
-    r"(?=[”\".;]|$| i ?stället för\b|,? (?:så|eftersom|då|vilket|för att|med|samt)\b|, (?:och|som)\b| och att\b)"
+    r"(?=[”\".;]|$| i ?stället för\b|,? (?:så|eftersom|då|vilket|för att|samt)\b|,? med(?! \w+(?:ning|het)\b)\b"
+    r"|, (?:och|som|(?:ett|en) \w+ som)\b| och att\b)"
 )
 # The clause that says what is wanted; the first form that fits, as near the end of the sentence as it stands.
 _CLAUSES = (

@@ -167,10 +167,11 @@ VAGUE = swedish(
     r"|ändringar"
     r"|förtydliganden|avsnitt|synpunkter)\b|\b(?:på|i) denna (?:punkt|del)\b|\b(?:kompletteras|ändras|förtydligas"
     r"|justeras|läggas till)\.?$|\bde sätt som\b"
+    r"|^(?:några|flera|vissa|en del) (?:\w+ )?(?:mål|målsättning|områd|avsnitt|formulering)\w*\b"
     r"|\b(?:ta upp|lyfta fram|vill vi ändra|ändra (?:på|svaret))[.:]?$"
 )
 _EXPLAINS = swedish(
-    r"(?i)^(?:motiv\w*|skäl\w*|detta (?:då|eftersom|för att|är)|anledning\w*|orsak\w*|på (?:så|det|detta) (?:vis"
+    r"(?i)^(?:motiv\w*|skäl(?:et|en)?\b|detta (?:då|eftersom|för att|är)|anledning\w*|orsak\w*|på (?:så|det|detta) (?:vis"
     r"|sätt\w*)|därmed|annars"
     r"|det(?:ta)? (?:gör|innebär|skulle innebära))\b"
 )
@@ -223,8 +224,9 @@ _GROUNDLESS = swedish(
 )
 _MEANS = re.compile(
     r"(?i)\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
+    r"|\b(?:.r|dr) bra att (?!.*\bmen\b)\w+ (?:n.mns|lyfts fram|synligg.rs|finns med|tas upp)\b"
     r"|\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b"
-)  # money is no text
+)  # money is no text, nor is praise
 
 
 def change_of(text: str, *, asked: bool = False) -> str:
