@@ -174,7 +174,7 @@ def _by_word(text: str) -> str:
     words = text.split()
     if len(words) < 9 and (spoken := next((key for key, form in _SPOKEN if form.fullmatch(text)), "")):
         return spoken
-    if len(words) > 4 or _VERB.search(text):
+    if len(words) > 4 or words[0] == "att" or _VERB.search(text):
         return ""
     return next((section for section, pattern in _TURNS_ON if pattern.search(text)), "")
 
@@ -189,7 +189,7 @@ def _section(text: str) -> str:
 
 def run_in(line: str) -> int:
     """Where the body begins on a line that opens with a known heading ("Beslut Nämnden …"); 0 if none does."""
-    if line.isupper():
+    if line.isupper() or _OF_THE_MEETING.match(line):
         return 0
     listed = _LISTED.match(line)
     if listed:
@@ -205,6 +205,7 @@ def run_in(line: str) -> int:
     return found if len(line) - found > 12 else 0
 
 
+_OF_THE_MEETING = re.compile(r"(?i)justeringens plats\b")  # told in the minutes' head or at their end
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.;!?]{3,48}):\s+(?=\S.{12})")
 
 
@@ -218,7 +219,11 @@ def _labelled(line: str) -> int:
         and not (len(words) == 2 and words[0].endswith("s"))
         and folded(words[-1]) not in _ALONE
     )
-    return match.end() if match and section and section not in _NOT_RUN_IN and not is_title else 0
+    is_said = (
+        section == "adjustment" and len(words) > 1 and "plats" in words
+    )  # "Justeringens plats och tid: …"
+    said = is_title or is_said or section in _NOT_RUN_IN
+    return match.end() if match and section and not said else 0
 
 
 def _exact(text: str) -> str:

@@ -66,9 +66,11 @@ _BODY = swedish(
     r"|pensionärs|funktionshinder"
     r"|funktionsrätts"
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
-    r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige|parlamentet|ombudet))\b"
-    r"|\b[Ff]acklig samverkan\b"
-    r"|\b(?i:(?:lokala? |centrala? )?samverkansgrupp\w*|pensionärsråd|funktionshinderråd|förvaltningsgrupp)\b"
+    r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
+    r"|parlamentet|ombudet))\b"
+    r"|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?fackliga organisationer(?:na)?\b"
+    r"|\b(?i:(?:lokala? |centrala? |\w*(?:förvaltning|kontor)(?:ens|ets) )?samverkansgrupp\w*|pensionärsråd"
+    r"|funktionshinderråd|förvaltningsgrupp)\b"
 )
 _STEERING = swedish(
     r"(?i)\b(?:styrdokument|styrande dokument|program och planer|styrande program)\w*[^.]{0,140}:$"
@@ -104,6 +106,9 @@ def read_answer_due(layout: Layout) -> Iterator[Part | Unread]:
             )
 
 
+_UNIONS = re.compile(r"(?:de )?facklig")
+
+
 def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     for sentence in layout.sentences:
@@ -117,7 +122,7 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         if not outcomes or not about:
             continue
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
-        named = [body for body in bodies if not folded(body[0]).startswith("facklig samverkan")]
+        named = [body for body in bodies if not _UNIONS.match(folded(body[0]))]
         bodies = named or bodies  # "facklig samverkan i förvaltningsgruppen" is the group's
         if not bodies or (
             not in_place and not any(len(when.iso) > 4 for when in find_dates(sentence.text, year))

@@ -15,22 +15,23 @@ GOAL_WORD = r"(?:mål(?:sättning(?:en|ar|arna)?|et|en)?|delmål(?:et|en)?|åtag
 STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
     r"|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
-    r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|får|ges|kan|saknar|omfattar"
+    r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|f[åa]r|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
     r"|sägs|anges|talas|heter|beskrivs|föreslår|om|på(?= (?:sid|s\.))|inför(?= (?:en|ett)\b)|lyfts|i(?= samma\b)|anses"
     r"|upplevs|framstår|känns|verkar"
     r"|bedöms|omfatta|lyda|heta|bli|gälla|handla|ha|även|också|saknas|behövs|finns|nämns|ersätts|hellre|gärna"
     r"|i(?= stället\b)|önskar|anser|tycker|föreslås|står|byter|delas|flyttas|hör|rör|tar|ger|går|gör|nämner|beskriver"
-    r"|utgör|har|var"
+    r"|utgör|gäller|har|var"
     r"|blev|kommer|skulle"
     r"|inte|ej|vill"
     r"|förs|behöver|välkomnar|tillstyrker|och (?:området|rubriken|under|att|vill|föreslår))"
 )
 _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
-    rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som|till) [\w-]+(?= (?:bör|ska|får|behöver|kan"
-    rf"|föreslås)\b))){{0,8}}))"
+    rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som(?! en\b| ett\b)"
+    rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;]| (?:bör|ska|f[åa]r|behöver|kan"
+    rf"|föreslås|står)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
     rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|prioritering(?:en|arna)?|spåret|temat"

@@ -218,9 +218,7 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     if one.sub and read.endswith(f"-{one.sub}") and not re.search(r"dnr|nummer|nr\b", read.lower()):
         return DOCUMENT
     before = _ANSWER.sub("svar", text[max(0, start - 150) : start].lower())
-    is_theirs = one.unit in ("KS", "KLK", "SLK") and _OTHER_BEFORE.search(
-        text[:start]
-    )  # "VÅS 2034/88, KS 2034/31"
+    is_theirs = one.unit in _LEADING and _OTHER_BEFORE.search(text[:start])  # "VÅS 2034/88, KS 2034/31"
     if is_theirs or _OF_REMISS.search(before) or _WAS_SENT.match(text, end):
         return REMISS
     return _by_place(sentence, line, start, before, alone=len(text.strip()) <= (end - start) + 18)
@@ -241,6 +239,7 @@ def _by_place(sentence: Sentence, line: str, start: int, before: str, *, alone: 
     return OWN if alone or said else MENTIONED
 
 
+_LEADING = ("KS", "KLK", "SLK", "RS")  # the board's that sends matters out, and its office's
 _FROM_THEM = re.compile(r"(?i)(?:remiss(?:en)? fr.n|\b[Ee]rt?)\b[^.]{0,40}$")
 _ANSWER = re.compile(r"remiss(?:yttrande|svar)\w*")
 _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
@@ -275,11 +274,20 @@ def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found
         same[0].raws.extend(raw for raw in one.raws if raw not in same[0].raws)
         if same[0].role == MENTIONED:
             same[0].role = one.role
-    if not any(one.role == OWN for one in out):
+    _settle_owner(out)
+    return out
+
+
+def _settle_owner(out: list[Found]) -> None:
+    """A head has one number of its own; the board's below it is the remiss's."""
+    owned = [one for one in out if one.role == OWN]
+    for one in owned[1:]:
+        if owned[0].unit not in ("", one.unit) and one.unit in _LEADING:
+            one.role = REMISS  # "Remissyttrande …, dnr KS 2028/540", below the committee's own
+    if not owned:
         head = (one for one in out if one.passage and one.passage.line_to <= _HEAD and one.role == MENTIONED)
         if (first := next(head, None)) is not None and first.unit:
             first.role = OWN  # "remissyttrande (SN 2031/18)": the only number of the head
-    return out
 
 
 def _part(one: Found, layout: Layout) -> Part:

@@ -32,7 +32,8 @@ _WE_ASK = swedish(
     r"(?i)\b(?:vi|jag|\w+partiet|\w+demokraterna|moderaterna|liberalerna) (?:\w+ ){0,2}(?:yrkar|föreslår|hemställer)\b"
 )
 _DESCRIBES = swedish(
-    r"(?i)\b(?:föreslår|konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram)\b"
+    r"(?i)\b(?:föreslår|konstatera\w*|yrka(?:r|de)|anmäl(?:er|de)|instäm\w+|föreligger|fanns|lade fram|lägger fram"
+    r"|ansluter sig)\b"
 )
 
 
@@ -57,7 +58,7 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         if chapter.section == "proposed_decision":
             course = _is_course(chapter)  # at the meeting: only what is moved in so many words
-            blocks = [b for b in chapter.blocks if _ATT.match(b.text)] if course else chapter.blocks
+            blocks = [b for b in chapter.blocks if _is_moved(b)] if course else chapter.blocks
             for part in _proposed(layout, blocks):
                 given.add(part.passage.line_from)
                 yield part
@@ -66,6 +67,12 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
     for index, block in enumerate(layout.blocks):
         if block.section in ("", "other", "matter", *moved):
             yield from (part for part in _led_in(layout, index) if part.passage.line_from not in given)
+
+
+def _is_moved(block: Block) -> bool:
+    return bool(_ATT.match(block.text)) or (
+        block.kind == ITEM and not find_people(block.text) and len(block.text.split()) > 4
+    )
 
 
 def _led_in(layout: Layout, index: int) -> Iterator[Part]:

@@ -148,7 +148,9 @@ _FOR_THE_MINUTES = swedish(
 
 def _own_paper(layout: Layout) -> Iterator[Part]:
     """A statement on a paper of its own: "Vi … särskilda uttalande fogas till protokollet", and names below."""
-    said = next((s for s in layout.sentences if _FOR_THE_MINUTES.forgiving.search(s.text)), None)
+    said = next((s for s in layout.sentences if _FOR_THE_MINUTES.forgiving.search(s.text)), None) or next(
+        (s for s in layout.sentences[:15] if _OF_A_PARTY.forgiving.fullmatch(s.text)), None
+    )
     signed, joined = signers_of(layout) if said else ([], [])
     if said and signed:
         after = layout.sentences[layout.sentences.index(said) + 1 :]
@@ -157,6 +159,7 @@ def _own_paper(layout: Layout) -> Iterator[Part]:
         yield Part("special_statement", value, said.passage(), layout.sure(0.8))
 
 
+_OF_A_PARTY = swedish(r"(?i)särskilt (?:uttalande|yttrande) (?:från|av) [^.:]{3,80}")
 _HANDS_IN = re.compile(r"(?i)\b(?:l.mnar|anm.ler|avger|inger|anf.r)\b")
 _SIGNS = re.compile(r"F.r [A-ZÅÄÖ]\w+(?: |$)|\w+ den \d")
 
