@@ -31,7 +31,7 @@ _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
     rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som(?! en\b| ett\b)"
     rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;]| (?:bör|ska|f[åa]r|behöver|kan"
-    rf"|föreslås|står)\b))){{0,8}}))"
+    rf"|föreslås|står|blir|läggs|slås)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
     rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|prioritering(?:en|arna)?|spåret|temat"
@@ -42,8 +42,9 @@ _INTRODUCED = swedish(
     r"|samverkans|insats|fokus|tema"
     r"|utvecklings|prioriterat )område|avsnittet"
     r"|avsnitt|stycket|kapitlen|avsnitten|delarna"
-    r"|kapitlet|kapitel|delen|under|inom))(?: (?i:om|nr|rubriken|området|avsnittet))?(?: \d{1,2}[.,]?)? "
-    + _NAME
+    r"|kapitlet|kapitel|delen|under|inom"
+    r"|till(?= (?-i:[A-ZÅÄÖ])[\w-]+(?: [a-zåäö-]+){0,4} (?:bör|ska|föreslås|kan) (?:\w+ )?(?:föras|läggas"
+    r"|fogas))))(?: (?i:om|nr|rubriken|området|avsnittet))?(?: \d{1,2}[.,]?)? " + _NAME
 )
 _NUMBERED_NAME = swedish(
     r"\b(?i:område(?:t)?|kapitel|avsnitt) \d{1,2}, (?P<quoted>[A-ZÅÄÖ][^,.;:”]{3,60})(?=[,.])"

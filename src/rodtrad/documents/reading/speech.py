@@ -12,7 +12,7 @@ from .wishes import BECAUSE, SINCE, change_of, worded_only
 
 _NEW = re.compile(
     r"(?i)(?<=\w)\s+(?:och )?(?:ers.tt(?:s|as) (?:av|med)|byt(?:s|as|er)(?: ut| namn)? (?:mot|till)"
-    r"|.ndras till|(?:skriv|formuler)\w* om till|heta|kallas|lyda)\b"
+    r"|.ndras till|(?:skriv|formuler)\w* om till|heta|lyda|kallas(?= (?:i st.llet )?(?-i:[A-ZÅÄÖ”\"»«]))|kallas f.r)\b"
 )
 # "Åldersgränsen bör …", "området hör hemma …", "vi vill ha ett till": what is meant was named just before.
 _REFERS = re.compile(

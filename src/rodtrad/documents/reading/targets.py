@@ -183,7 +183,8 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
     if len(names) < 2 and len(goals) > 1:
         span = text[goals[0].start() : goals[1].end()]
         return Target("goal", names[0] if names else context or span, _ordinal(goals[0]))
-    pair = _PAIR.forgiving.search(text)
+    clause = text.rpartition(" att ")[2]  # "Bolaget ser gärna att Grannstöd och Bostäder läggs samman"
+    pair = _PAIR.forgiving.search(clause) or _PAIR.forgiving.search(text)
     if len(names) < 2 and pair and not re.search(rf"(?i)\b(?:{VERBS})\b|att ", pair["pair"]):
         return Target("area", pair["pair"])
     if len(names) == 1 and context and context != names[0] and re.match(r"(?:Omr|Avs|Kap|Den|Det)", text):
