@@ -62,7 +62,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
     r"|modifier\w*|byt(?:as?|s) till|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken|namnet|titeln)"
     r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
-    r"|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas?|benämnas",
+    r"|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas|benämnas",
     ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
     r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|avslutas? med (?:en|ett)\b|räkna(?:s|ts) upp|adjunger\w*"
