@@ -104,12 +104,13 @@ class Found:
 
 def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
     found: dict[tuple[str, int, str, str], Found] = {}
-    for sentence in (*_below_labels(layout), *layout.sentences):
+    below = [(sentence, _PUT) for sentence in _below_labels(layout)]
+    for sentence, put in (*below, *((sentence, "") for sentence in layout.sentences)):
         if not any(c.isdigit() for c in sentence.text):
             continue
         for key, raw, start, end, sure in _numbers(sentence.text):
             one = found.setdefault(key, Found(*key))
-            _note(one, raw, sentence, start, end, sure)
+            _note(one, raw.removeprefix(put), sentence, start, end, sure)
             if _is_below_theirs(layout, sentence.passage(start, end), raw):
                 one.role = REMISS
         for match in _EMPTY.finditer(sentence.text):
@@ -126,6 +127,9 @@ _LABEL = re.compile(
 )
 
 
+_PUT = "Dnr "  # the column's label, before the number that stands below it
+
+
 def _below_labels(layout: Layout) -> Iterator[Sentence]:
     """Numbers alone in the column below "Diarienummer": as if the word stood beside them."""
     for above, line in pairwise(layout.text.lines[: _HEAD + 6]):
@@ -136,7 +140,7 @@ def _below_labels(layout: Layout) -> Iterator[Sentence]:
         for at in labels:
             near = min(cells, key=lambda cell: abs(cell[0] - at), default=None)
             if near and abs(near[0] - at) < 4 and re.search(r"\d", near[1]) and not _DATE.fullmatch(near[1]):
-                block = Block(PARAGRAPH, f"Dnr {near[1]}", (line,), (0,))
+                block = Block(PARAGRAPH, f"{_PUT}{near[1]}", (line,), (0,))
                 yield Sentence(block.text, block, 0)
 
 

@@ -121,3 +121,8 @@ def test_an_agenda_set_as_a_table():
     text = head + "1\tUpprop\t\t\n2\tSvar på remiss\tPN 2031/17\tAlva Exempel\n"
     found = [(v["number"], v["title"], v["case_officer"]) for v in values(reading_of(text), "agenda_item")]
     assert found == [(1, "Upprop", ""), (2, "Svar på remiss", "Alva Exempel")]
+
+
+def test_a_number_below_its_label_is_seen_as_it_stands_there():
+    found = reading_of("Datum             Dnr\n2030-03-18        BUN 2030/62\n\nRemissvar\n")
+    assert values(found, "registry_number")[0]["seen_as"] == ["BUN 2030/62"]
