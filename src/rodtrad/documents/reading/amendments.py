@@ -31,7 +31,7 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
     ):
         known |= {folded(name): name for block in layout.blocks for name in chapters_in(block.text)}
     laid_out = rows_of(layout)
-    in_rows = {line.number for row in laid_out for line in row.lines}
+    in_rows = {line.number: area_in(row.lead, known) for row in laid_out for line in row.lines}
     found: dict[tuple[Any, ...], Part] = {}
     told = (part for blocks in argued for part in _in_section(layout, blocks, known, in_rows))
     for part in chain((_of_row(layout, row, known) for row in laid_out), told):
@@ -53,7 +53,9 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
 
 
 def _of_row(layout: Layout, row: Row, known: dict[str, str]) -> Part:
-    place = place_of(row.place)
+    place, area = place_of(row.place), area_in(row.lead, known)
+    if area and re.fullmatch(r"(?i)(?:m.l\w* \d+)?", place):
+        place = ", ".join(one for one in (area, place.lower()) if one)
     target = targets_of(
         "" if row.change != "add" else "ett nytt mål" * bool(_NEW_GOAL.search(row.told)), place, known
     )[0]
@@ -72,14 +74,14 @@ _NEW_GOAL = re.compile(r"(?i)\b(?:nytt|ett) (?:del)?m.l\b")
 
 
 def _in_section(
-    layout: Layout, blocks: Sequence[Block], known: dict[str, str], in_rows: set[int]
+    layout: Layout, blocks: Sequence[Block], known: dict[str, str], in_rows: dict[int, str]
 ) -> Iterator[Part]:
     """The wishes of one section; a sub-heading, or a name at the start of a paragraph, tells what they are about."""
     standing = Standing(known)
     for block, below in zip_longest(blocks, blocks[1:]):
         entered = standing.enters(block, below)
-        if in_rows & {line.number for line in block.lines}:
-            standing.context = ""
+        if rows := [in_rows[line.number] for line in block.lines if line.number in in_rows]:
+            standing.context = rows[0]
         elif not entered:
             for part in _told(layout, block, below, standing):
                 standing.recent = part.value["target"] or standing.recent
@@ -93,7 +95,7 @@ def _told(layout: Layout, block: Block, below: Block | None, standing: Standing)
         yield goal
     elif not standing.leads(block, below):  # else the list says what is wanted
         parts = list(_in_block(layout, block, here, standing.known, asked=standing.in_list))
-        if parts and _announces(block, below):
+        if parts and _announces(block, below) and parts[-1].passage.line_to == block.lines[-1].number:
             parts[-1].value["text"] = below.text.strip('”"»«“ ') if below else ""
         yield from parts
 

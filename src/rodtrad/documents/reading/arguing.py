@@ -36,7 +36,8 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
     for chapter in layout.chapters:
         head = folded(chapter.head.text) if chapter.head else ""
         argued = chapter.section == "proposed_decision" and any(
-            block.kind == HEADING or block.text.endswith(":") for block in chapter.blocks
+            block.kind == HEADING or block.text.endswith(":") or _WISHED.search(block.text)
+            for block in chapter.blocks
         )
         ours = _OURS.match(head)
         unheaded = chapter.section == "" and any(_SIGNED.search(block.text) for block in chapter.blocks)
@@ -56,6 +57,11 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
             yield [b for b in chapter.blocks if _MOVED.search(b.text) and find_actors(b.text)]
 
 
+# "att mål 3 i området Trygga hus får lydelsen …", among what the committee is to decide.
+_WISHED = re.compile(
+    r"(?i)\batt (?:\w+ ){0,4}(?:del)?m.l(?:et|s.ttning\w*)? \d|\batt (?:\w+ )?(?:rubriken|omr.de[tn]\w*|avsnittet|kapitlet) "
+    r"|\batt (?:ett nytt|i omr|under|det i|(?:\w+ )?(?:\w+ )m.let )"
+)
 # In minutes without the memo's views: "Förvaltningen vill att föreningarna nämns".
 _OFFICE_WANTS = re.compile(
     r"(?i)\b\w*(?:f.rvaltning|kontor|kansli|avdelning|yttrande|skrivelse)\w*\b.*\b(?:f.resl.r att|anser att|vill att"

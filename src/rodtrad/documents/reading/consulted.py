@@ -25,6 +25,10 @@ _ASKED = (
     swedish(
         r"(?i)^(?:även|också|därutöver ska) (?P<list>[^.:]{8,200}?) (?:ska (?:\w+ )?)?(?:yttra sig|svara|lämna svar)"
     ),
+    swedish(
+        r"(?i)^(?:även|också) (?P<list>[^.:]{8,300}?) har (?:också |även )?(?:fått|mottagit|erhållit) (?:remissen|förslaget"
+        r"|ärendet)"
+    ),
     swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
     swedish(r"(?i)^de (?:övriga|andra)(?: instanserna)? är (?P<list>.+)$"),
     swedish(r"(?i)\b(?:begär\w*|inhämta\w*|efterfråga\w*)(?: även| också)? från (?P<list>.+)$"),

@@ -48,7 +48,7 @@ _DECIDES = swedish(
 _LATTER = swedish(r"(?i)\bdet (?P<which>senare|förra|förstnämnda|sistnämnda)\b")
 _DECIDED = swedish(
     r"(?i)\b(?:beslut(?:at|ar|ade|a|et)?|bifall(?:a|er|i\w*)|biföll|antagi\w*|antar|vunnit|godkän\w+)\b"
-    r"(?P<how>[^.;]*)"
+    r"(?P<how>(?:m\.fl\.|[^.;])*)"
 )
 _VOTES = swedish(
     rf"(?i)\b(?P<yes>{NUMBER})\s*(?:ja(?:-?röster?)?\b|röster? för (?:\w+ ){{0,2}}{OFFICE})"
@@ -134,7 +134,7 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
     )
     votes = _votes(course)
     chair = next((person for s in puts if (person := _chair_in(s.text))), None)
-    outcome = _outcome(puts, chapters, movers, is_voted=votes is not None)
+    outcome = _outcome(puts, chapters, movers, chair, is_voted=votes is not None)
     outcome = outcome or _by_votes(course, votes, movers) or _refused(puts)
     value = {
         "chair": chair.to_value() if chair else None,
@@ -160,11 +160,24 @@ def _refused(puts: list[Sentence]) -> str:
     return ADMINISTRATION if found and not re.search(r"(?i)\bbifall", last[found[-1].start() :]) else ""
 
 
-def _outcome(puts: list[Sentence], chapters: list[Chapter], movers: dict[str, str], *, is_voted: bool) -> str:
+# "sitt eget yrkande": the chair's
+_CHAIRS = re.compile(r"\b(?:sitt|hennes|hans|ordf.randens)(?: eget)? (?=(?:\w*f.rslag|\w*yrkande)\b)")
+
+
+def _outcome(
+    puts: list[Sentence],
+    chapters: list[Chapter],
+    movers: dict[str, str],
+    chair: Person | None,
+    *,
+    is_voted: bool,
+) -> str:
     """What the votes gave, else what the decision says after a vote, else what the chair found."""
+    moved = chair is not None and chair.name.split()[-1:] and chair.name.split()[-1] in movers
+    chairs = f"{chair.name}s " if chair and moved else r"\g<0>"
 
     def told(sentences: Iterable[Sentence]) -> list[str]:
-        return [found for s in sentences if (found := outcome_of(s.text, movers))]
+        return [found for s in sentences if (found := outcome_of(_CHAIRS.sub(chairs, s.text), movers))]
 
     voted = (
         s
@@ -205,12 +218,28 @@ def outcome_of(text: str, movers: dict[str, str]) -> str:
         named = next(
             (whose for name, whose in movers.items() if re.search(rf"\b{re.escape(name)}s?\b", said)), ""
         )
-        if latter and office and members:
-            is_last = len(said) - office[-1].end() < 4
-            return ADMINISTRATION if is_last == (latter["which"] in ("senare", "sistnämnda")) else MEMBERS
+        if latter and (sides := _sides(said, office, movers)):
+            return sides[-1 if latter["which"] in ("senare", "sistnämnda") else 0]
         if office or members or named:
             return ADMINISTRATION if office else named or MEMBERS
     return ""
+
+
+def _sides(said: str, office: list[re.Match[str]], movers: dict[str, str]) -> list[str]:
+    """Whose the two proposals are that a sentence sets against each other, as they stand in it; else nothing."""
+    told = [(one.start(), ADMINISTRATION) for one in office]
+    told += [(m.start(), MEMBERS) for form in (JOINT, _OWN) for m in form.forgiving.finditer(said)]
+    told += [
+        (one.start, movers.get(one.name.split()[-1].rstrip("s"), MEMBERS))
+        for one in find_people(said)
+        if one.name
+    ]
+    told += [
+        (m.start(), whose)
+        for name, whose in movers.items()
+        if (m := re.search(rf"\b{re.escape(name)}s?\b", said))
+    ]
+    return [whose for _, whose in sorted(told)] if len(told) > 1 else []
 
 
 _IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)$")

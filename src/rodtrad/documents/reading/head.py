@@ -136,11 +136,16 @@ def _by_first_line(layout: Layout) -> Part | None:
     """ "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"."""
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = COLUMNS.split(line.text.strip())[0] if line else ""
+    sent = (_SENT_BY.fullmatch(s.text) for s in layout.sentences[:12])
+    by = next((m["who"] for m in sent if m and folded(name).startswith(folded(m["who"]))), "")
+    if line and by:
+        return Part("answering_body", {"name": name[: len(by)]}, _on(line), layout.sure(0.85))
     speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
     said = speaks.text[: len(name)] if speaks else ""
     return Part("answering_body", {"name": said}, _on(line), layout.sure(0.8)) if line and said else None
 
 
+_SENT_BY = re.compile(r"(?i)(?:remissvar|remissyttrande|yttrande|svar|synpunkter) fr.n (?P<who>[^.,:]{5,60})")
 _NAMES_ITSELF = re.compile(
     r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
@@ -316,7 +321,7 @@ def _lone(text: str) -> str:
         if re.match(r"(?i)(?:svarande|ansvarig|beslutande|remitterande) ", bare):
             continue  # a label, the body stands in the next cell
         bare = re.sub(r"^\[[^\]]*\]\s*", "", bare)  # "[logotyp]"
-        bare = bare.capitalize() if bare.isupper() and not bare.endswith((" AB", "AKTIEBOLAG")) else bare
+        bare = _in_small(bare) if bare.isupper() and not bare.endswith((" AB", "AKTIEBOLAG")) else bare
         bare = bare[:1].upper() + bare[1:] if cell.strip() != bare and ", " in cell else bare
         if (
             bare[:1].isupper()
@@ -326,6 +331,15 @@ def _lone(text: str) -> str:
         ):
             return bare if not cell.isupper() else cell
     return ""
+
+
+def _in_small(capitals: str) -> str:
+    """ "SÖDRA TORGETS STADSDELSNÄMND" with capitals as names have them."""
+    words = (word.lower() if word in _SMALL else word.capitalize() for word in capitals.split())
+    return " ".join(words)
+
+
+_SMALL = ("OCH", "I", "FÖR", "AV", "MED")
 
 
 def _deciding_body(layout: Layout) -> Part | None:

@@ -67,7 +67,7 @@ course:
   Propositionsordning och beslut | Propositionsordning | Proposition | Propositioner | Proposition och
   beslut | Omröstning | Votering | Beslutsgång och omröstning | Ärendets gång | Ordning för beslut |
   Beslutets gång | Beslutsgång och votering | Ställda propositioner | Propositionsordning och omröstning
-  | Hur beslutet fattades | Beslutsprocess | Ärendets behandling på sammanträdet
+  | Hur beslutet fattades | Dagens sammanträde | Behandling på sammanträdet | Beslutsprocess | Ärendets behandling på sammanträdet
 proposals:
   Yrkanden | Förslag till beslut på mötet | Förslag på mötet | Framställda förslag | Framställda
   yrkanden | Väckta förslag | Ställda yrkanden | Yrkande | Förslag till beslut på sammanträdet | Förslag

@@ -302,7 +302,12 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
         return told or (unfinished and empty < 4 and not re.match(r"att\b", bare))
     if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
         return False
-    if bare[0].isupper() and section_of(bare) and before[-1] not in ",-":
+    if (
+        bare[0].isupper()
+        and section_of(bare)
+        and before[-1] not in ",-"
+        and (bare[-1] != "." or before[-1] == ".")
+    ):
         return False
     if before[-1] == ":" and bare[0] in '”"»«' and not _OF_SEVERAL.search(before):
         return True  # the wording that the line above announced

@@ -63,7 +63,7 @@ _TREATED = {
 _BODY = swedish(
     r"(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och|,) (?!\w+rådet)\w+(?:frågor)?(?: med \w+)?)?"
     r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|elev|senior|föräldra|anhörig"
-    r"|pensionärs|funktionshinder"
+    r"|pensionärs|funktionshinders?"
     r"|funktionsrätts"
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"

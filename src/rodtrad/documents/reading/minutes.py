@@ -258,7 +258,7 @@ def _role(cell: str, rest: str, before: list[str]) -> str | None:
     if _DRAWN_UP.fullmatch(rest) or is_place:
         return "head"
     if rest:
-        said = _MEETING.search(rest) and not re.search(r"(?i)svar|juster|§", rest)
+        said = _MEETING.search(rest) and not re.search(r"(?i)svar|juster|^(?!sammantr.de).*§", rest)
         return "meeting" if said or (len(rest) < 45 and _names_committee(rest)) else None
     told = re.search(r"(?i)dagen|sammantr|kl\b|kl\.|klockan", cell) or _names_committee(" ".join(before))
     return "meeting" if told else ""
@@ -275,7 +275,15 @@ def _stands_by_committee(blocks: tuple[Block, ...], index: int) -> bool:
     above = blocks[max(index - 2, 0) : index]
     if any(re.match(r"(?i)(?:extra )?sammantr.de\b", block.text) and len(block.text) < 60 for block in above):
         return True
-    near = [*above, *blocks[index + 1 : index + 2]]
+    met = re.search(r"(?i)protokoll|kallelse|sammantr.d|§", " ".join(block.text for block in blocks[:8]))
+    if any(
+        _names_committee(line.text.strip()) and first_date(line.text) is None for line in blocks[index].lines
+    ):
+        return True
+    near = [
+        *above,
+        *(blocks[index + 1 : index + 2] if met else ()),
+    ]  # above the addressee it is the memo's own
     return any(
         _names_committee(block.text)
         and first_date(block.text) is None

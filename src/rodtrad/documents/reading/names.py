@@ -82,7 +82,7 @@ VERBS = r"bör|ska|är|har|kan|vill|anser|föreslår|slås|förs|läggs"
 class Target:
     kind: str  # area, heading, goal, annex, main_text, organisation, whole
     name: str  # as read; empty for the whole
-    number: int = 0  # which goal or annex
+    number: int = 0  # which goal of the area
 
 
 def unworded(text: str) -> str:

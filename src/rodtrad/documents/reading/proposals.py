@@ -122,15 +122,22 @@ def _letter(layout: Layout) -> Iterator[Proposal]:
 
 def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter) -> None:
     text = sentence.text
-    if _is_course(text, chapter):
+    if _is_course(text, chapter) or _MEANS.match(text):
         return
     people = find_actors(text)
     office = OFFICE_PROPOSES.forgiving.search(text)
     listed = sentence.block.kind == ITEM and not people
-    if office and (_THERE_WAS.forgiving.search(text) or (listed and office.start() < 12)):
+    if office and (
+        _THERE_WAS.forgiving.search(text) or (listed and office.start() < 12 and not re.match(r"att\b", text))
+    ):
         proposals += _told_of(sentence, people, office)
     else:
         _by_members(proposals, sentence, people, office)
+
+
+_MEANS = re.compile(
+    r"(?i)den som (?:bifaller|st.djer|vill|r.star)\b|(?:ja|nej)-?r.st"
+)  # what a yes stands for
 
 
 def _is_course(text: str, chapter: Chapter) -> bool:

@@ -288,6 +288,14 @@ def _settle_owner(out: list[Found]) -> None:
     for one in owned[1:]:
         if owned[0].unit not in ("", one.unit) and one.unit in _LEADING:
             one.role = REMISS  # "Remissyttrande …, dnr KS 2028/540", below the committee's own
+    asked = [one for one in out if one.role == MENTIONED and one.unit in _LEADING and not one.sub]
+    if (
+        owned
+        and owned[0].unit not in _LEADING
+        and len(asked) == 1
+        and not any(one.role == REMISS for one in out)
+    ):
+        asked[0].role = REMISS  # the only number of the board in another committee's paper
     if not owned:
         head = (one for one in out if one.passage and one.passage.line_to <= _HEAD and one.role == MENTIONED)
         if (first := next(head, None)) is not None and first.unit:

@@ -65,8 +65,9 @@ def adds_words(text: str) -> bool:
 
 
 _ADDS = swedish(
-    r"(?i)\b(?:följande (?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg|tillförs"
-    r"|införs)|(?:lägga|läggs|läggas) till(?: (?:följande|målet|meningen|texten))?:"
+    r"(?i)\b(?:följande (?:\w+ )?(?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg"
+    r"|tillförs|införs|(?:föreslås|bör|ska|kan|önskas) (?:\w+ ){0,2}(?:inför\w*|läggas till|föras in|läggs till|tillför\w*"
+    r"|tillkomma|tas in)\b[^”\"»«“:]{0,60})|(?:lägga|läggs|läggas) till(?: (?:följande|målet|meningen|texten))?:"
     r"|(?:ett sådant|en sådan)\b.*?)[:,]? [”\"»«“„](?:[^\s”\"]+\s){3}"
 )
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")

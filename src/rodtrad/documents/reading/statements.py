@@ -266,9 +266,9 @@ _PROPOSED = re.compile(r"(?i)\b(?:f.rvaltning|kontor|kansli)\w* f.resl.r\b")
 
 
 def read_adjustment(layout: Layout) -> Iterator[Part]:
-    """At once and later: each the first time it is told."""
+    """At once and later: each the first time it is told, under its own heading where there is one."""
     seen: set[tuple[bool, bool]] = set()
-    for chapter in layout.chapters:
+    for chapter in sorted(layout.chapters, key=lambda one: one.section != "adjustment"):
         for sentence in chapter.sentences:
             if chapter.section == "proposed_decision" or _PROPOSED.search(sentence.text):
                 continue  # proposed, not done

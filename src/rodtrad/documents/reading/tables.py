@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from .folding import swedish
@@ -60,6 +60,7 @@ class Row:
     lines: list[Line]
     cells: dict[str, str] = field(default_factory=dict)
     heading: str = ""  # text of the line above the table, where it names a place
+    lead: str = ""  # the sentence above the table: "Området Torg bör ändras enligt följande."
 
     @property
     def change(self) -> str:
@@ -127,8 +128,11 @@ def _in_tables(lines: list[Line]) -> Iterator[Row]:
         if "wanted" in named and {"now", "place"} & set(named) and len(named) > 1:
             above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
             heading = above[-1].text.strip() if above and not section_of(above[-1].text) else ""
+            lead = heading if re.search(r"[.:]$", heading) else ""
             heading = heading if len(heading) < 60 and not re.search(r"[.:,]$", heading) else ""
-            yield from _rows(lines[index + 1 :], line.text, named, heading)
+            yield from (
+                replace(row, lead=lead) for row in _rows(lines[index + 1 :], line.text, named, heading)
+            )
 
 
 def _cells(text: str) -> list[str]:

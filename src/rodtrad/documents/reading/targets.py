@@ -29,7 +29,7 @@ _GOAL = swedish(
     rf"|\b(?P<about>(?:målsättningen|målet"
     rf"|delmålet) om (?:(?!{STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
-    r"|\b(?:en|ett|ny|nytt|ytterligare) (?:ny(?:tt)? |ytterligare |egen |särskild )?(?:målsättning"
+    r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild |tillkommande )?(?:målsättning"
     r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
     r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
     r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
@@ -111,19 +111,25 @@ _OF_TEXT = swedish(r"(?i)^(?:ordet|orden|meningen|formuleringen) |\b(?:ett|nytt)
 _WORD_IN = swedish(r"(?i)\b(?:ordet|orden)\b.{2,60}\bi rubriken\b")
 
 
-# "Målet om belysning, nr 3 i området …", "(Mörka platser, målsättning 2)"
+# "Målet om belysning, nr 3 i området …", "(Mörka platser, målsättning 2)", "Målet om tiggeri, som är det tredje, …"
 _BESIDE = swedish(
     rf"(?i), (?:nr|nummer|mål|målsättning|delmål) (?P<digit>\d{{1,2}})\b|\((?:mål|nr) (?P<word>{NUMBER})\)"
+    rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,| i (?:ordning|rad|områd))"
+)
+_APPOSED = re.compile(
+    r"\([^)]*$|\b[Mm].l(?:et|s.ttningen)\b[^.;:]{3,80}, (?:det vill s.ga |allts. |dvs\.? )?$"
 )
 
 
 def _goals(text: str, area: str) -> list[Target]:
     found = list(_GOAL.forgiving.finditer(text))
-    inside = [m for m in found if re.search(r"\([^)]*$", text[: m.start()]) and _ordinal(m)]
+    inside = [m for m in found if _ordinal(m) and _APPOSED.search(text[: m.start()])]
     if len(found) > 1 and inside:
-        found = inside  # "Målet om portkoder (mål 4)" is one
+        found = inside  # "Målet om portkoder (mål 4)", "Målet ”Fler vakter”, mål 2 i området Trafik" is one
     beside = _BESIDE.forgiving.search(text) if len(found) == 1 else None
-    count = number_of(beside["digit"] or beside["word"]) or 0 if beside else 0
+    count = (
+        _nth(beside["ordinal"]) or number_of(beside["digit"] or beside["word"] or "") or 0 if beside else 0
+    )
     return [Target("goal", area or (m["about"] or "").strip(), _ordinal(m) or count) for m in found][:3]
 
 
@@ -175,10 +181,9 @@ def joined(text: str, context: str, known: dict[str, str]) -> Target:
     if len(names) < 2 and (_THE_GOALS.search(text)):
         return Target("goal", names[0] if names else context)
     if len(names) < 2 and (two := _TWO_OF.forgiving.search(text)):
-        kind = "annex" if two["annex"] else "goal"
-        return Target(
-            kind, two[0] if two["annex"] else names[0] if names else context, number_of(two["first"]) or 0
-        )
+        if two["annex"]:
+            return Target("annex", two[0])
+        return Target("goal", names[0] if names else context, number_of(two["first"]) or 0)
     goals = list(_GOAL.forgiving.finditer(text))
     if len(names) < 2 and len(goals) > 1:
         span = text[goals[0].start() : goals[1].end()]
@@ -200,14 +205,14 @@ def _otherwise(text: str, context: str) -> Target:
     if annex and (whole := _ANNEX.forgiving.search(context)) and not annex["number"]:
         annex = whole  # "bilagan", under "Uppföljning i bilaga 3"
     if annex:
-        return Target("annex", annex[0], int(annex["number"] or 0))
+        return Target("annex", annex[0])
     if intro := _IN_INTRO.search(text):
         return Target("main_text", intro[0].strip())
     organised = ORGANISATION.forgiving.search(text)
+    if ORGANISATION.forgiving.search(context) and not _ANNEX.forgiving.search(context):
+        return Target("organisation", context)
     if organised:
         return Target("organisation", organised[0])
-    if context and ORGANISATION.forgiving.fullmatch(context):
-        return Target("organisation", context)
     if context:
         kind = (
             "main_text"
@@ -229,7 +234,11 @@ def _ordinal(match: re.Match[str]) -> int:
         return int(digits)
     if match["word"]:
         return number_of(match["word"]) or 0
-    word = (match["ordinal"] or match["ordinal2"] or "").replace(" ", "")
+    return _nth(match["ordinal"] or match["ordinal2"])
+
+
+def _nth(ordinal: str | None) -> int:
+    word = (ordinal or "").replace(" ", "")
     return next((n for n, one in enumerate(_ORDINALS, 1) if word and _is(one, word)), 0)
 
 

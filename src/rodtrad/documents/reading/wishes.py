@@ -191,7 +191,7 @@ GROUND = re.compile(
 )
 # "då", "för vi": not forgiven, since "da" and "de" are too like them.
 SINCE = re.compile(
-    r"(?:,? \b(?=då )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
+    r"(?:,? \b(?=då )|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
     r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
 _CHAIRED = swedish(
@@ -200,7 +200,7 @@ _CHAIRED = swedish(
 _AS_IS = swedish(
     r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg(?!syrk)\w*"
     r"|ändring(?!syrk)\w*|samt|och att"
-    r"|med att)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+    r"|med att|och (?:föreslår|yrkar|vill)|dessutom|därtill)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
