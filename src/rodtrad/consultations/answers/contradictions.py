@@ -96,12 +96,14 @@ def _memo(dates: Dates) -> Iterator[str]:
 
 
 def _hearing(held: Held, dates: Dates) -> Iterator[str]:
-    said = {"name": held.name, "on": day(held.on), "memo": day(dates.memo_on)}
+    label = HearingOutcome(held.outcome).label
+    said = {"name": held.name, "outcome": label, "on": day(held.on), "memo": day(dates.memo_on)}
     is_done = held.outcome != HearingOutcome.TO_BE_TREATED
     if is_done and dates.memo_on and held.on > dates.memo_on:
         yield (
             _(
-                "%(name)s sägs ha behandlat ärendet %(on)s, men tjänsteutlåtandet är daterat dessförinnan, %(memo)s."
+                "Enligt beredningen: %(name)s %(outcome)s den %(on)s, men tjänsteutlåtandet är "
+                "daterat dessförinnan, %(memo)s."
             )
             % said
         )

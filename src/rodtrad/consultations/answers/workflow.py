@@ -55,10 +55,14 @@ class HearingKind(models.TextChoices):
 
 
 class HearingOutcome(models.TextChoices):
-    """ "Har behandlat" and "haft möjlighet att behandla" are different facts and stay so."""
+    """ "Har behandlat", "haft möjlighet att behandla" and "har informerats" are different facts and stay so.
+
+    Information to the unions (MBL § 19) is neither a negotiation (§ 11) nor an opportunity to answer.
+    """
 
     TREATED = "treated", _("har behandlat")
     HAD_OPPORTUNITY = "had_opportunity", _("har haft möjlighet att behandla")
+    INFORMED = "informed", _("har informerats")
     TO_BE_TREATED = "to_be_treated", _("ska behandla")
 
 

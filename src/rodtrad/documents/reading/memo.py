@@ -51,13 +51,17 @@ _TREATED = {
         r"|äger rum|hålls"
         r"|sker)\b"
     ),
+    "informed": swedish(
+        r"(?i)\b(?:har )?(?:informerats|informerades|informerad|fått information)\b|\binformation\b[^.]{0,60}"
+        r"\b(?:har )?(?:lämnats|lämnades|getts|gavs|givits|skett|skedde)\b"
+    ),
     "treated": swedish(
         r"(?i)\b(?:gick igenom|har gått igenom|diskuterade|fick del av|har fått del av|tar del av|har behandlat"
         r"|behandlade|har behandlats|behandlades"
-        r"|har tagit del av|har informerats|skett"
+        r"|har tagit del av|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
-        r"|informerats|informerades|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
+        r"|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
     ),
 }
 _BODY = swedish(

@@ -83,7 +83,7 @@ KINDS = {
     "(signed/renewed/expired/prolonged)",
     "answer_due": "Svar senast: date",
     "consulted_body": "Remissinstans: name",
-    "hearing": "Beredning: body, date, outcome (treated/had_opportunity/to_be_treated)",
+    "hearing": "Beredning: body, date, outcome (treated/had_opportunity/informed/to_be_treated)",
     "equality_analysis": "Jämställdhetsanalys: heading, words",
     "minutes_paragraph": "Paragraf: paragraph",
     "agenda_item": "Ärende på dagordningen: number, title, registry_number, case_officer",

@@ -31,7 +31,12 @@ _KINDS = {
     UNKNOWN: "okänt slag",
 }
 _EVENTS = {"signed": "tecknat", "renewed": "förnyat", "expired": "utlöpt", "prolonged": "förlängt"}
-_OUTCOMES = {"treated": "har behandlat", "had_opportunity": "haft möjlighet", "to_be_treated": "behandlas"}
+_OUTCOMES = {
+    "treated": "har behandlat",
+    "had_opportunity": "haft möjlighet",
+    "informed": "har informerats",
+    "to_be_treated": "behandlas",
+}
 _ROLES = {"remiss": "remissens nummer", "own": "eget nummer", "document": "handling", "mentioned": "nämns"}
 _WAYS = {"joint": "gemensamt", "with_others": "med andra", "alone": "enskilt"}
 _SIDES = {"offender": "gärningsperson", "target": "offer", "control": "kontroll"}

@@ -53,7 +53,7 @@ def test_the_head_the_signatures_and_the_points_of_a_memo():
 def test_two_bodies_of_one_sentence_have_their_own_outcomes():
     hearings = [(v["body"], v["outcome"], v["date"]) for v in values(reading_of(MEMO), "hearing")]
     assert hearings == [
-        ("Förvaltningsgruppen", "treated", "2031-06-02"),
+        ("Förvaltningsgruppen", "informed", "2031-06-02"),
         ("pensionärsrådet", "had_opportunity", "2031-06-03"),
     ]
 

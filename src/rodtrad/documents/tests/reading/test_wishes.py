@@ -24,7 +24,7 @@ def wishes(text):
         ("Målsättning 2 under området Källare bör preciseras.", "goal", "Källare", 2, "reword", ""),
         ("Området Klotter bör utgå.", "area", "Klotter", 0, "remove", ""),
         ("Områdena Belysning och Siktlinjer bör slås samman.", "area", "Belysning och Siktlinjer", 0, "merge", ""),
-        ("Bilaga 5 bör tas bort.", "annex", "Bilaga 5", 5, "remove", ""),
+        ("Bilaga 5 bör tas bort.", "annex", "Bilaga 5", 0, "remove", ""),
         ("Kontoret undrar hur planen ska följas upp.", "whole", "", 0, "question", "hur planen ska följas upp"),
         ("I huvuddokumentet bör det framgå att barn går först.", "main_text", "huvuddokumentet", 0, "add", "barn går först"),
         ("Kapitlet om den lokala styrgruppen bör strykas.", "organisation", "den lokala styrgruppen", 0, "remove", ""),
@@ -54,6 +54,13 @@ def wishes(text):
         ),
         ("Målet om 'färre bilar' bör tas bort.", "goal", "", 0, "remove", ""),
         ("Områdena Klotter och Brand bör redovisas som ett område.", "area", "Klotter och Brand", 0, "merge", ""),
+        ("Målet om tiggeri under rubriken Torg, som är det tredje i ordningen, bör strykas.", "goal", "Torg", 3, "remove", ""),
+        ("Målet ”Fler vakter”, mål 2 i området Trafik, bör strykas.", "goal", "Trafik", 2, "remove", "Fler vakter"),
+        ("I bilagan om organisation ska socialjouren nämnas.", "annex", "bilagan om organisation", 0, "add", "socialjouren"),
+        (
+            "Vi saknar ett mål om våld i området Skolan. Följande mål föreslås därför bli infört: ”Alla elever får frågan.”",
+            "goal", "Skolan", 0, "add", "Alla elever får frågan",
+        ),
         ("Området Klotter och området Brand bör byta plats.", "area", "Klotter och Brand", 0, "reword", "byta plats"),
     ],
 )  # fmt: skip
