@@ -9,7 +9,7 @@ from typing import Any
 from .arguing import arguing
 from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
-from .layout import Layout
+from .layout import SENDERS, Layout
 from .names import Target, area_in, chapters_in, names_in
 from .parts import Part
 from .places import place_of
@@ -138,7 +138,8 @@ def _said_again(part: Part, found: dict[tuple[Any, ...], Part]) -> bool:
 def _in_block(
     layout: Layout, block: Block, context: str, known: dict[str, str], *, asked: bool
 ) -> Iterator[Part]:
-    if re.match(r"(?i)(?:gemensamt )?yrkande\b(?! \d+[:.])|till\b[^.?!]{0,60}$", block.text):
+    no_wish = re.match(r"(?i)(?:gemensamt )?yrkande\b(?! \d+[:.])|till\b[^.?!]{0,60}$", block.text)
+    if no_wish or SENDERS.match(block.text):
         return
     sentences = [_quoted(piece) for one in sentences_of(block) for piece in _att_pieces(one, block)]
     for index, sentence in enumerate(sentences):
@@ -226,7 +227,8 @@ def _aims(
 
 def _with_both(before: str, text: str, known: dict[str, str]) -> str:
     """The sentence, with the one before it where only that names what is to be merged."""
-    points_back = not area_in(text, known) or re.match(r"(?i)(?:det|de|den)\b|l.gg ihop (?:det|den)\b", text)
+    named = area_in(text.split(" att de ")[0], known)  # "… att de slås ihop till området Trygg helg"
+    points_back = not named or re.match(r"(?i)(?:det|de|den)\b|l.gg ihop (?:det|den)\b", text)
     return f"{before} {text}" if points_back and area_in(before, known) else text
 
 

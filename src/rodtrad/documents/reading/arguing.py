@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import HEADING, Block
+from .blocks import HEADING, ITEM, Block
 from .compilation import answers_of
 from .folding import folded
 from .layout import Layout
@@ -52,21 +52,35 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
                 b for b in chapter.blocks if _ANSWERS.search(b.text) and not re.search(r"yrka[dnt]", b.text)
             ]
         elif chapter.section in ("summary", "matter", "background") and met and "views" not in sections:
-            yield [b for b in chapter.blocks if _OFFICE_WANTS.search(b.text)]
+            yield list(_with_lists(chapter.blocks))
         elif chapter.section in ("", "course", "preparation"):
             yield [b for b in chapter.blocks if _MOVED.search(b.text) and find_actors(b.text)]
 
 
 # "att mål 3 i området Trygga hus får lydelsen …", among what the committee is to decide.
 _WISHED = re.compile(
-    r"(?i)\batt (?:\w+ ){0,4}(?:del)?m.l(?:et|s.ttning\w*)? \d|\batt (?:\w+ )?(?:rubriken|omr.de[tn]\w*|avsnittet|kapitlet) "
-    r"|\batt (?:ett nytt|i omr|under|det i|(?:\w+ )?(?:\w+ )m.let )"
+    r"(?i)\batt (?:\w+ ){0,4}(?:del)?m.l(?:et|s.ttning\w*)? \d|\batt (?:\w+ )?(?:rubriken|omr.de[tn]\w*|avsnittet"
+    r"|kapitlet) "
+    r"|\batt (?:ett nytt|i omr|under|det i|(?:\w+ )?(?:\w+ )m.let )|\b(?:[Ii]|[Uu]nder) (?:omr.det|rubriken"
+    r"|avsnittet) \S.* b.r\b"
 )
 # In minutes without the memo's views: "Förvaltningen vill att föreningarna nämns".
 _OFFICE_WANTS = re.compile(
     r"(?i)\b\w*(?:f.rvaltning|kontor|kansli|avdelning|yttrande|skrivelse)\w*\b.*\b(?:f.resl.r att|anser att|vill att"
-    r"|.nskar att)"
+    r"|.nskar att|f.resl.r (?:f.ljande|dock|n.gra|tv.|tre|fyra))"
 )
+
+
+def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What the administration wants, with the list it leads to."""
+    listing = False
+    for block in blocks:
+        wants = bool(_OFFICE_WANTS.search(block.text))
+        if wants or (listing and block.kind == ITEM):
+            yield block
+        listing = (wants or (listing and block.kind == ITEM)) and (listing or block.text.endswith(":"))
+
+
 _OURS = re.compile(
     r"(?:gemensamt |eget )?(?:forslag|(?:tillaggs|andrings)?yrkande|motforslag|motivering)\b(?! till beslut)"
 )

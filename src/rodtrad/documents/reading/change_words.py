@@ -54,7 +54,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
     r"|förenas?|integreras?",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
-    r"|utmönstras?|undvaras|bli (?:struk\w+|borttag\w+|slopa\w+)",
+    r"|utmönstras?|undvaras|(?:velat|önskat|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
+    r"|borttag\w+|slopa\w+)",
     REWORD: r"(?:få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"
@@ -62,14 +63,20 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
     r"|modifier\w*|byt(?:as?|s) till|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken|namnet|titeln)"
     r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
-    r"|bli (?:ändra\w+|omskriv\w+|omformulera\w+|utbyt\w+|ersatt)|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)|utvecklas|benämnas",
-    ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*|bli (?:införda?|infört|tillag[dt]\w*|inskriv\w+)"
+    r"|(?:velat|önskat|sett) att [^.]{3,120} (?:ändrades|skrevs om|byttes|ersattes|skärptes)|bli (?:ändra\w+"
+    r"|omskriv\w+|omformulera\w+|utbyt\w+|ersatt)|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)"
+    r"|utvecklas|benämnas",
+    ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
+    r"|(?:velat|önskat|sett) att [^.]{3,120} (?:lades till|kompletterades|infördes)"
+    r"|bli (?:införda?|infört|tillag[dt]\w*|inskriv\w+)"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
-    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|avslutas? med (?:en|ett)\b|räkna(?:s|ts) upp|adjunger\w*"
+    r"|synliggör\w*|uppmärksamma\w*|inrymma\w*|avslutas? med (?:en|ett)\b|inle(?:das|ds|tts) med (?:en|ett)\b"
+    r"|räkna(?:s|ts) upp|adjunger\w*"
     r"|representera(?:s|d)|stärk(?:as?|s"
     r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få|ha)"
-    r" (?:en )?plats|överenskommelse\w* (?:ska|bör|borde|behöver) (?:\w+ ){0,2}(?:följas upp|utvärderas|redovisas)",
+    r" (?:en )?plats|önskar en plats|överenskommelse\w* (?:ska|bör|borde|behöver) (?:\w+ ){0,2}(?:följas upp"
+    r"|utvärderas|redovisas)",
 }
 _BETWEEN = (
     r"(?:(?:även|också|gärna|därför|här|där|det|den|dem|detta|dessa|helt|hellre|i stället|istället|lämpligen|dock"

@@ -53,7 +53,7 @@ _ENDS = swedish(
 # Any name that a verb of answering follows at once, but not "Nämnden" or "Bolaget": they speak of the one before.
 _SPOKEN = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?: (?:[A-ZÅÄÖ][\w-]+|i|f.r|och|mot)){0,5}) ")
 _PRONOUN = re.compile(
-    r"(?:N.mnden(?! f.r)|R.det(?! f.r)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen"
+    r"(?:N.mnden(?! f.r\b)|R.det(?! f.r\b)|Myndigheten|Jouren|K.ren|Organisationen|Staden|Kommunen|Instansen"
     r"|Bolaget|F.rvaltningen|Borgarr.dsberedningen|Pastoratet|F.rbundet|Rektorn|Kontoret|Styrelsen|F.reningen|Min|Mina"
     r"|Jag|Vi|Det|De|Den"
     r"|Detta)\b"

@@ -51,6 +51,9 @@ _BODY = swedish(
     r"|\bAB\b|^samtliga \w+|^alla \w+|^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖi][\wåäö-]*)*$"
 )
 _NOBODY = ("namnden", "styrelsen", "bolaget", "kommunen", "oss", "er", "dem", "remiss", "var namnd")
+_COUNT = re.compile(
+    r"^(?:\w+s )?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio) \w+ (?=[A-ZÅÄÖ])"
+)  # "förbundets fyra kommuner A, B"
 _TAIL = re.compile(
     r"\s+\([^)]*\d[^)]*\)$|\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svarstid|under|den \d|senast|att"
     r"|f.r att)\b.*$"
@@ -97,7 +100,7 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
         return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
     heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
-    names = [_TAIL.sub("", name.removeprefix("till ")) for name in items.texts]
+    names = [_TAIL.sub("", _COUNT.sub("", name.removeprefix("till "))) for name in items.texts]
     alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
     if alone and (number == _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
         return [], False

@@ -13,7 +13,8 @@ from .signatures import is_title
 from .text import COLUMNS, Line
 
 _OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av|författare"
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av"
+    r"|författare"
     r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
     r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
 )
@@ -31,7 +32,8 @@ _UP = r"[A-ZÅÄÖ0§&]"
 _A_BODY = re.compile(
     rf"Kommunstyrelsens [\w-]*(?:utskott|beredning|nämnd)(?:et|en)?(?: f.r [\w-]+(?: och [\w-]+)?)?"
     rf"|(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
-    rf"(?: arbetsutskott)?(?: (?:f.r|i) (?:[\w&§-]+)(?:(?: och| av) [\w&§-]+(?: omsorg| arbete)?)?"
+    rf"(?: arbetsutskott)?(?: i {_UP}[\w-]+ (?:kommun|stad)(?!\w)| (?:f.r|i) (?:[\w&§-]+)(?:(?: och"
+    rf"| av) [\w&§-]+(?: omsorg| arbete)?)?"
     rf"| {_UP}[\wåäö-]+){{0,2}}"
     rf"|(?:{_UP}[\wåäö-]* ){{1,4}}(?:AB|AKTIEBOLAG|Aktiebolag)(?!\w)"
 )
@@ -149,7 +151,7 @@ _SENT_BY = re.compile(r"(?i)(?:remissvar|remissyttrande|yttrande|svar|synpunkter
 _NAMES_ITSELF = re.compile(
     r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
-    r"|.*jouren [A-ZÅÄÖ]\w+"
+    r"|.*jouren [A-ZÅÄÖ]\w+|(?:Föreningen|Stiftelsen) [A-ZÅÄÖ][\w -]+"
     r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}"
 )
 
@@ -255,11 +257,16 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
             or (_AUTHORITY.fullmatch(bare) and line is not head[1])
         ):
             return Part("addressee", {"name": cells[0]}, _on(line), layout.sure(0.7))
-        if len(cells) == 2 and _NAMED.fullmatch(cells[0]) and _A_BODY.fullmatch(cells[1]):
+        if (
+            len(cells) == 2
+            and _A_BODY.fullmatch(cells[1])
+            and (_NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]))
+        ):
             return Part("addressee", {"name": cells[1]}, _on(line), layout.sure(0.8))
     return None
 
 
+_WRITES = re.compile(r"(?i)@|^handl.ggare\b|^tel(?:efon)?\b|^\d[\d -]+$")  # who wrote, beside whom it is to
 _AUTHORITY = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)")
 _LETTER = re.compile(
     r"(?i)beslutsunderlag|\bbeteckning|org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:"

@@ -10,7 +10,8 @@ summary:
   ärendet | Sammanfattande beskrivning | Ärendet i sammanfattning | Det viktigaste i korthet | Remissen
   i korthet | I korthet
 background:
-  Bakgrund | Bakgrund till ärendet | Inledning | Bakgrund och syfte | Bakgrund till remissen | Bakgrund
+  Bakgrund | Bakgrund till ärendet | Bakgrund och innehåll
+  | Bakgrund och remissens innehåll | Inledning | Bakgrund och syfte | Bakgrund till remissen | Bakgrund
   till uppdraget | Bakgrund och uppdrag | Bakgrund och förutsättningar | Uppdraget | Varför remissen har
   kommit | Uppdrag
 matter:
@@ -67,7 +68,8 @@ course:
   Propositionsordning och beslut | Propositionsordning | Proposition | Propositioner | Proposition och
   beslut | Omröstning | Votering | Beslutsgång och omröstning | Ärendets gång | Ordning för beslut |
   Beslutets gång | Beslutsgång och votering | Ställda propositioner | Propositionsordning och omröstning
-  | Hur beslutet fattades | Dagens sammanträde | Behandling på sammanträdet | Beslutsprocess | Ärendets behandling på sammanträdet
+  | Hur beslutet fattades | Dagens sammanträde | Behandling på sammanträdet
+  | Beslutsprocess | Ärendets behandling på sammanträdet
 proposals:
   Yrkanden | Förslag till beslut på mötet | Förslag på mötet | Framställda förslag | Framställda
   yrkanden | Väckta förslag | Ställda yrkanden | Yrkande | Förslag till beslut på sammanträdet | Förslag

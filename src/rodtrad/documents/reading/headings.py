@@ -37,7 +37,8 @@ _TURNS_ON = tuple(
         ("economy", r"ekonomi\w*\b(?! brott)|^kostnad|finansiering"),
         (
             "views",
-            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
+            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b|(?:st.ndpunkt|inst.llning|uppfattning|h.llning)(?:en)?$"
+            r"|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
             r"|kommentar(?:er)?$",
         ),
         (

@@ -29,6 +29,10 @@ _GOES_ON = re.compile(
     r"(?:,|(?<=\w)[–-]|(?<=\d\s)–|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"
     r"|är|vid|inom|under|orden|ordet|lydelsen|mot))$"
 )
+SENDERS = re.compile(r"[A-ZÅÄÖ&§]{6,}: \w")  # "STADSKANSLIET: Avsnittet behålls", below what a body asked for
+_JOINS_ON = re.compile(
+    r"(?:OCH|SAMT|OM|MED|FÖR|FOR|I|PÅ|PA|AV|MELLAN|TILL) [A-ZÅÄÖ]"
+)  # a title in capitals, broken
 # Lines of a document's head that stand close below its title without belonging to it.
 _HEAD_LINE = re.compile(r"(?:Remiss|Svar|Yttrande|Dnr|Diarienummer|Till|Handläggare|Datum)\b|.*\d")
 _PAGE_MARK = re.compile(
@@ -297,10 +301,12 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
+    unfinished = unfinished or bool(before.isupper() and not empty and _JOINS_ON.match(bare))
     if empty:
         told = bare[0] in '”"»' and empty < 3 and before[-1] == ":" and not _OF_SEVERAL.search(before)
         return told or (unfinished and empty < 4 and not re.match(r"att\b", bare))
-    if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
+    too_long = len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4)
+    if too_long or SENDERS.match(bare):
         return False
     if (
         bare[0].isupper()
@@ -346,6 +352,7 @@ def _joined_start(text: str, following: str) -> str:
 
 
 _ASKS = re.compile(r"(?:Vad|Hur|Vem|Vilka|Vilken|Varför|När|Var)\b[^.?]+\?$")  # "Vad tycker vi?"
+_LEADS_ON = re.compile(r"(?i)\b(?:beslutar?(?: att| f.ljande)?|vill|.nskar|yrkar|anser|f.resl.r)$")
 _OPENS_HEADING = re.compile(r"[A-ZÅÄÖÉÜ§#]|\d{1,2}(?:\.\d{1,2})+\s+[A-ZÅÄÖ]")
 
 
@@ -357,7 +364,7 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     bare = block.text.rstrip('”"»«’¹²³⁴⁵⁶')
     looks = asks or (bare[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
-    looks = looks and not re.search(r"(?i)\bbeslutar?(?: att| f.ljande)?$", block.text)
+    looks = looks and not _LEADS_ON.search(block.text)
     after = blocks[number + 1] if number + 1 < len(blocks) else None
     leads = len(block.text) > 45 and after is not None and after.kind == ITEM
     looks = looks and not (leads and after and after.lines[0].number <= block.lines[-1].number + 2)

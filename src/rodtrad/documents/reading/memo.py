@@ -32,6 +32,9 @@ _DUE = swedish(
     r"|sammanträd|beslut))"
     r"[^.]{0,90}? (?:den|senast|före) (?=[\dl])"
     r"|\b(?:svara|yttra sig)\b[^.]{0,60}? till och med (?:den )?(?=\d)|\btill(?: )?handa (?:den )?(?=\d)"
+    r"|\b(?:svarstid|remisstid)\w*\b[^.]{0,60}? (?:satt|bestämd|bestämts|förlängd|förlängts|angiven"
+    r"|angetts) till (?:den )?(?=\d)"
+    r"|\b(?:ska|skall|bör|kan|ombeds) (?:\w+ )?(?:svara|yttra sig) (?:till|före) (?:den )?(?=\d)"
     r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
     r"|\b(?:svara|yttra sig|lämna (?:svar|synpunkter)) (?:fram )?(?:till och med|t\.?o\.?m\.?|före) (?:den )?(?=\d)"
     r"|\b(?:svar|yttrande)t? (?:ska|skall|önskas|begärs|väntas) (?:\w+ ){0,4}?(?:till|före) (?:den )?(?=\d)"
@@ -42,7 +45,7 @@ _ANSWER = swedish(
 )
 _TREATED = {
     "had_opportunity": swedish(
-        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|ges|bereds|getts|gavs|givits|beretts|bereddes|erbjudits"
+        r"(?i)\b(?:har )?(?:haft|hade|fått|fick|får|ges|bereds|getts|gavs|givits|beretts|bereddes|erbjudits"
         r"|erbjöds) (?:möjlighet|tillfälle)"
         r" att (?:behandla|yttra sig|lämna|ge|tycka)"
     ),
@@ -52,13 +55,14 @@ _TREATED = {
         r"|sker)\b"
     ),
     "informed": swedish(
-        r"(?i)\b(?:har )?(?:informerats|informerades|informerad|fått information)\b|\binformation\b[^.]{0,60}"
+        r"(?i)\bvarit föremål för information\b|\b(?:har )?(?:informerats|informerades|informerad|fått information)\b"
+        r"|\binformation\b[^.]{0,60}"
         r"\b(?:har )?(?:lämnats|lämnades|getts|gavs|givits|skett|skedde)\b"
     ),
     "treated": swedish(
         r"(?i)\b(?:gick igenom|har gått igenom|diskuterade|fick del av|har fått del av|tar del av|har behandlat"
         r"|behandlade|har behandlats|behandlades"
-        r"|har tagit del av|skett"
+        r"|har tagit del av|varit föremål för|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
         r"|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
@@ -72,6 +76,7 @@ _BODY = swedish(
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
     r"|parlamentet|ombudet))\b"
+    r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-möte(?:t)?\b|(?:[A-ZÅÄÖ]\w+s )?[Bb]rottsförebyggande råd\b"
     r"|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?fackliga organisationer(?:na)?\b"
     r"|\b(?i:(?:lokala? |centrala? |\w*(?:förvaltning|kontor)(?:ens|ets) )?samverkansgrupp\w*|pensionärsråd"
     r"|funktionshinderråd|förvaltningsgrupp)\b"

@@ -15,8 +15,12 @@ from .proposals import MEMBERS
 from .text import Line
 
 _PARAGRAPH = re.compile(
-    r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$)"
+    r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$|/(?:19"
+    r"|20)\d\d\b)"
 )
+_BESIDE_DATE = re.compile(
+    r".{5,60}(?:19|20)\d\d-\d\d-\d\d, § ?(?P<a>\d{1,4})(?P<b>)"
+)  # "Nämnden 2030-03-19, § 31"
 _AS_DIGITS = str.maketrans("lIO", "110")
 _ITEM = swedish(
     r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"
@@ -94,7 +98,7 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:
     yield from _title(layout)
     for block in layout.blocks[: _start(layout) + 8]:
-        match = _PARAGRAPH.match(block.text)
+        match = _PARAGRAPH.match(block.text) or _BESIDE_DATE.fullmatch(block.text)
         if match:
             yield Part(
                 "minutes_paragraph",
@@ -187,10 +191,10 @@ def _date(layout: Layout) -> Iterator[Part]:
         (n, line, iso, "head" if iso in written and line.number <= 12 else role)
         for n, line, iso, role in _dates(layout)
     ]
-    meets = any(role == "meeting" and _MET.search(line.text) for _, line, _, role in found)
+    met = {iso for _, line, iso, role in found if role == "meeting" and _MET.search(line.text)}
     is_minutes = bool(re.search(r"(?i)protokoll", " ".join(block.text for block in layout.blocks[:4])))
     for index, line, iso, role in found:
-        if meets and role == "meeting" and index < _HEAD and not _MET.search(line.text):
+        if met - {iso} and role == "meeting" and index < _HEAD and not _MET.search(line.text):
             role = "head"  # beside the committee's name, where the day of the meeting is told elsewhere
         elif role == "head" and is_minutes and "meeting" not in seen and not _DRAWN.search(line.text):
             role = "meeting"

@@ -31,7 +31,7 @@ _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
     rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som(?! en\b| ett\b)"
     rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;]| (?:bör|ska|f[åa]r|behöver|kan"
-    rf"|föreslås|står|blir|läggs|slås)\b))){{0,8}}))"
+    rf"|föreslås|står|blir|läggs|slås|saknas|saknar|finns|nämns|måste|handlar)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
     rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|prioritering(?:en|arna)?|spåret|temat"
@@ -65,7 +65,7 @@ ORGANISATION = swedish(
     r"(?i)\b(?:organisationss\w+|samverkansorganisation\w*|organisation(?:en|ens)?\b|(?:den lokala )?styrgrupp\w*"
     r"|(?:den lokala )?(?:samråds|lednings"
     r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
-    r"|samordna\w*"
+    r"|(?:[\w-]+-)?samordna\w*"
     r"|samverkansråd\w*|organisationsbeskrivning\w*|styrning(?:en)?\b|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*"
     r"|rollfördelning\w*|samordning\w*)"
 )
@@ -144,17 +144,8 @@ def named_in(text: str, known: dict[str, str]) -> Iterator[Target]:
             r" till (?:ett|en)\b.*$", "", (groups["quoted"] or groups.get("name") or "").strip(" .,")
         )
         rest = text[match.start("quoted" if groups["quoted"] else "name") :]
-        full = next(
-            (full for key, full in known.items() if _alike(key, folded(name)) or rest.startswith(full)), ""
-        )
-        kind = (
-            "main_text"
-            if word in (*_CHAPTERS, "rubriken") and _GENERAL.fullmatch(name)
-            else "main_text"
-            if not full
-            and (word in _CHAPTERS or re.search(rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}", text))
-            else "area"
-        )
+        full = _known_as(name, rest, known)
+        kind = "main_text" if _is_of_text(word, name, full, text) else "area"
         if not word.endswith("omradena") and word != "prioriteringarna" and not full:
             name = re.split(r" och (?=[A-ZÅÄÖ])", name)[0]
         if (word.endswith("omradena") or word == "prioriteringarna") and " och " in name:
@@ -166,6 +157,21 @@ def named_in(text: str, known: dict[str, str]) -> Iterator[Target]:
         said = same_length_folded(text)
         hits = ((said.find(sought), name) for name in known.values() if (sought := _sought(name)))
         yield from (Target("area", name) for _, name in sorted((at, n) for at, n in hits if at >= 0))
+
+
+def _known_as(name: str, rest: str, known: dict[str, str]) -> str:
+    """The known area that is meant, or nothing; "Unga och droger" is not the area "Unga"."""
+    meant = (full for key, full in known.items() if _alike(key, folded(name)) or rest.startswith(full))
+    full = next(meant, "")
+    return "" if re.match(re.escape(full) + r" (?:och|i|vid|p.) [a-zåäö]", name) else full
+
+
+def _is_of_text(word: str, name: str, full: str, text: str) -> bool:
+    """A chapter that every agreement has, or one that is no area."""
+    if word in (*_CHAPTERS, "rubriken") and _GENERAL.fullmatch(name):
+        return True
+    chapter = rf"(?i)(?:{'|'.join(_CHAPTERS)}) {re.escape(name)}"
+    return not full and bool(word in _CHAPTERS or re.search(chapter, text))
 
 
 @lru_cache(maxsize=50_000)  # each is looked for in every sentence

@@ -138,6 +138,8 @@ def find_people(text: str) -> list[Person]:
         party = _party(match["party"], has_name=bool(match["name"]))
         if not party:
             continue
+        if out and not match["name"] and out[-1].with_others and match.start() - out[-1].end < 2:
+            continue  # "Bo Ask (M) m.fl. (M)"
         name, start = _without_roles(match["name"] or "", match.start())
         others, alternate = bool(match["others"] or match["others2"]), bool(match["alternate"])
         person = Person(name, party, start, match.end(), others, alternate)

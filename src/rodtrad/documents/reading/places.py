@@ -3,7 +3,7 @@
 import re
 
 from .folding import folded, swedish
-from .targets import SAME
+from .targets import SAME, nth_of
 
 _NOT_AREA = re.compile(
     r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
@@ -47,6 +47,9 @@ _NEW_IN = re.compile(
 )
 
 
+_NTH_GOAL = re.compile(r"(?i),? (?:det )?([a-zåäö]+) (?:del)?m.l(?:et|s.ttningen)$")  # "Avhopp, andra målet"
+
+
 def place_of(heading: str) -> str:
     """The area a sub-heading names, with the goal where it tells one: "Mål 2 i avsnittet Resor" is "Resor, mål 2"."""
     text = _ABOUT.sub("", re.sub(r"^\d+(?:\.\d+)*\s+", "", heading))
@@ -54,6 +57,8 @@ def place_of(heading: str) -> str:
         return ""
     if goal := _GOAL_IN.match(text):
         return f"{goal[2]}, {goal[1].lower()}"
+    if (nth := _NTH_GOAL.search(text)) and (number := nth_of(nth[1])):
+        text = f"{text[: nth.start()]}, mål {number}"
     return re.sub(
         r"^[”\"»«“]([^”\"»«“]+)[”\"»«“]$",
         r"\1",
@@ -82,6 +87,6 @@ def _opens_with(text: str, known: dict[str, str]) -> str:
     """ "Unga i riskzon: …", or a known name that a numbered point begins with."""
     own = _RUN_IN.match(text)
     lower = own is not None and text[own.end() :][:1].islower() and bool(_TELLS.search(own["name"]))
-    if own and not lower and not _speaks(own["name"]):
+    if own and not lower and not _speaks(_NTH_GOAL.sub("", own["name"])):
         return own["name"]
     return next((name for name in known.values() if len(name) > 4 and text.startswith(name)), "")

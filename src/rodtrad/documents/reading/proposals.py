@@ -142,7 +142,7 @@ _MEANS = re.compile(
 
 def _is_course(text: str, chapter: Chapter) -> bool:
     """The chair's questions and the dissent are no proposals."""
-    asks = chapter.section == "course" and not re.search(r"(?i)yrka|inst", text)
+    asks = chapter.section == "course" and not re.search(r"(?i)yrka(?!nde)|inst", text)
     asks = asks and (not find_actors(text) or bool(re.search(r"(?i)\bordf", text)))
     return asks or bool(PUT_TO_VOTE.forgiving.search(text) or _RESERVES.forgiving.search(text))
 
@@ -175,9 +175,9 @@ def _by_members(
         one = _moved(sentence, people, moves, joins)
         one.is_chairs = bool(re.search(r"(?i)ordf", text[: moves.start()]))
         wholly = not re.search(r"(?i)\b(?:dock|men|med (?:den|f.ljande|ett) )", text)
-        one.backs_office = bool(office) and wholly and bool(re.search(r"(?i)bif.ll|enligt", text))
+        one.backs_office = bool(office) and wholly and bool(re.search(r"(?i)bif.ll|enligt|l.gger fram", text))
         proposals.append(one)
-    elif joins and office and not any(one.origin == ADMINISTRATION for one in proposals):
+    elif joins and office and not any(one.origin == ADMINISTRATION or one.backs_office for one in proposals):
         proposals.append(
             Proposal(MEMBERS, sentence.passage(), 0.75, [p for p in people if p.start < joins.start()])
         )
@@ -219,7 +219,7 @@ def _join(proposals: list[Proposal], text: str, people: list[Person], joins: re.
     wanted = [
         one
         for one in proposals
-        if (to_office and one.origin == ADMINISTRATION)
+        if (to_office and (one.origin == ADMINISTRATION or one.backs_office))
         or (not to_office and (named & {p.party for p in one.by} if named else one.origin == MEMBERS))
     ]
     if re.search(r"(?i)ordf.randens", text[joins.end() :]):

@@ -14,7 +14,8 @@ REMISS, OWN, DOCUMENT, MENTIONED = "remiss", "own", "document", "mentioned"
 # Each form as met in municipal papers; a law (2023:196) or report (SOU 2021:49) has a colon and is no number.
 _FORMS = (
     # KS 2023/309 · SOD 2023/713-1.3 · KS-2018/451.181 · T 2010-313-01743 has its own form below
-    r"(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0-]{1,2}(?P<year>(?:19|20)\d\d)/ ?(?P<serial>\d{1,6})"
+    r"(?P<unit>[A-ZÅÄÖ]{1,6}(?:\d\d)?(?: \d{1,2}(?:\.\d{1,2})+)?)[ \u00a0-]{1,2}(?P<year>(?:19"
+    r"|20)\d\d)/ ?(?P<serial>\d{1,6})"
     r"(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
     # 2023/KS 0362 · 2021/KS 0280 013
     r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
@@ -56,8 +57,8 @@ _WEAK = (
     r"(?P<unit>[A-ZÅÄÖ][a-zåäö]{1,4})[ \u00a0-](?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:-(?P<sub>\d{1,3}))?",
     # (ks-2031/18.109), in brackets or after Dnr
     r"(?P<unit>[a-zåäö]{2,4})[ -](?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:[-.](?P<sub>\d+(?:[.-]\d+)*))?",
-    # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428
-    r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
+    # the number alone, in brackets or after Dnr: (2023/309) · 2017/000428 · 2032/0351-3
+    r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})(?:-(?P<sub>\d{1,3}))?",
 )
 # A figure like any other without the word.
 _SAID_ONLY = (
@@ -76,13 +77,29 @@ _PATTERNS = [
 ]
 _SAID_BEFORE = re.compile(
     r"(?:\b(?:v.r|er) (?:referens|beteckning)|\bv.rt .rende|\bert .rende|\b.rendebeteckning|\bdnr|\bdiarienr|\bdiarienummer"
-    r"|\bärendenummer)\.?:?\s*$",
+    r"|\bärendenummer)(?: är| var|\.?:?)\s*$",
     re.I,
 )
 _SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
 _EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
 _HEAD = 12  # lines
-_NOT_UNIT = {"SOU", "SFS", "PROP", "BET", "DIR", "SKR", "UTL", "PM", "ISBN", "ISSN", "DS", "NR"}
+_NOT_UNIT = {
+    "SOU",
+    "SFS",
+    "PROP",
+    "BET",
+    "DIR",
+    "SKR",
+    "UTL",
+    "PM",
+    "ISBN",
+    "ISSN",
+    "DS",
+    "NR",
+    "ÄR",
+    "VAR",
+    "AR",
+}
 
 
 @dataclass
@@ -252,7 +269,7 @@ _OF_REMISS = re.compile(  # "Kommunstyrelsens dnr KS 2032/740", "Er beteckning"
     r"|.rendenummer)(?: .r)?\W*$|remiss|remitter|kommunstyrelsen har (?:\w+ ){0,3}(?:.vers.nt|skickat|begärt|bett"
     r"|sänt)|f.r yttrande\W*$|(?:till|fr.n) kommunstyrelsen\W*$|\b(?:kommunens|stadens|regionens"
     r"|kommunstyrelsens) .rende\W*$"
-    r"|(?:kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
+    r"|(?:\w+ (?:kommuns|stads|regions)|kommunstyrelsens?|fullm.ktiges|regionens|kommunens|remittentens|avs.ndarens)\s*$"
 )
 # "på remiss", "Regionstyrelsen (RS 2030/42) har bett …", "har den 1 september (KS 2027/560) remitterat"
 _WAS_SENT = re.compile(

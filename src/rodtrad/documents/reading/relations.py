@@ -29,6 +29,7 @@ def _told_before(text: str, before: str, change: str) -> bool:
         )  # "en målsättning saknas. En sådan bör läggas till"
         or (before.endswith("?") and _UNSAID.match(text))
         or (asked == "question" and _FOLLOWS_UP.match(text))
+        or (asked == change == "question" and _ANSWER_THAT.search(text))
         or (
             asked == "question" and _CLEARS.forgiving.search(text)
         )  # "oklart om … Vi önskar att detta klargörs"
@@ -39,9 +40,10 @@ def _told_before(text: str, before: str, change: str) -> bool:
 
 def _told_after(text: str, after: str, change: str) -> bool:
     if change == "question":  # "… framgår inte. Det bör skrivas in i …"
-        wished = re.match(r"(?:Det|Detta) (?:b.r|beh.ver|ska)\b", after) and not _CLEARS.forgiving.search(
-            after
-        )
+        wished = re.match(
+            r"(?:Det|Detta) (?:b.r|beh.ver|ska)\b|\w+ (?:anser|menar|f.resl.r|vill) (?:d.rf.r )?att (?:det|detta) ",
+            after,
+        ) and not _CLEARS.forgiving.search(after)
         return bool(wished) and change_of(after) in ("add", "reword")
     if not after:
         return False
@@ -79,6 +81,9 @@ PROPOSES_SO = re.compile(
 _FOLLOWS_UP = re.compile(
     r"(?:Sker|.r|Ska|Kommer|G.ller|Blir|G.rs) (?:det|detta|den|de)\b.*\?$|Hur \w+ .* (?:det|detta)\?$"
 )
+_ANSWER_THAT = re.compile(
+    r"(?i)\b(?:besked|svar|klarhet|klarlagt) (?:om|p.|i) (?:detta|det|saken|fr.gan|den fr.gan)\b"
+)
 _UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.gan .r inte ")
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _CLEARS = swedish(
@@ -90,7 +95,8 @@ _GIVES_NEW = re.compile(
     r"(?i)\b(?:till|mot|med|av|lyda|lydelsen):? (?:[”\"»«“]|[A-ZÅÄÖ])|[”\"»«“].*[”\"»«“].*[”\"»«“].*[”\"»«“]"
 )
 _ASKS_NEW = swedish(
-    r"(?i)\bdärför\b|\bföljande (?:\w+ )?mål|\bett nytt mål|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
+    r"(?i)\bdärför\b|\blägga till\b|\bett (?:\w+ )?mål (?:som|om)\b|\bföljande (?:\w+ )?mål|\bett nytt mål"
+    r"|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
 )
 _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
 
@@ -115,7 +121,7 @@ _HENCE = swedish(
 _WRONG = swedish(
     r"(?i)\b(?:inte|bara|frivillig\w*|ingen|inget|inga|saknar|svår(?:t|a)?|oklar\w*|otydlig\w*|fel|redan|upphört"
     r"|enbart|inaktuell\w*"
-    r"|omodern\w*"
+    r"|omodern\w*|överlappar|ensidig\w*|missvisande|inaktuell"
     r"|för (?:allmän|vag|snäv|vid|lång|svag|detaljerad)\w*|för sällan|för sent|alltför|längre än|olämplig\w*|onödig\w*)\b"
 )
 # "Nämnden har inga medel för detta och föreslår därför att …"

@@ -29,7 +29,8 @@ _SHORT = ("decision", "adjustment")  # sections that have no headings of their o
 _CLOSES = re.compile(
     r"(?i)(?:(?:protokollet|paragrafen|beslutet|.rendet|punkten) )?(?:har |.r "
     r"|f.rklarades )?(?:omedelbart )?justera\w*\b"
-    r"|justerandes|f.r \w+(?:et|en)$|elektroniskt (?:under|sign)|utdragsbestyrk|vid protokollet|med v.nlig|f.rhinder"
+    r"|justerandes|f.r [\w -]+(?:et|en|kommun|stad| AB)$|elektroniskt (?:under|sign)|utdragsbestyrk|vid protokollet"
+    r"|med v.nlig|f.rhinder"
     r"|r.tt utdraget"
     r"|underskrift"
 )

@@ -36,6 +36,11 @@ _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _PART = re.compile(r"(?i)(?:kap|avsnitt|omr.de|bilaga|del)\b")
 
 
+_ELSEWHERE = re.compile(
+    r"(?i)\bm.let (?:hellre |i st.llet )?(?:ska|b.r|borde) (?:\w+ )?(?:st.|flyttas|f.ras|h.ra hemma) "
+)
+
+
 def _asks(text: str) -> bool:
     return change_of(text) == "question"
 
@@ -59,7 +64,7 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
     if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
         return [replace(before[-1], name=area_in(text, known) or before[-1].name)]
-    return _of_the_one_before(text, found, before, known) or _of_what_was_named(
+    return _of_the_one_before(text, found, before, context, known) or _of_what_was_named(
         sentences, index, found, before
     )
 
@@ -71,14 +76,21 @@ def _with_area(goal: Target, earlier: list[Sentence], known: dict[str, str]) -> 
 
 
 def _of_the_one_before(
-    text: str, found: list[Target], before: list[Target], known: dict[str, str]
+    text: str, found: list[Target], before: list[Target], context: str, known: dict[str, str]
 ) -> list[Target]:
     """The goal or heading just told of, where the sentence only says "det" or gives a wording."""
     first, last = found[0], before[-1]
-    if last.kind == "whole" and len(before) > 1:
+    if (last.kind == "whole" or (last.kind == "area" and last.name == context)) and len(before) > 1:
         last = before[-2]  # "… om mål 3. Det kan vi inte. Målet ska därför …"
-    points = _THE_GOAL.search(text) or _TERM_IN.search(text) or worded_only(text)
-    fits = last.kind == "goal" and (first.kind == "goal" or not area_in(text, known))
+    points = (
+        _THE_GOAL.search(text)
+        or _TERM_IN.search(text)
+        or worded_only(text)
+        or _IT_GOES.forgiving.search(text)
+    )
+    fits = last.kind == "goal" and (
+        first.kind == "goal" or not area_in(text, known) or bool(_ELSEWHERE.search(text))
+    )
     if first.number == 0 and points and fits:
         return [replace(last, name=last.name or first.name)]
     placed = re.search(r"(?i)\bsid|\bs\. \d|huvudtext|inledning", text)
@@ -123,12 +135,20 @@ def _named_before(sentences: list[Sentence], index: int, known: dict[str, str]) 
     text = sentences[index].text
     if re.match(r"(?i)orde[nt]\b.*\bsid", text):
         return ""  # "Ordet ”klient” på sidan 2" stands where the page says
-    if not index or not (_BACK.forgiving.match(text) or THEREFORE.forgiving.search(text)):
+    if not index or not (
+        _BACK.forgiving.match(text) or _IT_GOES.forgiving.search(text) or THEREFORE.forgiving.search(text)
+    ):
         return ""
     return area_in(sentences[index - 1].text, known)
 
 
 THEREFORE = swedish(r"(?i)\bdärför\b")
+_IT_GOES = swedish(
+    r"(?i)\batt (?:meningen|formuleringen|ordet|skrivningen|texten|stycket|uttrycket|listan)(?: (?:\w+ )?(?:ska|bör"
+    r"|behöver|kan"
+    r"|tas|stryks|utgår|ersätts|ändras|byts|skrivs|formuleras)\b|$)|\batt det (?:ska|bör"
+    r"|i stället ska) (?:\w+ )?(?:stå|anges)\b"
+)
 _IMPERATIVE = re.compile(r"(?:Byt|Stryk|Ändra|Ersätt|Skriv)\b")
 _BACK = swedish(
     r"(?:Där|Här|Den|Det|Denna|Detta|Ordet|Orden|Meningen|Formuleringen|Skrivningen|Texten|Uttrycket|Avsnittet|Området"

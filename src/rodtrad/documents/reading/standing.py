@@ -17,7 +17,7 @@ _SUBJECT = re.compile(
 _ASKS_FOR = swedish(
     r"(?i)\b(?:ändring\w*|tillägg\w*|önskemål|justering\w*|yrkar|yrkanden?|föreslår(?: följande)?|(?:ska|vill"
     r"|bör) ändra\w*|föreslås att|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
-    r"|följande)\b[^.]{0,80}[:.]?$"
+    r"|följande)\b[^.]{0,80}[:.]?$|\b(?:vill|önskar|anser)$"
 )
 _LISTS_GOALS = swedish(
     r"(?i)\b(?:nya|nytt|följande|ytterligare|två|tre|fyra) (?:\w+ ){0,2}(?:mål|delmål|målsättning\w*)\b[^.]{0,60}(?::"

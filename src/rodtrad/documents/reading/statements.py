@@ -121,7 +121,10 @@ def read_statements(layout: Layout) -> Iterator[Part]:
     for kind, pattern in (("special_statement", _SPECIAL), ("alternate_statement", _ALTERNATE)):
         for chapter in layout.chapters:
             if chapter.section == kind:
-                yield from _in_chapter(layout, kind, list(chapter.sentences))
+                said = list(chapter.sentences)
+                if _is_signed(said):
+                    continue  # `_own_paper`
+                yield from _in_chapter(layout, kind, said)
                 head = chapter.head.text if chapter.head else ""
                 if (named := find_people(head)) and not any(
                     find_people(s.text[:60]) for s in chapter.sentences
@@ -141,6 +144,12 @@ def read_statements(layout: Layout) -> Iterator[Part]:
     yield from _own_paper(layout)
 
 
+def _is_signed(said: list[Sentence]) -> bool:
+    """No people but those whose names stand alone below the text."""
+    named = [index for index, one in enumerate(said) if find_people(one.text)]
+    return len(said) > 2 and bool(named) and all(_names_only(said[n].text) for n in named) and named[0] > 1
+
+
 _FOR_THE_MINUTES = swedish(
     r"(?i)\b(?:vi|jag|undertecknade?)\b[^.]{0,80}\bsärskil(?:t|da) (?:uttalande|yttrande)"
 )
@@ -151,6 +160,10 @@ def _own_paper(layout: Layout) -> Iterator[Part]:
     said = next((s for s in layout.sentences if _FOR_THE_MINUTES.forgiving.search(s.text)), None) or next(
         (s for s in layout.sentences[:15] if _OF_A_PARTY.forgiving.fullmatch(s.text)), None
     )
+    chapters = (
+        c for c in layout.chapters if c.section == "special_statement" and _is_signed(list(c.sentences))
+    )
+    said = said or next((next(c.sentences) for c in chapters), None)
     signed, joined = signers_of(layout) if said else ([], [])
     if said and signed:
         after = layout.sentences[layout.sentences.index(said) + 1 :]
@@ -258,7 +271,7 @@ def _speakers(text: str, people: list[Person]) -> list[dict[str, object]]:
 _PLACE = re.compile(r"(?i)^justeringens (?:plats|tid)\b")
 _WAS = re.compile(
     r"(?i)^(?:(?:protokollet|paragrafen|punkten|beslutet) )?(?:har |är )?juster(?:at|ats|ad|ades"
-    r"|as) (?:\w+ )?(?:den )?(?=\d)"
+    r"|as) (?:\w+ )?(?:den )?(?=\d)|^(?:justeringsda(?:tum|g)|justeringen skedde)\W+(?:den )?(?=\d)"
 )
 
 
@@ -268,7 +281,9 @@ _PROPOSED = re.compile(r"(?i)\b(?:f.rvaltning|kontor|kansli)\w* f.resl.r\b")
 def read_adjustment(layout: Layout) -> Iterator[Part]:
     """At once and later: each the first time it is told, under its own heading where there is one."""
     seen: set[tuple[bool, bool]] = set()
-    for chapter in sorted(layout.chapters, key=lambda one: one.section != "adjustment"):
+    for chapter in sorted(
+        layout.chapters, key=lambda one: (one.section != "adjustment", one.section == "decision")
+    ):
         for sentence in chapter.sentences:
             if chapter.section == "proposed_decision" or _PROPOSED.search(sentence.text):
                 continue  # proposed, not done

@@ -35,6 +35,10 @@ _LEAD = re.compile(
     r"|stycke|mening)|sl.s (?:samman|ihop)|l.gg(?:s)? till|till.gg|stryks|utg.r|fr.ga)(?=[:.]|$)[:.]?\s*"
 )
 _RULE = re.compile(r"[\s|+=_-]+")
+# "Trygga stråk, mål 1: Belysningen ska förbättras" in the column of what stands there now.
+_PLACED = re.compile(
+    r"(?i)(?P<place>[A-ZÅÄÖ][^:.]{3,60}, (?:(?:del)?m.l(?:s.ttning)? \d{1,2}|\w+ (?:del)?m.let|inledning\w*)):\s"
+)
 _NOTHING = re.compile(
     r"[\s()–—-]*(?:inget|(?:m.l )?saknas|ny|nytt|nytt m.l|finns (?:ej|inte))?[\s()–—-]*", re.I
 )
@@ -87,7 +91,11 @@ class Row:
             for name in ("now", "wanted")
         )
         number = next((match for match in told if match), None)
-        own = re.sub(r"(?i),? nytt (?:del)?m.l$", "", self.cells.get("place", "") or self.heading)
+        before = _PLACED.match(self.cells.get("now", ""))
+        told_there = before["place"] if before else ""
+        own = re.sub(
+            r"(?i),? nytt (?:del)?m.l$", "", self.cells.get("place", "") or told_there or self.heading
+        )
         return ", ".join(one for one in (own, number[1] if number else "") if one)
 
     @property
@@ -152,6 +160,8 @@ def _rows(lines: list[Line], head: str, named: list[str], heading: str) -> Itera
         if missing and not marked and _only_place(line.text):
             place, missing = line, 0
             continue
+        if sum(called(cell) in ("now", "wanted") for cell in _cells(line.text)) > 1:
+            break  # the head of the next table
         cells = _marked(line.text, len(named)) if marked else _set(line.text, starts)
         if cells is None or (missing and (section_of(line.text) or not _apart(cells))):
             break
@@ -200,7 +210,7 @@ def _begins(cells: list[str], row: Row, named: list[str], missing: int, *, marke
     """A new row: after an empty line, or where the first column says something new after a full stop."""
     first = cells[0]
     before = row.cells.get(named[0], "") if named[0] else ""
-    new = bool(first) and not first[0].islower()
+    new = bool(first) and not first[0].islower() and not _PLACED.fullmatch(f"{before} ")
     at = named.index("wanted")
     said = row.cells.get("wanted", "")
     told_anew = bool(cells[at]) and not cells[at][0].islower() and said[-1:] in (".", '"', "”", "»", "!", "?")

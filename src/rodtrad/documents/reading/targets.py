@@ -29,11 +29,12 @@ _GOAL = swedish(
     rf"|\b(?P<about>(?:målsättningen|målet"
     rf"|delmålet) om (?:(?!{STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
-    r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild |tillkommande )?(?:målsättning"
+    r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild "
+    r"|tillkommande )?(?:målsättning"
     r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
     r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
     r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
-    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b"
+    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b|\b(?:del)?målen(?= (?:\w+ )?(?:utökas|kompletteras|tillförs)\b)"
 )
 _ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")
 _IN_CONTEXT = swedish(
@@ -114,7 +115,8 @@ _WORD_IN = swedish(r"(?i)\b(?:ordet|orden)\b.{2,60}\bi rubriken\b")
 # "Målet om belysning, nr 3 i området …", "(Mörka platser, målsättning 2)", "Målet om tiggeri, som är det tredje, …"
 _BESIDE = swedish(
     rf"(?i), (?:nr|nummer|mål|målsättning|delmål) (?P<digit>\d{{1,2}})\b|\((?:mål|nr) (?P<word>{NUMBER})\)"
-    rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,| i (?:ordning|rad|områd))"
+    rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,| i (?:ordning"
+    rf"|rad|områd))"
 )
 _APPOSED = re.compile(
     r"\([^)]*$|\b[Mm].l(?:et|s.ttningen)\b[^.;:]{3,80}, (?:det vill s.ga |allts. |dvs\.? )?$"
@@ -128,7 +130,7 @@ def _goals(text: str, area: str) -> list[Target]:
         found = inside  # "Målet om portkoder (mål 4)", "Målet ”Fler vakter”, mål 2 i området Trafik" is one
     beside = _BESIDE.forgiving.search(text) if len(found) == 1 else None
     count = (
-        _nth(beside["ordinal"]) or number_of(beside["digit"] or beside["word"] or "") or 0 if beside else 0
+        nth_of(beside["ordinal"]) or number_of(beside["digit"] or beside["word"] or "") or 0 if beside else 0
     )
     return [Target("goal", area or (m["about"] or "").strip(), _ordinal(m) or count) for m in found][:3]
 
@@ -234,10 +236,11 @@ def _ordinal(match: re.Match[str]) -> int:
         return int(digits)
     if match["word"]:
         return number_of(match["word"]) or 0
-    return _nth(match["ordinal"] or match["ordinal2"])
+    return nth_of(match["ordinal"] or match["ordinal2"])
 
 
-def _nth(ordinal: str | None) -> int:
+def nth_of(ordinal: str | None) -> int:
+    """1 of "första", and so on to 10; 0 of other words."""
     word = (ordinal or "").replace(" ", "")
     return next((n for n, one in enumerate(_ORDINALS, 1) if word and _is(one, word)), 0)
 

@@ -56,7 +56,8 @@ _CLAUSES = (
     ),
     swedish(
         r"(?i)^(?:i|under|på|till) [^.:]{4,70}? (?:bör|borde|ska|behöver|skulle|kan) (?P<text>(?!det\b|den\b|detta\b|vi\b)"
-        r"[^.:]{4,90}?) (?:\w+ )?(?:belysas|nämnas|omnämnas|tas upp|lyftas fram|inkluderas|finnas med|synliggöras|beskrivas)\b"
+        r"[^.:]{4,90}?) (?:\w+ )?(?:belysas|nämnas|omnämnas|tas upp|lyftas fram|inkluderas|finnas med|synliggöras"
+        r"|beskrivas)\b"
     ),
     swedish(
         r"(?i)^(?:med fördel |däremot nämns inte )?(?P<text>(?!området|avsnittet|mål|kapitlet|rubriken|det\b|detta"

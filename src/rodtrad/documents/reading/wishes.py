@@ -16,7 +16,7 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
     r"^(?:Under|I|Till|Inom) [^.:,]{3,70} (?:läggs|införs|förs|tillfogas|stryks|tas bort|ändras|byts|ersätts)\b|"
-    r"^(?:[^.:]{0,20}: )?(?:\S+ )?(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
+    r"^(?:[^.:]{0,20}: )?(?:\S+ ){0,2}(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
     r"|Mening)\w*\b[^.:]{0,140} "
     r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
     r"|skrivs om|görs om|slås (?:ihop|samman)|kompletteras med|(?:får|ges|erhåller) (?:följande )?\w*lydelse\w*|döps om)\b|"
@@ -138,7 +138,8 @@ _HAS_NOT = swedish(
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
-    r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:ett )?(?:besked|svar|klarhet) (?:om|i"
+    r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
+    r"|klarhet) (?:om|i"
     r"|på)\b(?! den frågan| detta)"
     r"|\bfå (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
     r"|\bifrågasättas (?:om|hur)\b"
@@ -146,10 +147,11 @@ _QUESTION = swedish(
     r"|besked) (?:på|om)\b|\bredogör(?:a|s)? för (?=hur|vem|vad|när|vilk)|\bställ(?:er|a) frågan\b"
     r"|\bförstår inte (?:vad|hur)\b|\bfråga (?:\w+ )?(?=hur|vem|vad|när"
     r"|vilk)|\bfrågan (?=hur|vem|vad|när|vilk|varför)"
-    r"|\bfrågar(?: sig)?(?: \w+)? (?=om \w+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler"
+    r"|\bfrågar(?: sig)?(?: \w+)? (?=om \S+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler"
     r"|uttryck))"
     r"|\botydligt\b|\bframgår inte\b"
-    r"|\b(?<!inte\s)lyfta frågan\b|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)"
+    r"|\bvill (?:\w+ ){0,3}fråga (?:om|hur|vem|vad|när|vilk|ifall)\b|\b(?<!inte\s)lyfta frågan\b"
+    r"|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)"
     r"|\bfrågan (?:om"
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill (?:\w+ ){0,3}veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
@@ -162,7 +164,8 @@ LEADS_IN = swedish(
     r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.]{0,60}[:.]?$"
 )
 VAGUE = swedish(
-    r"(?i)\b(?:två|tre|fyra|fem|några|flera|en del) av (?:mål|områd|avsnitt|formulering)\w*|\bkompletteras med$"
+    r"(?i)\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
+    r"|påpekanden)\b|\b(?:två|tre|fyra|fem|några|flera|en del) av (?:mål|områd|avsnitt|formulering)\w*|\bkompletteras med$"
     r"|\b(?:två|tre|fyra|fem|några|flera|ett par|ett antal) (?:\w+ )?(?:ställen|punkter|saker|delar|formuleringar"
     r"|ändringar"
     r"|förtydliganden|avsnitt|synpunkter)\b|\b(?:på|i) denna (?:punkt|del)\b|\b(?:kompletteras|ändras|förtydligas"
@@ -200,7 +203,8 @@ _CHAIRED = swedish(
 _AS_IS = swedish(
     r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg(?!syrk)\w*"
     r"|ändring(?!syrk)\w*|samt|och att"
-    r"|med att|och (?:föreslår|yrkar|vill)|dessutom|därtill)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
+    r"|med att|och (?:föreslår|yrkar|vill)|dessutom|därtill)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget"
+    r"|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
@@ -217,6 +221,7 @@ _NOTHING = re.compile(
 )
 
 
+_SO_THAT = re.compile(r"(?i)\bs. att\W*$")  # the list below says how
 _LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _GROUNDLESS = swedish(
@@ -237,7 +242,7 @@ def change_of(text: str, *, asked: bool = False) -> str:
     if because and WISH.forgiving.search(text[: because.start()]):
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
     if (
-        _QUESTION.forgiving.search(text)
+        _QUESTION.forgiving.search(SAID_TO_BE.sub("”x”", text))
         and not _RHETORICAL.match(text)
         and not _UNCLEAR_SO.forgiving.search(text)
     ):
@@ -262,14 +267,14 @@ _TELLS_A_GOAL = swedish(
 def _asks_nothing(text: str) -> bool:
     """What is left as it is, what stands there today, money, and a ground on its own."""
     alone = _GROUNDLESS.forgiving.search(text) and not EDITS.forgiving.search(text)
-    told = any(form.search(text) for form in (_NOTHING, _LEAVES, _MEANS, _TELLS_A_GOAL.forgiving))
+    told = any(form.search(text) for form in (_NOTHING, _SO_THAT, _LEAVES, _MEANS, _TELLS_A_GOAL.forgiving))
     return told or bool(alone or _READS_NOW.search(SAID_TO_BE.sub("”x”", text)))
 
 
 def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
     rather = _RATHER.forgiving.search(text) or re.match(
-        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
+        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |(?:orda)?lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
         text,
     )
     return bool(rather and QUOTE.search(text))

@@ -54,7 +54,10 @@ def wishes(text):
         ),
         ("Målet om 'färre bilar' bör tas bort.", "goal", "", 0, "remove", ""),
         ("Områdena Klotter och Brand bör redovisas som ett område.", "area", "Klotter och Brand", 0, "merge", ""),
-        ("Målet om tiggeri under rubriken Torg, som är det tredje i ordningen, bör strykas.", "goal", "Torg", 3, "remove", ""),
+        (
+            "Målet om tiggeri under rubriken Torg, som är det tredje i ordningen, bör strykas.",
+            "goal", "Torg", 3, "remove", "",
+        ),
         ("Målet ”Fler vakter”, mål 2 i området Trafik, bör strykas.", "goal", "Trafik", 2, "remove", "Fler vakter"),
         ("I bilagan om organisation ska socialjouren nämnas.", "annex", "bilagan om organisation", 0, "add", "socialjouren"),
         (
