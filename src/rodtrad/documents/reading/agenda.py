@@ -18,11 +18,11 @@ _ITEM = re.compile(
 _LONE = re.compile(r"(?i)\s*(?:.rende|punkt)\s+(?:nr\s*)?\d{1,3}\s*[.:]?\s*")
 _OFFICER = swedish(
     r"(?i)(?P<label>(?:^|\s|[(,;])\W*(?:(?:ansvarig )?handläggare|ansvarig(?: tjänste\w+)?|tjänsteperson|tjänsteman"
-    r"|handl\.)\s*(?::| (?=[A-ZÅÄÖ]))\s*)(?P<name>.+)$"
+    r"|handl\.|föredragande)\s*(?::| (?=[A-ZÅÄÖ]))\s*)(?P<name>.+)$"
 )
 _DETAIL = swedish(
-    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|förslag:|sammanfattning"
-    r"|föredragande\s*:|ordförande\b|sekreterare\b|vid förhinder|välkomna|plats\s*:|ajournering\s*:|underlag\s*:)"
+    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|förslag(?: till beslut)?:|handlingar finns|sammanfattning"
+    r"|ordförande\b|sekreterare\b|vid förhinder|välkomna|plats\s*:|ajournering\s*:|underlag\s*:)"
 )
 _OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse|kallas till|ärendeförteckning")
 
@@ -99,9 +99,9 @@ def _take(item: _Item, line: Line, text: str) -> None:
     item.lines.append(line)
     officer = _OFFICER.forgiving.search(text)
     if officer:
-        item.case_officer = item.case_officer or re.split(r"\s{2,}|\t|,|\)", officer["name"].strip())[
-            0
-        ].strip(" .")
+        name = re.split(r"\s{2,}|\t|,|\)", officer["name"].strip())[0].strip(" .")
+        name = re.sub(r"^(?:[a-zåäö-]+ )+(?=[A-ZÅÄÖ])", "", name)  # "utredare Bo Ask"
+        item.case_officer = item.case_officer or name
         text = text[: officer.start()].strip()
         if not text:
             item.is_closed = True

@@ -13,7 +13,16 @@ from .layout import SENDERS, Layout
 from .names import Target, area_in, chapters_in, names_in
 from .parts import Part
 from .places import place_of
-from .relations import PROPOSES_SO, REASONED, adds_words, lacks, motive_after, reason_before, told_by_another
+from .relations import (
+    PROPOSES_SO,
+    REASONED,
+    adds_words,
+    clears,
+    lacks,
+    motive_after,
+    reason_before,
+    told_by_another,
+)
 from .speech import spoken_of
 from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
@@ -95,6 +104,8 @@ def _told(layout: Layout, block: Block, below: Block | None, standing: Standing)
         yield goal
     elif not standing.leads(block, below):  # else the list says what is wanted
         parts = list(_in_block(layout, block, here, standing.known, asked=standing.in_list))
+        if block.text.endswith(":") and below is not None and below.kind == ITEM:
+            parts = [part for part in parts if part.value["target_kind"] != "whole"]  # it leads to the list
         if parts and _announces(block, below) and parts[-1].passage.line_to == block.lines[-1].number:
             parts[-1].value["text"] = below.text.strip('”"»«“ ') if below else ""
         yield from parts
@@ -148,9 +159,11 @@ def _in_block(
         if not (change := _asked_in(sentences, index, asked=asked)):
             continue
         after = sentences[index + 1].text if index + 1 < len(sentences) else ""
-        place = area_in(after, known) if _STANDS_IN.match(after) else ""
+        told = _STANDS_IN.match(after) or (change == "question" and clears(after))
+        place = area_in(after, known) if told else ""
         motive = "" if place else _motive(sentences, index)
         worded = _WORDED.match(after)
+        change = "reword" if worded and change == "question" else change
         for target in _aims(sentences, index, context, known, change):
             part = _part(layout, sentence, replace(target, name=target.name or place), change, motive)
             if worded:
@@ -187,7 +200,7 @@ def _motive(sentences: list[Sentence], index: int) -> str:
 
 # "Området bör få ett mål om avfall. Förslag till lydelse: …"
 _WORDED = re.compile(
-    r"(?i)(?:f.rslag(?: till (?:ny )?(?:lydelse|formulering|text|m.l))?|lydelse"
+    r"(?i)(?:f.rslag(?: till (?:ny )?(?:lydelse|formulering|text|m.l))?|(?:ny |.ndrad )?(?:lydelse|formulering)"
     r"|f.rslagsvis): (?P<text>.{8,})$"
 )
 # "Målet återfinns i området …", "Det hör hemma under rubriken …": where what was just spoken of stands.

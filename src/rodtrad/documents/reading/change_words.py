@@ -11,6 +11,8 @@ MERGE, REMOVE, REWORD, ADD = "merge", "remove", "reword", "add"
 # Imperative, infinitive, passive, supine ("hade kunnat slås ihop").
 _FORMS = {
     "arbeta": "arbeta|arbetas|arbetats",
+    "baka": "baka|bakas|bakats",
+    "bryta": "bryt|bryta|brytas|bryts|brutits",
     "bygga": "bygg|bygga|byggas|byggs|byggts",
     "byta": "byt|byta|bytas|byts|bytes|byter|bytts",
     "dela": "dela|delas|delats",
@@ -20,41 +22,57 @@ _FORMS = {
     "formulera": "formulera|formuleras|formulerats",
     "föra": "för|föra|föras|förs|föres|förts",
     "göra": "gör|göra|göras|görs|gjorts",
+    "koppla": "koppla|kopplas|kopplats",
+    "knyta": "knyt|knyta|knytas|knyts",
     "lyfta": "lyft|lyfta|lyftas|lyfts",
     "lägga": "lägg|lägga|läggas|läggs|lagt|lagts",
     "mjuka": "mjuka|mjukas",
+    "numrera": "numrera|numreras|strukturera|struktureras|disponera|disponeras",
     "plocka": "plocka|plockas|plockats",
     "samla": "samla|samlas|samlats",
+    "rensa": "rensa|rensas",
     "se": "se|ses",
+    "snäva": "snäva|snävas|smalna|smalnas|strama|stramas",
+    "spetsa": "spetsa|spetsas",
+    "sätta": "sätt|sätta|sättas|sätts",
     "skjuta": "skjut|skjuta|skjutas|skjuts",
     "skriva": "skriv|skriva|skrivas|skrivs|skrivits",
     "slå": "slå|slås|slagit|slagits",
     "ta": "ta|tas|tagas|tages|tagits",
     "tona": "tona|tonas",
+    "uttrycka": "uttrycka|uttryckas|uttrycks",
     "väva": "väv|väva|vävas|vävs",
 }
 _WITH = (  # change, verbs, what stands after them
-    (MERGE, "foga föra lägga slå väva", r"ihop|samman"),
+    (MERGE, "baka foga föra knyta koppla lägga slå väva", r"ihop|i hop|samman"),
     (MERGE, "göra", r"till (?:ett|en)\b(?! (?:eget|egen|ny|nytt|särskil))"),
     (MERGE, "samla", r"(?:till|i|under) (?:ett|en)\b"),
     (REMOVE, "lyfta plocka ta", r"bort|ur|ut"),
-    (REWORD, "arbeta döpa formulera göra skriva", r"om"),
+    (REMOVE, "rensa skriva", r"bort"),
+    (REWORD, "arbeta döpa formulera göra lägga numrera skriva", r"om"),
     (REWORD, "byta", r"ut|namn|plats|mot"),
-    (REWORD, "dela mjuka", r"upp"),
+    (REWORD, "bryta dela mjuka", r"upp|isär|i (?:två|tre|flera)"),
+    (REWORD, "snäva", r"in|av|åt"),
+    (REWORD, "spetsa", r"till"),
+    (
+        REWORD,
+        "formulera skriva uttrycka",
+        r"(?:mer |lite )?(?:tydligare|klarare|skarpare|enklare|kortare|tydligt|konkret)",
+    ),
     (REWORD, "se", r"över"),
     (REWORD, "tona", r"ned|ner"),
-    (ADD, "arbeta flika foga föra lägga plocka skjuta skriva ta väva", r"in"),
-    (ADD, "foga föra lägga", r"till"),
-    (ADD, "ta", r"med|upp"),
+    (ADD, "arbeta baka flika foga föra lägga plocka skjuta skriva sätta ta väva", r"in"),
+    (ADD, "foga föra lägga skriva", r"till"),
+    (ADD, "föra ta", r"med|upp"),
     (ADD, "lyfta", r"fram|in|upp"),
     (ADD, "bygga", r"ut|på"),
 )
 _ALONE = {  # one word that means the change, whatever its ending
     MERGE: r"görs? om till (?:ett|en)\b|göras om till (?:ett|en)\b|ingå i (?:området|avsnittet|kapitlet)|uppgå i"
     r"|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
-    r"|förenas?|integreras?",
+    r"|förenas?|integreras?|kombineras|smält(?:a|er) samman",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
-    r"|utmönstras?|undvaras|(?:velat|önskat|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
+    r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
     REWORD: r"(?:få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
@@ -65,8 +83,10 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
     r"|(?:velat|önskat|sett) att [^.]{3,120} (?:ändrades|skrevs om|byttes|ersattes|skärptes)|bli (?:ändra\w+"
     r"|omskriv\w+|omformulera\w+|utbyt\w+|ersatt)|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)"
-    r"|utvecklas|benämnas",
-    ADD: r"komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
+    r"|utvecklas|benämnas|specificer\w*|kvantifier\w*|tidsätt(?:as?|s)|aktualiser\w*|moderniser\w*|det rätta \w+ (?:är|ska vara)|förenkl(?:as?|ats)|avgräns(?:as?|ats)"
+    r"|vässas?|redigeras?|språkgranskas?|harmoniseras?|brytas ut|gör(?:a|as|s) (?:mer )?(?:mätbar|tydlig|skarp|konkret)\w*",
+    ADD: r"(?:tydligare )?(?:redovisas|förklaras)|inbegrip(?:as?|s)|medta(?:s|gas)?|införliva(?:s|ts)|betonas|understrykas|framhållas"
+    r"|formuleras? (?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål)\b|komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
     r"|(?:velat|önskat|sett) att [^.]{3,120} (?:lades till|kompletterades|infördes)"
     r"|bli (?:införda?|infört|tillag[dt]\w*|inskriv\w+)"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
@@ -75,7 +95,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|representera(?:s|d)|stärk(?:as?|s"
     r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få|ha)"
-    r" (?:en )?plats|önskar en plats|överenskommelse\w* (?:ska|bör|borde|behöver) (?:\w+ ){0,2}(?:följas upp"
+    r" (?:en )?plats|önskar en plats|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)|behöver (?:\w+ )?(?:en|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde|behöver) (?:\w+ ){0,2}(?:följas upp"
     r"|utvärderas|redovisas)",
 }
 _BETWEEN = (
@@ -94,8 +114,19 @@ def _with(change: str) -> str:
     return "|".join(told)
 
 
+# Verbs that may be asked of the work as well: a wish on a text only where they stand with a part of it.
+_TEXT = (
+    r"(?:mål|målsättning|avsnitt|skrivning|formulering|text|stycke|rubrik|bilag|lydelse|beskrivning|definition)\w*\b"
+    r"[^.]{0,70} (?:bör|behöver|kan|ska|borde|skulle(?: kunna)?) (?:\w+ ){0,3}"
+)
+_OF_A_TEXT = {
+    REMOVE: rf"{_TEXT}(?:släppas|försvinna)",
+    REWORD: rf"{_TEXT}(?:stärkas|förstärkas|begränsas|anpassas|balanseras|bearbetas|vändas|gallras|översättas)",
+}
+
+
 def _source(change: str) -> str:
-    return f"{_ALONE[change]}|{_with(change)}"
+    return "|".join(filter(None, (_ALONE[change], _with(change), _OF_A_TEXT.get(change))))
 
 
 SOURCES = {change: _source(change) for change in (MERGE, REMOVE, REWORD, ADD)}

@@ -17,9 +17,9 @@ _ASKED = (
     ),
     # "remitterats till", "har skickat förslaget på remiss till", "Remissen har gått till", "Det skickades till"
     swedish(
-        r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|gått(?: ut)?|gick(?: ut)?|delats ut"
+        r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|fördela\w*|gått(?: ut)?|gick(?: ut)?|delats ut"
         r"|ställ(?:d|ts)))"
-        r" (?:(?:(?!till\b|att\b)[\wåäö–-]+,?|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
+        r" (?:(?:(?!till\b|att\b)[\wåäö–/.:-]+,?|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
         r"till (?!(?:\w+ )?\w*överenskommelse)(?P<list>.+)$"
     ),
     swedish(
@@ -55,7 +55,7 @@ _COUNT = re.compile(
     r"^(?:\w+s )?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio) \w+ (?=[A-ZÅÄÖ])"
 )  # "förbundets fyra kommuner A, B"
 _TAIL = re.compile(
-    r"\s+\([^)]*\d[^)]*\)$|\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svarstid|under|den \d|senast|att"
+    r"\s+\([^)]*\d[^)]*\)$|\s+(?:p. remiss|f.r (?:yttrande|synpunkter|k.nnedom)|med svar\w*|under|den \d|senast|att"
     r"|f.r att)\b.*$"
 )
 
@@ -98,7 +98,7 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
         ) else [], items.is_certain
     if re.search(r"\binte\b", sentence.text[: match.start("list")]):
         return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
-    about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 3
+    about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 2
     heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
     names = [_TAIL.sub("", _COUNT.sub("", name.removeprefix("till "))) for name in items.texts]
     alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])

@@ -133,7 +133,8 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
         s.text for c in chapters if c.section in ("course", "votes", "proposals") for s in c.sentences
     )
     votes = _votes(course)
-    chair = next((person for s in puts if (person := _chair_in(s.text))), None)
+    said = (*puts, *(s for c in chapters if c.section == "course" for s in c.sentences))
+    chair = next((person for s in said if (person := _chair_in(s.text))), None)
     outcome = _outcome(puts, chapters, movers, chair, is_voted=votes is not None)
     outcome = outcome or _by_votes(course, votes, movers) or _refused(puts)
     value = {

@@ -13,7 +13,7 @@ from .signatures import is_title
 from .text import COLUMNS, Line
 
 _OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av"
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av"
     r"|författare"
     r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
     r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
@@ -222,6 +222,8 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
             if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and index + 1 < len(head):
                 under = head[index + 1].text.strip()  # "Till Hamnby kommun", the committee on the next line
                 at, rest = (head[index + 1], under) if _A_BODY.fullmatch(under) else (at, rest)
+            if re.match(r"(?i)omr.de", rest):
+                continue
             name = _STYRELSEN_FOR.match(rest) or _A_BODY.match(rest[:1].upper() + rest[1:])
             if name:
                 return Part("addressee", {"name": rest[: name.end()].strip()}, _on(at), layout.sure(0.93))
@@ -231,7 +233,8 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
 def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     """A letter that names its receiver on a line of its own, below the sender and above the title."""
     top = " ".join(line.text for line in head[:12])
-    if not _LETTER.search(top) or _MEETING.search(top) or re.search(r"§\s*\d", top):
+    met = _MEETING.search(re.sub(r"(?i)sammantr.d\w*", "", top) if _MEMO.search(top) else top)
+    if not _LETTER.search(top) or met or re.search(r"§\s*\d", top):
         return None
     if beside := _beside(layout, head):
         return beside
@@ -274,6 +277,7 @@ _LETTER = re.compile(
     r"|kontaktperson|tj.nste(?:utl|skriv)"
     r"|diarienummer|\bdnr\b"
 )
+_MEMO = re.compile(r"(?i)tj.nste(?:utl|skriv)")
 _MEETING = re.compile(r"(?i)protokoll|sammantr.d|kallelse|kallas|\butdrag\b|yrkande")
 _TITLE = re.compile(r"(?i)remiss|yttrande .ver|svar p.|f.rslag till beslut|sammanfattning")
 

@@ -18,7 +18,7 @@ matter:
   Ärendet | Remissens innehåll | Remissen i sammandrag | Remissen | Ärendebeskrivning | Beskrivning av
   ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om
   remissen | Om förslaget | Redogörelse för ärendet | Redogörelse för remissen | Beskrivning av remissen
-  | Vad remissen innehåller | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
+  | Vad remissen innehåller | Överenskommelsens innehåll | Om överenskommelsen | Förslagets huvuddrag | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
   Förslaget | Beskrivning av förslaget
 preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |

@@ -57,7 +57,7 @@ _TURNS_ON = tuple(
         ("background", r"^bakgrund"),
         ("matter", r"^.rendet i \w+$|^om .rendet$"),
         ("other", r"^underskrift\w*$"),
-        ("attests", r"^(?:attest|godk.nd)"),
+        ("attests", r"^(?:attest|godk.n[td])"),
         ("proposals", r"(?<!best)yrkanden?$|^ledam.ternas|^yrkanden? (?:under|vid|i|p.) "),
         (
             "course",

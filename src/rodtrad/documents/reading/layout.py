@@ -300,6 +300,8 @@ _OF_SEVERAL = re.compile(r"(?i)\b(?:tv.|tre|fyra|fem|flera|n.gra|nya)\b[^.]*:$")
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
+    if len(held) == 1 and len(before) < 60 and bare.startswith("att ") and _LEADS_ON.search(before):
+        return False  # "Nämnden beslutar", and "att" lines below
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     unfinished = unfinished or bool(before.isupper() and not empty and _JOINS_ON.match(bare))
     if empty:

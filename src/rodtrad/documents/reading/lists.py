@@ -51,7 +51,7 @@ def _last_two(last: str, *, has_head: bool) -> tuple[list[str], bool]:
     if len(by_samt) == 2:
         return by_samt, True
     opened = _OPENS.search(last)
-    ands = [m for m in re.finditer(r"\s+och\s+", last) if not opened or m.start() < opened.start()]
+    ands = [m for m in re.finditer(r"(?<!-)\s+och\s+", last) if not opened or m.start() < opened.start()]
     if not ands or not has_head:
         return ([last[: ands[0].start()], last[ands[0].end() :]] if ands else [last]), not ands
     return [last[: ands[0].start()], last[ands[0].end() :]], len(ands) == 1

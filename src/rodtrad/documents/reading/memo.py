@@ -32,7 +32,7 @@ _DUE = swedish(
     r"|sammanträd|beslut))"
     r"[^.]{0,90}? (?:den|senast|före) (?=[\dl])"
     r"|\b(?:svara|yttra sig)\b[^.]{0,60}? till och med (?:den )?(?=\d)|\btill(?: )?handa (?:den )?(?=\d)"
-    r"|\b(?:svarstid|remisstid)\w*\b[^.]{0,60}? (?:satt|bestämd|bestämts|förlängd|förlängts|angiven"
+    r"|\b(?:svarstid|remisstid)\w*\b[^.]{0,120}? (?:satt|bestämd|bestämts|förlängd|förlängts|angiven"
     r"|angetts) till (?:den )?(?=\d)"
     r"|\b(?:ska|skall|bör|kan|ombeds) (?:\w+ )?(?:svara|yttra sig) (?:till|före) (?:den )?(?=\d)"
     r"|\bsista (?:dag|dagen|datum) (?:för|att) (?:\w+ ){1,3}?är (?:den )?(?=\d)"
@@ -55,14 +55,14 @@ _TREATED = {
         r"|sker)\b"
     ),
     "informed": swedish(
-        r"(?i)\bvarit föremål för information\b|\b(?:har )?(?:informerats|informerades|informerad|fått information)\b"
+        r"(?i)\bvarit föremål för information\b|\b(?:har )?(?:informerats|informerades|informerad|(?:fått|getts|givits) (?:\w+ )?information)\b"
         r"|\binformation\b[^.]{0,60}"
         r"\b(?:har )?(?:lämnats|lämnades|getts|gavs|givits|skett|skedde)\b"
     ),
     "treated": swedish(
         r"(?i)\b(?:gick igenom|har gått igenom|diskuterade|fick del av|har fått del av|tar del av|har behandlat"
         r"|behandlade|har behandlats|behandlades"
-        r"|har tagit del av|varit föremål för|skett"
+        r"|har tagit del av|hade (?:ärendet|frågan|förslaget) uppe|varit föremål för|skett"
         r"|skedde|hållits|hölls|genomförts|genomfördes|har granskat|har diskuterat|har samrått|samverkats"
         r"|samverkades|föredragits|föredrogs|tog upp|har yttrat sig|yttrade sig"
         r"|(?:har )?ägt rum|har hörts|har lämnats|lämnades)\b"
@@ -75,9 +75,9 @@ _BODY = swedish(
     r"|funktionsrätts"
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
-    r"|parlamentet|ombudet))\b"
-    r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-möte(?:t)?\b|(?:[A-ZÅÄÖ]\w+s )?[Bb]rottsförebyggande råd\b"
-    r"|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?fackliga organisationer(?:na)?\b"
+    r"|parlamentet|ombudet|forum))\b"
+    r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-(?:möte(?:t)?|förhandling)\b|(?:[Ll]okala )?fackliga företrädare\b|(?:[A-ZÅÄÖ]\w+s )?[Bb]rottsförebyggande råd\b"
+    r"|\b[Ff]unktionsrätt [A-ZÅÄÖ]\w+|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?fackliga organisationer(?:na)?\b"
     r"|\b(?i:(?:lokala? |centrala? |\w*(?:förvaltning|kontor)(?:ens|ets) )?samverkansgrupp\w*|pensionärsråd"
     r"|funktionshinderråd|förvaltningsgrupp)\b"
 )
@@ -122,11 +122,10 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     for sentence in layout.sentences:
         in_place = sentence.block.section == "preparation"
-        outcomes = sorted(
-            (m.start(), k) for k, p in _TREATED.items() for m in p.forgiving.finditer(sentence.text)
-        )
+        outcomes = _outcomes(sentence.text)
         about = in_place or re.search(
-            r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|samr.d|synpunkt|yttra", sentence.text
+            r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|samr.d|synpunkt|yttra|informer",
+            sentence.text,
         )
         if not outcomes or not about:
             continue
@@ -140,6 +139,17 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         for body in bodies:
             outcome = next((kind for start, kind in outcomes if start >= body.end()), outcomes[-1][1])
             yield from _hearing(layout, sentence, body, outcome, year, sure=0.92 if in_place else 0.75)
+
+
+def _outcomes(text: str) -> list[tuple[int, str]]:
+    """Where the sentence says what became of it, and which; "information har lämnats" is no treatment."""
+    informed = [m.span() for m in _TREATED["informed"].forgiving.finditer(text)]
+    return sorted(
+        (m.start(), kind)
+        for kind, pattern in _TREATED.items()
+        for m in pattern.forgiving.finditer(text)
+        if kind == "informed" or not any(start <= m.start() < end for start, end in informed)
+    )
 
 
 def _hearing(
@@ -274,7 +284,7 @@ _NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|
 
 # What stands below the list: an address, or the office that signs.
 _FOOTER = re.compile(
-    r"(?i)\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
+    r"(?i)^(?:kopia|s.ndlista|delges)\b|\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
     r"|^p. .* v.gnar$"
 )
 

@@ -78,7 +78,7 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
         r"(?!remiss|svar|yttrande)(?:\w+ )?samverkans\w*verenskommelse|(?:lokal |ny )?.?verenskommelse",
         opening,
     ):
-        scores[AGREEMENT] += 8
+        scores[AGREEMENT] += 0 if _is_dissent(layout) else 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
     scores[MEMO] += 3 * bool(
         re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande|angaende remiss)\b", opening)
@@ -93,6 +93,11 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     scores[AGENDA] += 8 * (sum(part.kind == "agenda_item" for part in parts) > 3)
     kind, score = max(scores.items(), key=lambda pair: pair[1])
     return kind if score >= 3 else UNKNOWN
+
+
+def _is_dissent(layout: Layout) -> bool:
+    """A reservation or a statement as a paper of its own, named after what was decided."""
+    return any(block.section in ("reservations", "special_statement") for block in layout.blocks[:6])
 
 
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:

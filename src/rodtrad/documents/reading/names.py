@@ -11,7 +11,10 @@ from .folding import folded, same_length_folded, swedish
 from .lists import split_list
 from .numbers import NUMBER
 
-GOAL_WORD = r"(?:mål(?:sättning(?:en|ar|arna)?|et|en)?|delmål(?:et|en)?|åtagande(?:t|n)?|riktpunkt(?:en|er)?)"
+GOAL_WORD = (
+    r"(?:(?:del|huvud|inriktnings|effekt|etapp|process|resultat|insats|arbets|nyckel)?mål"
+    r"(?:sättning(?:en|ar|arna)?|(?:punkt|formulering|skrivning)(?:en|er|erna)?|et|en)?|åtagande(?:t|n)?|riktpunkt(?:en|er)?)"
+)
 STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
     r"|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"

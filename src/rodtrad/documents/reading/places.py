@@ -36,7 +36,7 @@ _ABOUT = re.compile(  # "Beträffande avsnittet Trygga torg"
 _PREFIX = re.compile(
     r"^(?:\d+(?:\.\d+)*\s+)?(?:(?:insats|m.l|fokus|samverkans|tema)?omr.de(?:t)?|avsnitt(?:et)?|kapit(?:el|let)"
     r"|rubrik(?:en)?)"
-    r"(?: \d+)?[:,.]? (?=[A-ZÅÄÖ”\"»])",
+    r"(?: (?:\d+|[A-H](?=[,.:])))?[:,.]? (?=[A-ZÅÄÖ”\"»])",
     re.I,
 )
 _GOAL_IN = re.compile(

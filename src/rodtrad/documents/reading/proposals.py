@@ -135,6 +135,7 @@ def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter) ->
         _by_members(proposals, sentence, people, office)
 
 
+_CHAIR_MOVES = re.compile(r"(?i)^(?!.*\b(?:fr.gar|finner|konstaterar|st.ller)\b).*\bf.resl.r att\b")
 _MEANS = re.compile(
     r"(?i)den som (?:bifaller|st.djer|vill|r.star)\b|(?:ja|nej)-?r.st"
 )  # what a yes stands for
@@ -143,6 +144,7 @@ _MEANS = re.compile(
 def _is_course(text: str, chapter: Chapter) -> bool:
     """The chair's questions and the dissent are no proposals."""
     asks = chapter.section == "course" and not re.search(r"(?i)yrka(?!nde)|inst", text)
+    asks = asks and not _CHAIR_MOVES.search(text)
     asks = asks and (not find_actors(text) or bool(re.search(r"(?i)\bordf", text)))
     return asks or bool(PUT_TO_VOTE.forgiving.search(text) or _RESERVES.forgiving.search(text))
 

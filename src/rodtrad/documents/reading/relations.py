@@ -40,6 +40,8 @@ def _told_before(text: str, before: str, change: str) -> bool:
 
 def _told_after(text: str, after: str, change: str) -> bool:
     if change == "question":  # "… framgår inte. Det bör skrivas in i …"
+        if re.search(r"(?i)framg.r (?:det )?inte (?:\w+ )?att\b", text) and change_of(after) == "add":
+            return True
         wished = re.match(
             r"(?:Det|Detta) (?:b.r|beh.ver|ska)\b|\w+ (?:anser|menar|f.resl.r|vill) (?:d.rf.r )?att (?:det|detta) ",
             after,
@@ -57,6 +59,12 @@ def _told_after(text: str, after: str, change: str) -> bool:
             and _LACKS.forgiving.search(text)
             and (goes_further or (worded_only(after) and not _SUCH.forgiving.search(after)))
         )
+        or (
+            change == "add"
+            and _LACKS.forgiving.search(text)
+            and change_of(after) == "reword"
+            and _OF_IT.search(after)
+        )
         or (change == "reword" and worded_only(after) and not _GIVES_NEW.search(text))
     )
 
@@ -66,6 +74,9 @@ def adds_words(text: str) -> bool:
     return bool(_ADDS.forgiving.search(text))
 
 
+_OF_IT = re.compile(
+    r"(?i)\b(?:att (?:det|den)|m.let|m.ls.ttningen) (?:\w+ )?(?:.ndras|f.r|ges|skrivs|formuleras|byts|ers.tts)\b"
+)
 _ADDS = swedish(
     r"(?i)\b(?:följande (?:\w+ )?(?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg"
     r"|tillförs|införs|(?:föreslås|bör|ska|kan|önskas) (?:\w+ ){0,2}(?:inför\w*|läggas till|föras in|läggs till|tillför\w*"
@@ -99,6 +110,11 @@ _ASKS_NEW = swedish(
     r"|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
 )
 _SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
+
+
+def clears(text: str) -> bool:
+    """ "Vi önskar att detta klargörs": of the question just put."""
+    return bool(_CLEARS.forgiving.search(text))
 
 
 def lacks(text: str) -> bool:

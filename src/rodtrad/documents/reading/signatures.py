@@ -15,7 +15,7 @@ _TITLE_WORDS = (
     r"direktör\b|chef\b|sekreterare\b|handläggare\b|strateg\b|samordnare\b|utredare\b|controller\b"
     r"|jurist\b|herde\b|diakon\b|präst\b|ordförande\b|ledamot\b"
     r"|förvaltare\b|ledare\b|rådgivare\b|\bvd\b|planerare\b|ekonom\b|utvecklare\b|specialist\b"
-    r"|borgarråd\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
+    r"|borgarråd\b|kommunalråd\b|oppositionsråd\b|länsråd\b|justerare\b|rektor\b|ansvarig\b|arkitekt\b|ingenjör\b|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
     r"|analytiker\b"
     r"|konsulent\b|assistent\b|psykolog\b|notarie\b|registrator\b|expert\b|kanslist\b|administratör\b|kommunpolis\b"
     r"|pedagog\b|kurator\b"
@@ -88,9 +88,14 @@ def _cells(text: str, count: int) -> list[str]:
     return cells
 
 
+_FIGURE = re.compile(
+    r"(?<![A-Za-zåäö])[02-9]|\d(?![a-zåäö1])(?<!1)"
+)  # not "F6rvaltningschef", where scanning made one
+
+
 def is_title(text: str) -> bool:
     bare = text.strip()
-    if not bare or len(bare) > 110 or bare[-1] in ".,;:" or any(c.isdigit() for c in bare.replace("1", "")):
+    if not bare or len(bare) > 110 or bare[-1] in ".,;:" or _FIGURE.search(bare) or bare[1:2] in (".", ")"):
         return False
     cells = [cell for cell in COLUMNS.split(bare) if cell]
     return all(len(cell.split()) <= 7 and _TITLE.forgiving.search(cell) for cell in cells)

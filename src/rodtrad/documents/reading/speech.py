@@ -64,9 +64,10 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
     if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
         return [replace(before[-1], name=area_in(text, known) or before[-1].name)]
-    return _of_the_one_before(text, found, before, context, known) or _of_what_was_named(
-        sentences, index, found, before
-    )
+    meant = _of_the_one_before(text, found, before, context, known)
+    if meant and meant[0].kind == "goal" and not meant[0].name:
+        return [_with_area(meant[0], sentences[:index], known)]
+    return meant or _of_what_was_named(sentences, index, found, before)
 
 
 def _with_area(goal: Target, earlier: list[Sentence], known: dict[str, str]) -> Target:

@@ -213,7 +213,10 @@ def _begins(cells: list[str], row: Row, named: list[str], missing: int, *, marke
     new = bool(first) and not first[0].islower() and not _PLACED.fullmatch(f"{before} ")
     at = named.index("wanted")
     said = row.cells.get("wanted", "")
-    told_anew = bool(cells[at]) and not cells[at][0].islower() and said[-1:] in (".", '"', "”", "»", "!", "?")
+    ended = said[-1:] in (".", '"', "”", "»", "!", "?", ")")
+    told_anew = (
+        bool(cells[at]) and ended and (not cells[at][0].islower() or (all(cells) and before[-1:] != ","))
+    )
     return bool(missing) or (new and (marked or told_anew or not before or before[-1] in '.:!?)”"»'))
 
 

@@ -22,19 +22,19 @@ _ORDINALS = (
 _ORDINAL = "(?:" + "|".join((*_ORDINALS, "sista", "fj ärde")) + ")"
 _GOAL = swedish(
     rf"(?i)\b(?:(?P<ordinal>{_ORDINAL})|(?P<digit>\d{{1,2}})(?::?[ea])?) (?:\w+ )?(?:{GOAL_WORD}|punkten)\b"
-    rf"|\b(?:{GOAL_WORD}|åtgärd|insats) (?:nr |nummer )?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
+    rf"|\b(?:{GOAL_WORD}|åtgärd|insats) (?:nr |nummer |(?-i:[A-H]))?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
     rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
     rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
-    rf"|\bmålet(?= (?:under|i|inom|för) (?-i:[A-ZÅÄÖ”\"]))|\bmålet(?: om)?(?= [”\"»«“„'’]| att\b)"
+    rf"|\bmålet(?= (?:under|i|inom|för) (?-i:[A-ZÅÄÖ”\"]))|\b(?:målet|målpunkten|målsättningen|delmålet)(?: om)?(?= [”\"»«“„'’]| att\b)"
     rf"|\b(?P<about>(?:målsättningen|målet"
-    rf"|delmålet) om (?:(?!{STOP}\b)[\w-]+(?: |(?=[.,]"
+    rf"|delmålet|det mål|den målsättning) (?:om|som (?:rör|handlar om|gäller|avser|tar upp)) (?:(?!{STOP}\b)[\w-]+(?: |(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild "
     r"|tillkommande )?(?:målsättning"
     r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
     r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
     r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
-    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b|\b(?:del)?målen(?= (?:\w+ )?(?:utökas|kompletteras|tillförs)\b)"
+    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b|\b(?:del)?målen(?= [^.]{0,60}\b(?:utökas|kompletteras|tillförs)\b)"
 )
 _ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")
 _IN_CONTEXT = swedish(
@@ -82,7 +82,8 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     text = _COUNTS_POINTS.forgiving.sub("", unworded(text))
     named = list(named_in(text, known))
     if not named and (new := _NEW_AREA.forgiving.search(text)):
-        return [Target("area", (new["name"] or context).strip())]
+        name = re.sub(r"(?i)^(?:det|detta|dem|den|dessa)$", "", (new["name"] or context).strip())
+        return [Target("area", name)]
     whole = _IN_CONTEXT.forgiving.fullmatch(context)
     context = whole["area"].strip() if whole else context
     numbered = _NUMBERED.search(text)  # "mål fyra i område 3"
@@ -97,6 +98,10 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)) or _WORD_IN.forgiving.search(text):
         found.append(Target("heading", area))
     found = found or _places(text, context, named)
+    if _PAGE.match(found[0].name if found else "") and (
+        _IN_INTRO.search(text) or _MAIN.forgiving.search(context)
+    ):
+        found = []  # the page only tells where in it
     if (main := _MAIN.forgiving.search(text)) and not any(t.kind in ("area", "heading") for t in found):
         found = [*(one for one in found if not _PAGE.match(one.name)), Target("main_text", main[0])]
     found = found or [_otherwise(text, context)]

@@ -35,7 +35,9 @@ _CLAUSES = (
         r"|tas\b)[\w-]+(?: |(?=[.,;]|$))){1,14})"
     ),
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
-    swedish(r"(?i)\b(?:kompletteras|utökas|förtydligas) med (?P<text>.{6,})$"),
+    swedish(
+        r"(?i)\b(?:kompletteras|utökas|förtydligas|byggas ut|utvidgas|tillföras|förses|berikas|breddas) med (?P<text>.{6,})$"
+    ),
     swedish(r"(?i): (?P<text>[a-zåäö].{8,})$"),
     swedish(r"(?i)\b(?:föreslår|önskar|förordar) i ?stället (?P<text>(?!att\b).{6,})$"),
     swedish(r"(?i)\btill att (?P<text>.{8,})$"),
@@ -76,10 +78,14 @@ _OPENS_QUESTION = re.compile(
 )
 
 
+_ASKS = re.compile(r"(?i)\b(?:undrar|fr.ga\w*|veta|svar|besked|oklart|framg.r|ifr.gas.tt\w*)\b")
+
+
 def wanted(text: str, change: str) -> str:
     """The wording asked for, as near as the sentence gives it."""
     if change == "question":
-        asked = None if _OPENS_QUESTION.match(text) else _ASKED.forgiving.search(text)
+        opens = _OPENS_QUESTION.match(text) or (text.endswith("?") and not _ASKS.search(text))
+        asked = None if opens else _ASKED.forgiving.search(text)
         return str(asked["text"]) if asked else text
     if remark := REMARK.forgiving.search(text):
         return str(remark["text"])

@@ -11,7 +11,7 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
     r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
     r"|för in|inför"
     r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|kalla|välj|ta med"
-    r"|tillför|nytt mål –|låt)\b|"
+    r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål|ny målsättning)\b[^.:]{0,60}[:,–]|"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
@@ -25,9 +25,9 @@ WISH = swedish(
     _TELLS_TO
     + _TELLS_OF
     + r"\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
-    r"|efterfrågas|efterlyses|hade varit (?:\w+ )?(?:bra|bättre|önskvärt|värdefullt|bäst)"
+    r"|efterfrågas|efterlyses|ser (?:\w+ )?behov av|hade varit (?:\w+ )?(?:bra|bättre|önskvärt|värdefullt|bäst)"
     r"|saknar|saknas|föreslår"
-    r"|förslår|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
+    r"|rekommenderar|tillråder|förespråkar|förslår|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
     r"|vill (?:\w+ ){0,2}(?:få|se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
     r"|värdefullt|bäst)"
     r"|måste (?:\w+ )?(?:finnas|ingå|stå|tas|utgå|framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas"
@@ -44,7 +44,7 @@ WISH = swedish(
     r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»\d]|\bska\b.*\bi stället för\b"
     r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
     r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
-    r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bska\b.*\bha (?:denna"
+    r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bär i behov av\b|\bdet rätta \w+ (?:är|ska vara)\b|\bska\b.*\bha (?:denna"
     r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
 # What is asked for: the first that stands in the sentence, in this order.
@@ -77,7 +77,7 @@ CHANGES = {
         r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra .{3,80} (?:till|från) |(?:^"
         r"|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
-        r"|(?:föreslås|bör) bli\b|uppdater\w*|(?:få|får|ges|erhåller) \w*lydelsen|ersätt\b"
+        r"|(?:föreslås|bör) bli\b(?! (?:ett eget|en egen|ett nytt|en ny)\b)|uppdater\w*|(?:få|får|ges|erhåller) \w*lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
         r"|ersätts|byt(?:as|s|es)(?: ut)? mot|(?:ska|bör|borde) (?:\w+ )?(?:stå|vara) [”\"»«“]|formuleras?(?=:"
         r"| [”\"»«“])|skrivas? [”\"»«]|ha (?:denna|följande"
@@ -134,14 +134,14 @@ CHANGES = {
 }
 _MUST = swedish(r"(?i)\b(?:bör|borde|föreslår|yrkar|önskar|behöver)\b")
 _HAS_NOT = swedish(
-    r"(?i)\b(?:de|vi|som|det|den) saknar\b|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
+    r"(?i)\b(?:de|vi|som|det|den) saknar\b(?! (?:\w+ )?(?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål|avsnitt|mening)\b)|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
     r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
     r"|klarhet) (?:om|i"
     r"|på)\b(?! den frågan| detta)"
-    r"|\bfå (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
+    r"|\b(?:vill|önskar|behöver|skulle|gärna|också) (?:\w+ ){0,3}?få (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
     r"|\bifrågasättas (?:om|hur)\b"
     r"|\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
     r"|besked) (?:på|om)\b|\bredogör(?:a|s)? för (?=hur|vem|vad|när|vilk)|\bställ(?:er|a) frågan\b"
@@ -161,10 +161,10 @@ _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
     r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
     r"|nedan(?:stående)?|som (?:an)?förs"
-    r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.]{0,60}[:.]?$"
+    r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.”\"»«“]{0,60}[:.]?$"
 )
 VAGUE = swedish(
-    r"(?i)\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
+    r"(?i)\btillägg till \w+(?:ens|ets) förslag\b|\b(?:viktiga|väsentliga|många|flera) (?:\w+ )?delar saknas\b|\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
     r"|påpekanden)\b|\b(?:två|tre|fyra|fem|några|flera|en del) av (?:mål|områd|avsnitt|formulering)\w*|\bkompletteras med$"
     r"|\b(?:två|tre|fyra|fem|några|flera|ett par|ett antal) (?:\w+ )?(?:ställen|punkter|saker|delar|formuleringar"
     r"|ändringar"
@@ -194,7 +194,7 @@ GROUND = re.compile(
 )
 # "då", "för vi": not forgiven, since "da" and "de" are too like them.
 SINCE = re.compile(
-    r"(?:,? \b(?=då )|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
+    r"(?:,? \b(?=då |(?:med hänsyn till|med tanke på|mot bakgrund av) (?!.*, och \w+ (?:föreslår|önskar|vill|anser)))|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
     r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
 _CHAIRED = swedish(
@@ -211,7 +211,7 @@ THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 _STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r)\b")
 _FORMAL = re.compile(
-    r"(?i)^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
+    r"(?i)\bsaknar (?:\w+ )?(?:underskrift|namnteckning)|^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
     r"|\bjuster\w* (?:\w+ )?(?:paragraf|protokoll|beslut|punkt)|\bomedelbart juster|\bf.r i uppdrag att\b"
 )
 
@@ -228,7 +228,7 @@ _GROUNDLESS = swedish(
     r"(?i)\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans|motsvarighet|koppling|verkan|funktion)\b"
 )
 _MEANS = re.compile(
-    r"(?i)\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
+    r"(?i)\b(?:uppskattar|gl.der oss .ver|gl.djande|ser positivt p.|.r positiv\w* till|n.jd\w* med) att (?!.*\bmen\b)|\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
     r"|\b(?:.r|dr) bra att (?!.*\bmen\b)\w+ (?:n.mns|lyfts fram|synligg.rs|finns med|tas upp)\b"
     r"|\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b"
 )  # money is no text, nor is praise
@@ -253,7 +253,7 @@ def change_of(text: str, *, asked: bool = False) -> str:
         return "comment"
     if _DISAGREES.search(text) or (_HAS_NOT.forgiving.search(text) and not _MUST.forgiving.search(text)):
         return ""
-    is_wish = asked or WISH.forgiving.search(text) or _ATT.match(text) or _edits(text)
+    is_wish = asked or WISH.forgiving.search(_WORDS.sub("”x”", text)) or _ATT.match(text) or _edits(text)
     return (_asked_for(text) or ("reword" if worded_only(text) else "")) if is_wish else ""
 
 
@@ -274,7 +274,8 @@ def _asks_nothing(text: str) -> bool:
 def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
     rather = _RATHER.forgiving.search(text) or re.match(
-        r"(?:[\w-]+ ){1,2}f.resl.r (?:formuleringen |(?:orda)?lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
+        r"(?:[\w-]+ ){1,2}(?:f.resl.r|f.rordar|f.respr.kar) (?:d.rf.r |i st.llet |.ven |ocks. |dessutom )?"
+        r"(?:f.ljande (?:lydelse|formulering|text|skrivning):? |formuleringen |(?:orda)?lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
         text,
     )
     return bool(rather and QUOTE.search(text))
@@ -299,8 +300,13 @@ _WILLED = swedish(
 _ATT = re.compile(r"att\b|Att\b(?!.{0,60}\b(?:.r|g.r|har|blir|h.r)\b)")
 
 
+_WORDS = re.compile(
+    r"(?i)[”\"»«“„](?![^”\"«»“„]*(?:omr.det|delen|avsnitt|m.ls.ttning|rubrik|m.let))[^”\"«»“„]{2,400}[”\"«»“]"
+)
+
+
 def _asked_for(text: str) -> str:
-    bare = SAID_TO_BE.sub("”x”", text)  # the wording asked for does not tell what is asked
+    bare = _WORDS.sub("”x”", text)  # the wording asked for does not tell what is asked
     return _first_change(bare) or _first_change(text)
 
 
