@@ -21,7 +21,8 @@ _OFFICER = swedish(
     r"|handl\.|föredragande)\s*(?::| (?=[A-ZÅÄÖ]))\s*)(?P<name>.+)$"
 )
 _DETAIL = swedish(
-    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|förslag(?: till beslut)?:|handlingar finns|sammanfattning"
+    r"(?i)^\s*(?:dnr|diarienr|diarienummer|bilag\w*|handling\w*:|tid:|beslut:|förslag(?: till beslut)?:"
+    r"|handlingar finns|sammanfattning"
     r"|ordförande\b|sekreterare\b|vid förhinder|välkomna|plats\s*:|ajournering\s*:|underlag\s*:)"
 )
 _OPENED = swedish(r"(?i)föredragningslista|dagordning|ärendelista|kallelse|kallas till|ärendeförteckning")
@@ -118,7 +119,13 @@ def _take(item: _Item, line: Line, text: str) -> None:
         cells = [cell for cell in re.split(r"\t|\s{2,}", text.strip()) if cell]
         if len(cells) > 2 and not item.title and _NAME.fullmatch(cells[-1]) and " " in cells[-1]:
             item.case_officer, text = item.case_officer or cells[-1], cells[0]  # columns, the number lost
-        closing = bool(_DETAIL.forgiving.match(text))
+        if len(cells) == 2 and not item.title and _NAME.fullmatch(cells[1]) and " " in cells[1]:
+            item.case_officer, text = item.case_officer or cells[1], cells[0]
+        told = (
+            bool(item.title) and text.rstrip().endswith(".") and len(text.split()) > 4
+        )  # a sentence below the title
+        closing = told or bool(_DETAIL.forgiving.match(text))
+        text = "" if told else text
     if (
         not item.is_closed
         and not _DETAIL.forgiving.match(text)

@@ -28,7 +28,7 @@ from .standing import Standing, is_sub_heading
 from .tables import Row, rows_of
 from .targets import joined, targets_of
 from .wanted import wanted
-from .wishes import BECAUSE, CHANGES, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of, worded_only
+from .wishes import BECAUSE, CHANGES, FRONTED, GROUND, LEADS_IN, SINCE, THAT, VAGUE, change_of, worded_only
 
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
@@ -165,10 +165,17 @@ def _in_block(
         worded = _WORDED.match(after)
         change = "reword" if worded and change == "question" else change
         for target in _aims(sentences, index, context, known, change):
-            part = _part(layout, sentence, replace(target, name=target.name or place), change, motive)
+            part = _part(layout, sentence, _placed(target, place), change, motive)
             if worded:
                 part.value.update(text=worded["text"].strip(' ”"»«“.'), motive="")
             yield part
+
+
+def _placed(target: Target, place: str) -> Target:
+    """With the place that the next sentence tells."""
+    if target.name or not place:
+        return target
+    return replace(target, name=place, kind="area" if target.kind == "whole" else target.kind)
 
 
 def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
@@ -283,7 +290,11 @@ def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
 def _part(layout: Layout, sentence: Sentence, target: Target, change: str, motive: str) -> Part:
     because = BECAUSE.forgiving.search(sentence.text) or SINCE.search(sentence.text)
     said = sentence.text[: because.start()] if because else sentence.text
-    ground = GROUND.match(sentence.text) if change in ("remove", "merge", "reword") else None
+    ground = (
+        FRONTED.match(sentence.text) or GROUND.match(sentence.text)
+        if change in ("remove", "merge", "reword")
+        else None
+    )
     value: dict[str, Any] = {
         "target": target.name,
         "target_kind": target.kind,

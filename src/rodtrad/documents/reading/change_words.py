@@ -68,11 +68,13 @@ _WITH = (  # change, verbs, what stands after them
     (ADD, "bygga", r"ut|på"),
 )
 _ALONE = {  # one word that means the change, whatever its ending
-    MERGE: r"görs? om till (?:ett|en)\b|göras om till (?:ett|en)\b|ingå i (?:området|avsnittet|kapitlet)|uppgå i"
+    MERGE: r"görs? om till (?:ett|en)\b|göras om till (?:ett|en)\b|(?:ingå|inordnas|arbetas in) i (?:området|avsnittet"
+    r"|kapitlet)|uppgå i"
     r"|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
     r"|förenas?|integreras?|kombineras|smält(?:a|er) samman",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
-    r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
+    r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat"
+    r"|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
     REWORD: r"(?:få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
@@ -83,10 +85,14 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
     r"|(?:velat|önskat|sett) att [^.]{3,120} (?:ändrades|skrevs om|byttes|ersattes|skärptes)|bli (?:ändra\w+"
     r"|omskriv\w+|omformulera\w+|utbyt\w+|ersatt)|komprimer\w*|renodla\w*|fördjupas|utbyt\w*|flytta(?:s|ts)?(?! fram)"
-    r"|utvecklas|benämnas|specificer\w*|kvantifier\w*|tidsätt(?:as?|s)|aktualiser\w*|moderniser\w*|det rätta \w+ (?:är|ska vara)|förenkl(?:as?|ats)|avgräns(?:as?|ats)"
+    r"|utvecklas|benämnas|kallas (?-i:(?=[A-ZÅÄÖ”\"»]))|specificer\w*|kvantifier\w*|tidsätt(?:as?|s)|aktualiser\w*"
+    r"|moderniser\w*|det rätta \w+ (?:är"
+    r"|ska vara)|förenkl(?:as?|ats)|avgräns(?:as?|ats)"
     r"|vässas?|redigeras?|språkgranskas?|harmoniseras?|brytas ut|gör(?:a|as|s) (?:mer )?(?:mätbar|tydlig|skarp|konkret)\w*",
-    ADD: r"(?:tydligare )?(?:redovisas|förklaras)|inbegrip(?:as?|s)|medta(?:s|gas)?|införliva(?:s|ts)|betonas|understrykas|framhållas"
-    r"|formuleras? (?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål)\b|komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
+    ADD: r"(?:tydligare )?(?:redovisas|förklaras)|inbegrip(?:as?|s)|medta(?:s|gas)?|införliva(?:s|ts)|betonas"
+    r"|understrykas|framhållas"
+    r"|formuleras? (?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål)\b|komplett\w*|tillfog\w*|tilläg\w*|tillför(?:as?"
+    r"|s|ts)?|infog\w*|införas?|införs|införts|adder\w*|utök\w*"
     r"|(?:velat|önskat|sett) att [^.]{3,120} (?:lades till|kompletterades|infördes)"
     r"|bli (?:införda?|infört|tillag[dt]\w*|inskriv\w+)"
     r"|utvidg\w*|vidg(?:as?|ats)|bredda\w*|inkluder(?:as?|ats)|innefatta(?:s|r)?|omnämn\w*|nämnas?|nämns|belys(?:as?|es|ts)"
@@ -95,7 +101,10 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|representera(?:s|d)|stärk(?:as?|s"
     r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få|ha)"
-    r" (?:en )?plats|önskar en plats|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)|behöver (?:\w+ )?(?:en|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde|behöver) (?:\w+ ){0,2}(?:följas upp"
+    r" (?:en )?plats|önskar en plats|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs"
+    r"|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)|behöver (?:\w+ )?(?:en"
+    r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde"
+    r"|behöver) (?:\w+ ){0,2}(?:följas upp"
     r"|utvärderas|redovisas)",
 }
 _BETWEEN = (

@@ -17,7 +17,8 @@ _ASKED = (
     ),
     # "remitterats till", "har skickat förslaget på remiss till", "Remissen har gått till", "Det skickades till"
     swedish(
-        r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|fördela\w*|gått(?: ut)?|gick(?: ut)?|delats ut"
+        r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|fördela\w*|gått(?: ut)?"
+        r"|gick(?: ut)?|delats ut"
         r"|ställ(?:d|ts)))"
         r" (?:(?:(?!till\b|att\b)[\wåäö–/.:-]+,?|till (?:\w+ )?\w*överenskommelse\w*|\([^)]{3,30}\)) ){0,9}?"
         r"till (?!(?:\w+ )?\w*överenskommelse)(?P<list>.+)$"
@@ -30,8 +31,26 @@ _ASKED = (
         r"|ärendet)"
     ),
     swedish(r"(?i)\bpå remiss (?:\w+ )?hos (?P<list>.+)$"),
+    swedish(r"(?i)\bliksom (?P<list>[^.:]{5,200}?),? (?:också )?fått (?:remissen|förslaget)"),
     swedish(r"(?i)^de (?:övriga|andra)(?: instanserna)? är (?P<list>.+)$"),
-    swedish(r"(?i)\b(?:begär\w*|inhämta\w*|efterfråga\w*)(?: även| också)? från (?P<list>.+)$"),
+    swedish(
+        r"(?i)\b(?:begär\w*|inhämta\w*|efterfråga\w*)(?: (?!från\b|underlag|uppgift|statistik|material"
+        r"|information)\w+){0,2} från (?P<list>.+)$"
+    ),
+    swedish(r"(?i)\byttranden? (?:har )?(?:begärts|begärs|inhämtats|inhämtas) av (?P<list>.+)$"),
+    swedish(
+        r"(?i)\bremissen (?:har )?(?:också |även )?(?:riktar sig till|tillställts|tillställdes) (?P<list>.+)$"
+    ),
+    swedish(
+        r"(?i)\b(?:bland (?:övriga )?remissinstanser(?:na)? finns|ombetts (?:att )?yttra sig är) (?P<list>.+)$"
+    ),
+    swedish(
+        r"(?i)\b(?:bett|bjudit in|inbjudit|ombett) (?P<list>[^.:]{8,300}?) (?:om|att lämna|att yttra|att svara)\b"
+    ),
+    swedish(
+        r"(?i)^(?P<list>[^.:]{12,400}?,[^.:]{4,300}?) har (?:\w+ )?(?:beretts|getts|fått|givits|erbjudits) (?:tillfälle"
+        r"|möjlighet) att (?:yttra|svara|lämna)"
+    ),
     # "Utöver vår nämnd har byggnadsnämnden och Stiftelsen Bostäder fått remissen"
     swedish(
         r"(?i)\b(?:har|att)(?: även| också)? (?P<list>[^.:]{8,400}?) (?:har )?(?:också |även )?"
@@ -41,16 +60,27 @@ _ASKED = (
 )
 _OF_ITS_KIND = re.compile(r"(?i)n.mnd|styrelse|r.d(?:et)?\b|\bAB\b|samtliga|\balla\b")
 _LISTS_BODIES = re.compile(r"(?:\d+ )?(?:remissinstanser(?:na)?|instanser|remissmottagare|tillfragade)")
-_INVITED_TO = len(_ASKED) - 1
+_INVITED_TO = len(_ASKED) - 2  # from here on, councils too
 _ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
 _BODY = swedish(
     r"(?i)(?:nämnd|styrelse|råd|bolag|förening|stiftelse|polis|kyrk|förbund|myndighet|kontor|förvaltning|fullmäktige"
     r"|jour|församling|universitet|högskol|kriminalvård|länsstyrelse|region|\bcitysamverkan|försäkring|åklagar"
-    r"|bostäder|kår|utskott"
+    r"|bostäder|kår|utskott|revisor|räddningstjänst"
     r"|parti)\w*"
     r"|\bAB\b|^samtliga \w+|^alla \w+|^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖi][\wåäö-]*)*$"
 )
-_NOBODY = ("namnden", "styrelsen", "bolaget", "kommunen", "oss", "er", "dem", "remiss", "var namnd")
+_NOBODY = (
+    "namnden",
+    "namnderna",
+    "styrelsen",
+    "bolaget",
+    "kommunen",
+    "oss",
+    "er",
+    "dem",
+    "remiss",
+    "var namnd",
+)
 _COUNT = re.compile(
     r"^(?:\w+s )?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio) \w+ (?=[A-ZÅÄÖ])"
 )  # "förbundets fyra kommuner A, B"
@@ -99,10 +129,15 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
     if re.search(r"\binte\b", sentence.text[: match.start("list")]):
         return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
     about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 2
-    heard = number == _INVITED_TO and section == "preparation"  # councils, as hearings
+    heard = section == "preparation" and (
+        number >= _INVITED_TO or "inh" in match[0].lower()
+    )  # councils, as hearings
     names = [_TAIL.sub("", _COUNT.sub("", name.removeprefix("till "))) for name in items.texts]
+    about = about or (
+        len(names) > 1 and all(_OF_ITS_KIND.search(n) or _BODY.forgiving.search(n) for n in names)
+    )
     alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
-    if alone and (number == _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
+    if alone and (number >= _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
         return [], False
     return (
         [n for n in names if _is_body(n)] if about and not heard and section not in _ELSEWHERE else []

@@ -133,8 +133,8 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
         s.text for c in chapters if c.section in ("course", "votes", "proposals") for s in c.sentences
     )
     votes = _votes(course)
-    said = (*puts, *(s for c in chapters if c.section == "course" for s in c.sentences))
-    chair = next((person for s in said if (person := _chair_in(s.text))), None)
+    said = (*puts, *(s for c in chapters for s in c.sentences))
+    chair = next((person for s in said if (person := _chair_in(s.text, vice=s in puts))), None)
     outcome = _outcome(puts, chapters, movers, chair, is_voted=votes is not None)
     outcome = outcome or _by_votes(course, votes, movers) or _refused(puts)
     value = {
@@ -147,9 +147,9 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
     return Part("proposition", value, first.passage(), layout.sure(0.9 if outcome else 0.7))
 
 
-def _chair_in(text: str) -> Person | None:
-    """ "Ordföranden Bo Ask (S) frågar …": the person named beside the word."""
-    word = re.search(r"(?i)ordf\w*", text)
+def _chair_in(text: str, *, vice: bool) -> Person | None:
+    """ "Ordföranden Bo Ask (S) frågar …": the person named beside the word; the vice chair where she puts the question."""
+    word = re.search(r"(?i)ordf\w*" if vice else r"(?i)(?<!vice )(?<!vice-)ordf\w*", text)
     people = find_people(text) if word else []
     return next((one for one in people if word and word.end() <= one.start <= word.end() + 4), None)
 
@@ -200,6 +200,8 @@ def _outcome(
 
 def outcome_of(text: str, movers: dict[str, str]) -> str:
     """Whose proposal the sentence says was chosen, or nothing. `movers`: surname → whose proposal they moved."""
+    if _SENT_BACK.forgiving.search(text):
+        return MEMBERS
     for match in reversed(list(_DECIDED.forgiving.finditer(text))):
         latter = _LATTER.forgiving.search(match[0])
         it = _IT.forgiving.search(match[0])
@@ -243,6 +245,10 @@ def _sides(said: str, office: list[re.Match[str]], movers: dict[str, str]) -> li
     return [whose for _, whose in sorted(told)] if len(told) > 1 else []
 
 
+# "finner att nämnden beslutar att återremittera ärendet": what a member moved
+_SENT_BACK = swedish(
+    r"(?i)\b(?:beslutar|beslutat|beslutade|finner|fann)(?: \w+){0,3} att (?:ärendet ska )?återremitter\w*"
+)
 _IT = swedish(r"(?i)(?:bifaller|biföll|antar|bifallit|godkänner) (?:det|den|detta|det förslaget)$")
 
 

@@ -13,7 +13,8 @@ from .signatures import is_title
 from .text import COLUMNS, Line
 
 _OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlagd av|upprättad av|skriven av"
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlagd av"
+    r"|upprättad av|skriven av"
     r"|författare"
     r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
     r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
@@ -107,8 +108,12 @@ _COMPILED = re.compile(
 
 def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     """Whose paper it is: a committee on a line of its own, else who is to decide, else who speaks."""
-    is_sender = addressee is not None and bool(
-        _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
+    is_sender = (
+        addressee is not None
+        and not _is_memo(layout)
+        and bool(
+            _SENDER.search(folded(addressee.value["name"])) or _AUTHORITY.fullmatch(addressee.value["name"])
+        )
     )
     letter = None if _decides(layout) else _by_first_line(layout)
     body = _association(layout) or letter or _lone_body(layout)
@@ -119,6 +124,12 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
     if body is None and addressee and not is_sender:
         body = Part("answering_body", addressee.value, addressee.passage, layout.sure(0.85))
     return body or _deciding_body(layout) or _speaking_body(layout) or _by_first_line(layout)
+
+
+def _is_memo(layout: Layout) -> bool:
+    """For its addressee to decide on, though that is the board."""
+    top = " ".join(line.text for line in layout.text.lines[:12])
+    return _decides(layout) and bool(_MEMO.search(top))
 
 
 def _decides(layout: Layout) -> bool:
@@ -192,7 +203,7 @@ def _names(text: str) -> list[str]:
     """The names in the first cell: two to five capitalised words, no committee."""
     cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
     pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
-    good = (piece.strip(" .:") for piece in pieces)
+    good = (_untitled(piece.strip(" .:")) for piece in pieces)
     return (
         [
             p
@@ -205,6 +216,12 @@ def _names(text: str) -> list[str]:
         if pieces
         else []
     )
+
+
+def _untitled(piece: str) -> str:
+    """ "Planeringschef Bo Ask" without the title."""
+    first, _, rest = piece.partition(" ")
+    return rest if " " in rest and is_title(first) else piece
 
 
 def _addressee(layout: Layout, head: list[Line]) -> Part | None:

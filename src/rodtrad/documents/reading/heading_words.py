@@ -18,13 +18,15 @@ matter:
   Ärendet | Remissens innehåll | Remissen i sammandrag | Remissen | Ärendebeskrivning | Beskrivning av
   ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om
   remissen | Om förslaget | Redogörelse för ärendet | Redogörelse för remissen | Beskrivning av remissen
-  | Vad remissen innehåller | Överenskommelsens innehåll | Om överenskommelsen | Förslagets huvuddrag | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
+  | Vad remissen innehåller | Överenskommelsens innehåll | Om överenskommelsen | Förslagets
+  huvuddrag | Det remitterade förslaget | Remissförslaget | Vad förslaget innebär |
   Förslaget | Beskrivning av förslaget
 preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |
   Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan
   | Samråd | Samråd och samverkan | Hantering av ärendet | Handläggning | Intern beredning | Samverkan
-  och beredning | Beredningsprocess | Facklig information | Förhandling och samverkan | Beredning och
+  och beredning | Samverkan och information | Information och samverkan | Beredningsprocess | Facklig
+  information | Förhandling och samverkan | Beredning och
   samverkan | Hur ärendet har beretts | Samverkan med fackliga organisationer
 equality:
   Jämställdhetsanalys | Jämställdhetsperspektiv | Analys utifrån jämställdhet | Konsekvenser för

@@ -300,24 +300,15 @@ _OF_SEVERAL = re.compile(r"(?i)\b(?:tv.|tre|fyra|fem|flera|n.gra|nya)\b[^.]*:$")
 def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     """Does the line continue the block that `held` began?"""
     before, bare = held[-1].text.rstrip(), line.text.strip()
-    if len(held) == 1 and len(before) < 60 and bare.startswith("att ") and _LEADS_ON.search(before):
-        return False  # "Nämnden beslutar", and "att" lines below
     unfinished = bool(_GOES_ON.search(before)) or (bare[0].islower() and before[-1] not in ".:!?")
     unfinished = unfinished or bool(before.isupper() and not empty and _JOINS_ON.match(bare))
     if empty:
         told = bare[0] in '”"»' and empty < 3 and before[-1] == ":" and not _OF_SEVERAL.search(before)
         return told or (unfinished and empty < 4 and not re.match(r"att\b", bare))
-    too_long = len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4)
-    if too_long or SENDERS.match(bare):
+    if _begins_anew(held, before, bare):
         return False
-    if (
-        bare[0].isupper()
-        and section_of(bare)
-        and before[-1] not in ",-"
-        and (bare[-1] != "." or before[-1] == ".")
-    ):
-        return False
-    if before[-1] == ":" and bare[0] in '”"»«' and not _OF_SEVERAL.search(before):
+    announced = before[-1] == ":" and not _OF_SEVERAL.search(before)
+    if bare[0] in '”"»«' and (announced or before[-1].islower()):
         return True  # the wording that the line above announced
     if unfinished or width > _UNWRAPPED:
         return unfinished
@@ -328,6 +319,17 @@ def _goes_on(held: list[Line], line: Line, empty: int, width: int) -> bool:
     room = width - len(before) > len(bare.split()[0]) + width // 8
     starts = bare[0].isupper() or bare[0].isdigit() or bare[0] in '§”"'
     return not (room and starts)
+
+
+def _begins_anew(held: list[Line], before: str, bare: str) -> bool:
+    """A heading, what the sender answers, "att" below "Nämnden beslutar"; or the block has become too long."""
+    if len(held) >= LONGEST_BLOCK or (len(before) > 1_000 and len(held) > 4):
+        return True
+    heading = bare[0].isupper() and section_of(bare) and before[-1] not in ",-"
+    if SENDERS.match(bare) or (heading and (bare[-1] != "." or before[-1] == ".")):
+        return True
+    leads = len(held) == 1 and len(before) < 60 and _LEADS_ON.search(before)
+    return bool(leads and bare.startswith("att "))
 
 
 def _block(kind: str, lines: list[Line], marker: str) -> Block:

@@ -51,7 +51,7 @@ _TOPIC = re.compile(
     r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b|program|strategi|riktlinje|forslag|policy"
     r"|betankande"
 )
-_FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till")
+_FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till\b")
 _HEAD_ROW = re.compile(
     r"https? |www |start .* svar$|(?:dnr|diarie|handlaggare|telefon|tel|till|datum|sid|blad|protokoll|sammantrad"
     r"|tjansteutl|rotel|utdrag"
@@ -150,7 +150,7 @@ def _title(layout: Layout) -> Iterator[Part]:
             and re.search(r"\S\s{8,}\S", block.lines[0].text.strip())
         ):
             continue  # the sender and the kind of paper, side by side
-        if _FROM.match(words) and before is not None:
+        if _FROM.match(words) and before is not None and not re.search(r"verenskomm|avtal", words):
             block = before
         elif not _is_title(words) or len(block.text) > 250 or (_FROM.match(words) and block.kind != HEADING):
             before = block if _may_be_title(block) else None

@@ -13,11 +13,12 @@ from .numbers import NUMBER
 
 GOAL_WORD = (
     r"(?:(?:del|huvud|inriktnings|effekt|etapp|process|resultat|insats|arbets|nyckel)?mål"
-    r"(?:sättning(?:en|ar|arna)?|(?:punkt|formulering|skrivning)(?:en|er|erna)?|et|en)?|åtagande(?:t|n)?|riktpunkt(?:en|er)?)"
+    r"(?:sättning(?:en|ar|arna)?|(?:punkt|formulering|skrivning)(?:en|er|erna)?|et|en)?|åtagande(?:t|n)?"
+    r"|riktpunkt(?:en|er)?)"
 )
 STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
-    r"|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
+    r"|förses|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|f[åa]r|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"

@@ -176,7 +176,9 @@ def _by_members(
     ):
         one = _moved(sentence, people, moves, joins)
         one.is_chairs = bool(re.search(r"(?i)ordf", text[: moves.start()]))
-        wholly = not re.search(r"(?i)\b(?:dock|men|med (?:den|f.ljande|ett) )", text)
+        wholly = not re.search(
+            r"(?i)\b(?:dock|men|samt att|och att|med (?:den|f.ljande|ett|tv.|tre|till.gg|nedan)\b)", text
+        )
         one.backs_office = bool(office) and wholly and bool(re.search(r"(?i)bif.ll|enligt|l.gger fram", text))
         proposals.append(one)
     elif joins and office and not any(one.origin == ADMINISTRATION or one.backs_office for one in proposals):
@@ -224,6 +226,8 @@ def _join(proposals: list[Proposal], text: str, people: list[Person], joins: re.
         if (to_office and (one.origin == ADMINISTRATION or one.backs_office))
         or (not to_office and (named & {p.party for p in one.by} if named else one.origin == MEMBERS))
     ]
+    if JOINT.forgiving.search(text, joins.end()):
+        wanted = [one for one in proposals if one.is_joint] or wanted
     if re.search(r"(?i)ordf.randens", text[joins.end() :]):
         wanted = [one for one in proposals if one.is_chairs] or wanted
     target = (by_name or wanted or proposals)[-1]

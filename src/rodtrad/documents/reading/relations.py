@@ -106,10 +106,11 @@ _GIVES_NEW = re.compile(
     r"(?i)\b(?:till|mot|med|av|lyda|lydelsen):? (?:[”\"»«“]|[A-ZÅÄÖ])|[”\"»«“].*[”\"»«“].*[”\"»«“].*[”\"»«“]"
 )
 _ASKS_NEW = swedish(
-    r"(?i)\bdärför\b|\blägga till\b|\bett (?:\w+ )?mål (?:som|om)\b|\bföljande (?:\w+ )?mål|\bett nytt mål"
+    r"(?i)\bdärför\b|\blägg(?:a|s) till\b|\btill(?:förs|fogas) \w*mål|\bett (?:eget|nytt) område\b"
+    r"|\bett (?:\w+ )?mål (?:som|om)\b|\bföljande (?:\w+ )?mål|\bett nytt mål"
     r"|\bföreslår (?:ett nytt|en ny|en egen|ett eget)\b"
 )
-_SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana)\b")
+_SUCH = swedish(r"(?i)\b(?:en sådan|ett sådant|sådana mål)\b")
 
 
 def clears(text: str) -> bool:
@@ -154,7 +155,9 @@ def motive_after(after: list[Sentence]) -> str:
         if (
             change_of(sentence.text)
             or TURNS.forgiving.search(sentence.text)
-            or re.match(r"(?i)e(?:n|tt) s.dan(?:t)?\b", sentence.text)
+            or re.match(
+                r"(?i)e(?:n|tt) s.dan(?:t)?\b|.*\([A-ZÅÄÖ]{1,3}\).* (?:inst.mmer|ansluter)\b", sentence.text
+            )
         ):
             break
         out.append(sentence.text)

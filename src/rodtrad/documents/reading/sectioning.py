@@ -31,7 +31,7 @@ _CLOSES = re.compile(
     r"|f.rklarades )?(?:omedelbart )?justera\w*\b"
     r"|justerandes|f.r [\w -]+(?:et|en|kommun|stad| AB)$|elektroniskt (?:under|sign)|utdragsbestyrk|vid protokollet"
     r"|med v.nlig|f.rhinder"
-    r"|r.tt utdraget"
+    r"|r.tt utdraget|(?-i:[A-ZÅÄÖ -]+(?:F.RVALTNING|KONTOR)[A-ZÅÄÖ]*$)"
     r"|underskrift"
 )
 

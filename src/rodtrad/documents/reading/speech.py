@@ -53,7 +53,8 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
         context = next((name for name in named if name), "")
     because = BECAUSE.forgiving.search(said) or SINCE.search(said)
     text = _NEW.split(said[: because.start()] if because else said)[0]  # what it is to be is not what it is
-    text = _unquoted(text) if worded_only(text) else text
+    words = worded_only(text)
+    text = _unquoted(text) if words else text
     if _asks(text):  # else it is about what it names
         return targets_of(text, context if _PART.match(context) else "", known)
     found = targets_of(text, _named_before(sentences, index, known) or context, known)
@@ -64,7 +65,7 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
     if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
         return [replace(before[-1], name=area_in(text, known) or before[-1].name)]
-    meant = _of_the_one_before(text, found, before, context, known)
+    meant = _of_the_one_before(text, found, before, context, known, words=words)
     if meant and meant[0].kind == "goal" and not meant[0].name:
         return [_with_area(meant[0], sentences[:index], known)]
     return meant or _of_what_was_named(sentences, index, found, before)
@@ -77,18 +78,13 @@ def _with_area(goal: Target, earlier: list[Sentence], known: dict[str, str]) -> 
 
 
 def _of_the_one_before(
-    text: str, found: list[Target], before: list[Target], context: str, known: dict[str, str]
+    text: str, found: list[Target], before: list[Target], context: str, known: dict[str, str], *, words: bool
 ) -> list[Target]:
     """The goal or heading just told of, where the sentence only says "det" or gives a wording."""
     first, last = found[0], before[-1]
     if (last.kind == "whole" or (last.kind == "area" and last.name == context)) and len(before) > 1:
         last = before[-2]  # "… om mål 3. Det kan vi inte. Målet ska därför …"
-    points = (
-        _THE_GOAL.search(text)
-        or _TERM_IN.search(text)
-        or worded_only(text)
-        or _IT_GOES.forgiving.search(text)
-    )
+    points = _THE_GOAL.search(text) or _TERM_IN.search(text) or words or _IT_GOES.forgiving.search(text)
     fits = last.kind == "goal" and (
         first.kind == "goal" or not area_in(text, known) or bool(_ELSEWHERE.search(text))
     )

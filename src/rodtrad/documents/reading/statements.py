@@ -58,7 +58,7 @@ def _says_more(own: Part, found: list[Part]) -> bool:
 _WE_RESERVE = swedish(
     r"(?i)\b(?:undertecknade?|vi|jag|\w+partiet|\w+demokraterna|moderaterna|liberalerna)\b[^.]{0,40}\breserver(?:ar|ade)\b"
     r"|\bundertecknade?\b[^.]{0,60}\breservation\b"
-    r"|\breserverar sig\b[^.]{0,80}\bvårt\b"
+    r"|\breserverar sig\b[^.]{0,80}\bvårt\b|\bvårt\b[^.]{0,60}\breserverar sig\b"
 )
 
 

@@ -25,16 +25,19 @@ _GOAL = swedish(
     rf"|\b(?:{GOAL_WORD}|åtgärd|insats) (?:nr |nummer |(?-i:[A-H]))?(?P<digit2>\d{{1,2}})\b(?! (?:år|procent|dagar))"
     rf"|\b[Pp]unkt(?:en)? (?P<digit3>\d)(?= (?:under|inom|i området)\b)|\b{GOAL_WORD} (?:nummer )?(?P<word>(?!en\b"
     rf"|ett\b){NUMBER})\b|\b(?:ett|en) (?P<ordinal2>{_ORDINAL})(?=:)"
-    rf"|\bmålet(?= (?:under|i|inom|för) (?-i:[A-ZÅÄÖ”\"]))|\b(?:målet|målpunkten|målsättningen|delmålet)(?: om)?(?= [”\"»«“„'’]| att\b)"
+    rf"|\bmålet(?= (?:under|i|inom|för) (?-i:[A-ZÅÄÖ”\"]))|\b(?:målet|målpunkten|målsättningen"
+    rf"|delmålet)(?: om)?(?= [”\"»«“„'’]| att\b)"
     rf"|\b(?P<about>(?:målsättningen|målet"
-    rf"|delmålet|det mål|den målsättning) (?:om|som (?:rör|handlar om|gäller|avser|tar upp)) (?:(?!{STOP}\b)[\w-]+(?: |(?=[.,]"
+    rf"|delmålet|det mål|den målsättning) (?:om|som (?:rör|handlar om|gäller|avser|tar upp)) (?:(?!{STOP}\b)[\w-]+(?: "
+    rf"|(?=[.,]"
     rf"|$))){{1,8}})"
     r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild "
     r"|tillkommande )?(?:målsättning"
     r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
     r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"
     r"|detta) (?:\w+ )?(?:mål|delmål|målsättning)\b"
-    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b|\b(?:del)?målen(?= [^.]{0,60}\b(?:utökas|kompletteras|tillförs)\b)"
+    r"|\b(?:målsättningen|delmålet|åtagandet|riktpunkten)\b|\b(?:del)?målen(?= [^.]{0,60}\b(?:utökas|kompletteras"
+    r"|tillförs)\b)"
 )
 _ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")
 _IN_CONTEXT = swedish(
@@ -98,15 +101,20 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     if _HEADING.forgiving.search(_UNDER.forgiving.sub(" ", text)) or _WORD_IN.forgiving.search(text):
         found.append(Target("heading", area))
     found = found or _places(text, context, named)
+    found = _of_the_text(found, text, context) or [_otherwise(text, context)]
+    if _OF_TEXT.forgiving.search(text):
+        found = [replace(t, kind="main_text") if t.kind == "area" else t for t in found]
+    return found
+
+
+def _of_the_text(found: list[Target], text: str, context: str) -> list[Target]:
+    """The main text or its introduction, which a page only tells where in it to look."""
     if _PAGE.match(found[0].name if found else "") and (
         _IN_INTRO.search(text) or _MAIN.forgiving.search(context)
     ):
-        found = []  # the page only tells where in it
+        found = []
     if (main := _MAIN.forgiving.search(text)) and not any(t.kind in ("area", "heading") for t in found):
-        found = [*(one for one in found if not _PAGE.match(one.name)), Target("main_text", main[0])]
-    found = found or [_otherwise(text, context)]
-    if _OF_TEXT.forgiving.search(text):
-        found = [replace(t, kind="main_text") if t.kind == "area" else t for t in found]
+        return [*(one for one in found if not _PAGE.match(one.name)), Target("main_text", main[0])]
     return found
 
 
@@ -185,6 +193,8 @@ _THE_GOALS = re.compile(
 def joined(text: str, context: str, known: dict[str, str]) -> Target:
     """What is to be merged: the areas as they are read, with "och" between them."""
     names = list(dict.fromkeys(target.name for target in named_in(text, known)))
+    if len(names) < 2 and " och " in context and re.match(r"(?i)(?:dessa|de|b.da|omr.dena)\b", text):
+        return Target("area", context)  # below "Unga och Droger": "Dessa områden … slås ihop"
     if len(names) < 2 and (_THE_GOALS.search(text)):
         return Target("goal", names[0] if names else context)
     if len(names) < 2 and (two := _TWO_OF.forgiving.search(text)):
@@ -223,7 +233,7 @@ def _otherwise(text: str, context: str) -> Target:
     if context:
         kind = (
             "main_text"
-            if _MAIN.forgiving.search(context) or _INTRO.forgiving.fullmatch(context) or _PAGE.match(context)
+            if _MAIN.forgiving.search(context) or _INTRO.forgiving.match(context) or _PAGE.match(context)
             else "annex"
             if _ANNEX.forgiving.search(context)
             else "area"

@@ -36,7 +36,8 @@ _CLAUSES = (
     ),
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
     swedish(
-        r"(?i)\b(?:kompletteras|utökas|förtydligas|byggas ut|utvidgas|tillföras|förses|berikas|breddas) med (?P<text>.{6,})$"
+        r"(?i)\b(?:kompletteras|utökas|förtydligas|byggas ut|utvidgas|tillföras|förses|berikas"
+        r"|breddas) med (?P<text>.{6,})$"
     ),
     swedish(r"(?i): (?P<text>[a-zåäö].{8,})$"),
     swedish(r"(?i)\b(?:föreslår|önskar|förordar) i ?stället (?P<text>(?!att\b).{6,})$"),

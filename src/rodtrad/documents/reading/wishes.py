@@ -27,7 +27,8 @@ WISH = swedish(
     + r"\b(?:bör|borde|yrkade|yrkat|föreslog|föreslagit|behöver|behövs|önskar|önskvärt|efterfrågar|efterlyser"
     r"|efterfrågas|efterlyses|ser (?:\w+ )?behov av|hade varit (?:\w+ )?(?:bra|bättre|önskvärt|värdefullt|bäst)"
     r"|saknar|saknas|föreslår"
-    r"|rekommenderar|tillråder|förespråkar|förslår|föreslås|begär|hemställer|förordar|torde|hellre|gärna|helst"
+    r"|rekommenderar|kräver|fordrar|tillråder|förespråkar|förslår|föreslås|begär|hemställer|förordar|torde|hellre"
+    r"|gärna|helst"
     r"|vill (?:\w+ ){0,2}(?:få|se|att|ha|lägga|stryka|ändra|byta|ta|slå|föra)|vore (?:\w+ )?(?:bra|bättre|önskvärt"
     r"|värdefullt|bäst)"
     r"|måste (?:\w+ )?(?:finnas|ingå|stå|tas|utgå|framgå|förtydligas|kompletteras|nämnas|läggas|tas|strykas|skrivas"
@@ -44,7 +45,8 @@ WISH = swedish(
     r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»\d]|\bska\b.*\bi stället för\b"
     r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
     r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
-    r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bär i behov av\b|\bdet rätta \w+ (?:är|ska vara)\b|\bska\b.*\bha (?:denna"
+    r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bär i behov av\b|\bmed (?:det )?tillägget att\b"
+    r"|\bdet rätta \w+ (?:är|ska vara)\b|\bska\b.*\bha (?:denna"
     r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
 # What is asked for: the first that stands in the sentence, in this order.
@@ -74,10 +76,12 @@ CHANGES = {
     "reword": swedish(
         rf"(?i)\b(?:{SOURCES['reword']}"
         r"|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
-        r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra .{3,80} (?:till|från) |(?:^"
+        r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra(?= [”\"»«“])|(?:^"
+        r"|: )ändra .{3,80} (?:till|från) |(?:^"
         r"|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
-        r"|(?:föreslås|bör) bli\b(?! (?:ett eget|en egen|ett nytt|en ny)\b)|uppdater\w*|(?:få|får|ges|erhåller) \w*lydelsen|ersätt\b"
+        r"|(?:föreslås|bör) bli\b(?! (?:ett eget|en egen|ett nytt|en ny)\b)|uppdater\w*|(?:få|får|ges"
+        r"|erhåller) \w*lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
         r"|ersätts|byt(?:as|s|es)(?: ut)? mot|(?:ska|bör|borde) (?:\w+ )?(?:stå|vara) [”\"»«“]|formuleras?(?=:"
         r"| [”\"»«“])|skrivas? [”\"»«]|ha (?:denna|följande"
@@ -134,14 +138,18 @@ CHANGES = {
 }
 _MUST = swedish(r"(?i)\b(?:bör|borde|föreslår|yrkar|önskar|behöver)\b")
 _HAS_NOT = swedish(
-    r"(?i)\b(?:de|vi|som|det|den) saknar\b(?! (?:\w+ )?(?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål|avsnitt|mening)\b)|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
+    r"(?i)\b(?:de|vi|som|det|den) saknar\b(?! (?:\w+ )?(?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål|avsnitt"
+    r"|mening)\b)|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
     r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
     r"|klarhet) (?:om|i"
     r"|på)\b(?! den frågan| detta)"
-    r"|\b(?:vill|önskar|behöver|skulle|gärna|också) (?:\w+ ){0,3}?få (?:klarlagt|klarhet|besked|veta) |\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
+    r"|\b(?:vill|önskar|behöver|skulle|gärna|också) (?:\w+ ){0,3}?få (?:klarlagt|klarhet|besked|veta) "
+    r"|\bframgår (?:det )?inte\b(?=[^.]*\b(?:om|hur|vem|vad|var|när|vilk\w+|varför|huruvida)\b)|\b(?:hur|vem|vad|när"
+    r"|vilk\w+|om|var)\b[^.]*"
+    r"\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)\b"
     r"|\bifrågasättas (?:om|hur)\b"
     r"|\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
     r"|besked) (?:på|om)\b|\bredogör(?:a|s)? för (?=hur|vem|vad|när|vilk)|\bställ(?:er|a) frågan\b"
@@ -149,22 +157,24 @@ _QUESTION = swedish(
     r"|vilk)|\bfrågan (?=hur|vem|vad|när|vilk|varför)"
     r"|\bfrågar(?: sig)?(?: \w+)? (?=om \S+ \w|hur|vem|vad|när|var|vilk)|\bundrar\b|\boklart\b(?! (?:beskriv|formuler"
     r"|uttryck))"
-    r"|\botydligt\b|\bframgår inte\b"
+    r"|\botydligt\b"
     r"|\bvill (?:\w+ ){0,3}fråga (?:om|hur|vem|vad|när|vilk|ifall)\b|\b(?<!inte\s)lyfta frågan\b"
     r"|\bfå svar på (?!den frågan)|\bifrågasätt\w* (?:\w+ )?(?=om|hur|varför|att)"
     r"|\bfrågan (?:om"
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill (?:\w+ ){0,3}veta\b"
-    r"|\bsvårt att (?:förstå|utläsa)\b|\?$"
+    r"|\bsvårt att (?:förstå|utläsa)\b(?! (?:varför|hur) (?:majoriteten|nämnden|de styrande))|\?$"
 )
 _UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
 _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
     r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
     r"|nedan(?:stående)?|som (?:an)?förs"
-    r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan|de sätt som \w+)\b[^.”\"»«“]{0,60}[:.]?$"
+    r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan"
+    r"|de sätt som \w+)\b[^.”\"»«“]{0,60}[:.]?$"
 )
 VAGUE = swedish(
-    r"(?i)\btillägg till \w+(?:ens|ets) förslag\b|\b(?:viktiga|väsentliga|många|flera) (?:\w+ )?delar saknas\b|\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
+    r"(?i)\btillägg till \w+(?:ens|ets) förslag\b|\b(?:viktiga|väsentliga|många|flera) (?:\w+ )?delar saknas\b"
+    r"|\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
     r"|påpekanden)\b|\b(?:två|tre|fyra|fem|några|flera|en del) av (?:mål|områd|avsnitt|formulering)\w*|\bkompletteras med$"
     r"|\b(?:två|tre|fyra|fem|några|flera|ett par|ett antal) (?:\w+ )?(?:ställen|punkter|saker|delar|formuleringar"
     r"|ändringar"
@@ -192,9 +202,16 @@ GROUND = re.compile(
     r"^(?!.*\b(?:menar|anser) att).{4,90}? (?P<why>(?:.r|har|saknar|.verlappar|h.r|framst.r|tillh.r|ligger) .{6,120}?)"
     r",? och (?:kan|b.r|borde|f.resl.s|ska)\b"
 )
+# "Eftersom det redan är uppnått bör målet strykas"
+FRONTED = re.compile(
+    r"(?P<why>(?:Eftersom|D[åa]|Med h.nsyn till|Med tanke p.|Mot bakgrund av|P. grund av) .{10,160}?),? "
+    r"(?=(?:b.r|f.resl.r|f.resl.s|vill|.nskar|anser|beh.ver|ska|kan|yrkar)\b)"
+)
 # "då", "för vi": not forgiven, since "da" and "de" are too like them.
 SINCE = re.compile(
-    r"(?:,? \b(?=då |(?:med hänsyn till|med tanke på|mot bakgrund av) (?!.*, och \w+ (?:föreslår|önskar|vill|anser)))|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
+    r"(?:,? \b(?=då |(?:med hänsyn till|med tanke på|mot bakgrund av|med hänvisning till) (?!.*, och \w+ (?:föreslår"
+    r"|önskar|vill|anser)))"
+    r"|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
     r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
 _CHAIRED = swedish(
@@ -209,9 +226,10 @@ _AS_IS = swedish(
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 
-_STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r)\b")
+_STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r|riskerar|inneb.r|medf.r|skulle|kan leda)\b")
 _FORMAL = re.compile(
-    r"(?i)\bsaknar (?:\w+ )?(?:underskrift|namnteckning)|^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
+    r"(?i)\bsaknar (?:\w+ )?(?:underskrift|namnteckning)|^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut"
+    r"|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
     r"|\bjuster\w* (?:\w+ )?(?:paragraf|protokoll|beslut|punkt)|\bomedelbart juster|\bf.r i uppdrag att\b"
 )
 
@@ -225,10 +243,12 @@ _SO_THAT = re.compile(r"(?i)\bs. att\W*$")  # the list below says how
 _LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _GROUNDLESS = swedish(
-    r"(?i)\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans|motsvarighet|koppling|verkan|funktion)\b"
+    r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans"
+    r"|motsvarighet|koppling|verkan|funktion)\b"
 )
 _MEANS = re.compile(
-    r"(?i)\b(?:uppskattar|gl.der oss .ver|gl.djande|ser positivt p.|.r positiv\w* till|n.jd\w* med) att (?!.*\bmen\b)|\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
+    r"(?i)\b(?:uppskattar|gl.der oss .ver|gl.djande|ser positivt p.|.r positiv\w* till|n.jd\w* med) att (?!.*\bmen\b)"
+    r"|\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
     r"|\b(?:.r|dr) bra att (?!.*\bmen\b)\w+ (?:n.mns|lyfts fram|synligg.rs|finns med|tas upp)\b"
     r"|\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b"
 )  # money is no text, nor is praise
@@ -275,7 +295,8 @@ def worded_only(text: str) -> bool:
     """ "Det rätta vore ”två gånger om året”": a wish that only gives the words."""
     rather = _RATHER.forgiving.search(text) or re.match(
         r"(?:[\w-]+ ){1,2}(?:f.resl.r|f.rordar|f.respr.kar) (?:d.rf.r |i st.llet |.ven |ocks. |dessutom )?"
-        r"(?:f.ljande (?:lydelse|formulering|text|skrivning):? |formuleringen |(?:orda)?lydelsen |skrivningen |texten |m.let |till.gget )?[”\"»«“]",
+        r"(?:f.ljande (?:lydelse|formulering|text|skrivning):? |formuleringen |(?:orda)?lydelsen |skrivningen |texten "
+        r"|m.let |till.gget )?[”\"»«“]",
         text,
     )
     return bool(rather and QUOTE.search(text))
