@@ -13,15 +13,15 @@ from .signatures import is_title
 from .text import COLUMNS, Line
 
 _OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlagd av"
-    r"|upprättad av|skriven av"
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlag[dt] av"
+    r"|(?:\w+ )?upprätta[dt] av|skriven av|tjänste(?:man|person)|handl\.|föredragande|ansvarig(?=:)|kontakt(?=:)"
     r"|författare"
     r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
-    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$)(?:/\w+)?[\s:*]*(?P<rest>.*)$"
+    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$|(?<=\.) )(?:/\w+)?[\s:*]*(?P<rest>.*)$"
 )
 _TO = swedish(
     r"^\W*(?:(?:(?i:tjänste\w+|skrivelse|beslutsunderlag) )?[Tt](?:ill|ILL)\b(?: (?:nämnd|styrelse|utskott)(?=:))?"
-    r"|(?:Mottagare|Adressat)(?::|$))[\s:*]*(?P<rest>.*)$"
+    r"|(?:Mottagare|Adressat|Nämnd|Beslutsinstans|Ärendet till)(?::|$))[\s:*]*(?P<rest>.*)$"
 )
 _LABELS = re.compile(
     r"(?:Till|TILL|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
@@ -39,6 +39,9 @@ _A_BODY = re.compile(
     rf"|(?:{_UP}[\wåäö-]* ){{1,4}}(?:AB|AKTIEBOLAG|Aktiebolag)(?!\w)"
 )
 _STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")
+_OF_A_TOWN = re.compile(
+    rf"[A-ZÅÄÖ][\w-]+ (?:kommuns|stads|regions) (?i:[\w&§-]*{_KIND})(?!\w)"
+)  # "Almby kommuns socialnämnd"
 _DECIDES = swedish(
     r"(?i)^\s*(?:att |i )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
     r"|fullmäktige)(?: för \w+)?)\b"
@@ -95,7 +98,7 @@ def _unlabelled(head: list[Line]) -> Iterator[Part]:
             yield Part("case_officer", {"name": cell}, _on(line), 0.75)
             return
         named = _NAMED.fullmatch(cell)
-        if named and "@" in below.text:
+        if named and re.search(r"(?i)@|\btel(?:efon)?\b", below.text):
             yield Part("case_officer", {"name": named["name"]}, _on(line), 0.8)
             return
 
@@ -241,7 +244,12 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
                 at, rest = (head[index + 1], under) if _A_BODY.fullmatch(under) else (at, rest)
             if re.match(r"(?i)omr.de", rest):
                 continue
-            name = _STYRELSEN_FOR.match(rest) or _A_BODY.match(rest[:1].upper() + rest[1:])
+            rest = re.sub(r"(?<=mnd)ens (?=sammantr.de)", "en ", rest)  # "Till socialnämndens sammanträde"
+            name = (
+                _STYRELSEN_FOR.match(rest)
+                or _OF_A_TOWN.match(rest)
+                or _A_BODY.match(rest[:1].upper() + rest[1:])
+            )
             if name:
                 return Part("addressee", {"name": rest[: name.end()].strip()}, _on(at), layout.sure(0.93))
     return None

@@ -110,7 +110,8 @@ _SPOKEN = tuple(
         ("economy", r"vad kostar det|vad blir kostnaden"),
         (
             "annexes",
-            r"(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r|f.ljer|bifogas)",
+            r"f.ljande bilagor .*|(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r"
+            r"|f.ljer|bifogas)",
         ),
         ("proposals", r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag))? (?:under|vid|i|p.) .*"),
         (

@@ -259,8 +259,31 @@ def read_annexes(layout: Layout) -> Iterator[Part]:
     if is_agenda(layout):
         return  # the papers of each item
     yield from _annex_number(layout)
-    for block in _in_annexes(layout):
-        yield from _by_sign(layout, block) if block.kind == ITEM else _by_line(layout, block)
+    listed = [part for block in _in_annexes(layout) for part in _listed(layout, block)]
+    yield from listed or _below_the_text(layout)
+
+
+def _listed(layout: Layout, block: Block) -> Iterator[Part]:
+    return _by_sign(layout, block) if block.kind == ITEM else _by_line(layout, block)
+
+
+_ONE_BELOW = re.compile(r"\s*Bilaga (?P<number>\d{1,2}|[A-H])\s*[.:,–-]?\s+(?P<title>[A-ZÅÄÖ][^.?!]{3,90})")
+
+
+def _below_the_text(layout: Layout) -> list[Part]:
+    """ "Bilaga 1 – Missiv" and "Bilaga 2 – Förslag" on lines of their own, without a heading above them."""
+    lines = layout.text.lines[len(layout.text.lines) // 2 :]
+    told = [(line, match) for line in lines if (match := _ONE_BELOW.fullmatch(line.text))]
+    parts = [
+        Part(
+            "annex_listed",
+            {"number": match["number"], "title": match["title"].strip()},
+            layout.between(line.number, line.number),
+            layout.sure(0.8),
+        )
+        for line, match in told
+    ]
+    return parts if len(parts) > 1 else []
 
 
 def _in_annexes(layout: Layout) -> Iterator[Block]:

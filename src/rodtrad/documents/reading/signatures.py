@@ -23,7 +23,7 @@ _TITLE_WORDS = (
 )
 _TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
 _UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")
-_ALONE = re.compile(rf"(?P<name>{NAME}), (?P<title>[^,\d]{{2,60}})")
+_ALONE = re.compile(rf"(?P<name>{NAME})(?:, | \()(?P<title>[^,\d()]{{2,60}})\)?")
 _LABEL = re.compile(r"\s*(?:(?i:handl.ggare|telefon|e-?post|namn|datum)|Till|TILL)\b")
 
 

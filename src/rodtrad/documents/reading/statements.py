@@ -14,7 +14,8 @@ from .signers import signers_of
 
 _RESERVES = swedish(
     r"(?i)\breserver(?:ar|ade|at|a)\b|\breservation(?:er)?\b(?= (?:mot beslutet|från|av|anmäl|anförd|lämnad|gjord"
-    r"|avgav|avgiv))|\b(?:an|in)?(?:mäl|läm|lämn|gör|gjord|gjort)\w* (?:en )?(?:blank |skriftlig |muntlig )?reservation\b"
+    r"|avgav|avgiv))|\b(?:an|in)?(?:mäl|läm|lämn|gör|gjord|gjort|anför)\w* (?:en )?(?:blank |skriftlig "
+    r"|muntlig )?reservation\b"
 )
 _FAVOUR = swedish(
     r"(?i)\b(?:till (?:förmån|förman) för|för) (?P<what>(?:sitt|sina|mitt|vårt|mina|våra|det|eget|egna|deras|hans"
@@ -28,7 +29,7 @@ _AT_ONCE = swedish(
     r"(?i)\bdirektjuster\w+|\bomedelbar(?:t|lig|ligen)? (?:\w+ )?juster\w+|\bjustera\w* (?:\w+ )?(?:omedelbar\w*"
     r"|genast|direkt|på en gång)\b"
 )
-_ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b")
+_ADJUSTED = swedish(r"(?i)\bjuster(?:as|ades|at|ad|ing)\b|\bjusteringsda(?:tum|g)\b")
 _LEAD = re.compile(
     r"^[^:()]{3,60}\([^)]{1,20}\)(?: e\.?y\.?)?:\s+|^[^:]{0,160}(?:f.ljande|uttalande|yttrande|enligt nedan"
     r"|anf.r\w*|anteckna\w*|till.gg\w*)[^:]{0,40}:(?:\s+|$)"

@@ -168,7 +168,8 @@ _NTH_AREA = swedish(rf"(?i)\b(?:\w+s )?{_ORDINAL} (?:\w*området?|avsnittet|kapi
 
 _PAIR = swedish(
     r"(?:^|att |(?i:områdena|kapitlen|avsnitten|delarna|rubrikerna|målområdena) "
-    r"|, )(?P<pair>(?!(?i:områdena|kapitlen|avsnitten|delarna|rubrikerna|målområdena)\b)[A-ZÅÄÖ][\w -]{2,60}? (?:och"
+    r"|, )(?P<pair>(?!(?i:en sammanslagning|områdena|kapitlen|avsnitten|delarna|rubrikerna"
+    r"|målområdena)\b)[A-ZÅÄÖ][\w -]{2,60}? (?:och"
     r"|samt) [A-ZÅÄÖ][\w -]{2,60}?) (?:överlappar|föreslås|läggs|slås|förs"
     r"|bör|ska|kan"
     r"|blir|vävs|fogas)\b"

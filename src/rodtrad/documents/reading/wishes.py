@@ -143,7 +143,10 @@ _HAS_NOT = swedish(
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
-    r"(?i)\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
+    r"(?i)\bosäker på (?:hur|vem|vad|när|vilk\w+)\b|\bber (?:\w+ )?om svar\b|\bfundera\w* (?:över|på) (?=hur|vem|vad"
+    r"|när|vilk|om)"
+    r"|\b(?:bra|bättre|värdefullt) att få veta\b|\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser"
+    r"|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
     r"|klarhet) (?:om|i"
     r"|på)\b(?! den frågan| detta)"
     r"|\b(?:vill|önskar|behöver|skulle|gärna|också) (?:\w+ ){0,3}?få (?:klarlagt|klarhet|besked|veta) "
