@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from .answers import ABSTAINED, NO_ANSWER, STANCES, Answer
 from .blocks import HEADING, ITEM, ROW, Block, Sentence, sentences_of
+from .bodies import names_body
 from .folding import folded, same_length_folded, swedish
-from .head import names_body
 from .layout import Layout
 from .lists import split_list
 from .numbers import number_of
@@ -341,7 +341,7 @@ def _asked(layout: Layout) -> dict[str, str]:
 def invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
     """The items below "Följande inbjöds att svara:", and the rows of a table of who answered."""
     for name, _status, _words, line in status_rows(layout):
-        yield name, Passage(line.page, line.number, line.number, line.text.strip())
+        yield name, Passage.on(line)
     lead = False
     for block in layout.blocks:
         lead = bool(_INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)

@@ -1,106 +1,47 @@
-"""The head of a memo or of minutes: case officer, addressee, and whose answer it is."""
+"""The head of a memo or of minutes: to whom it is addressed, and whose answer it is."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .agenda import is_agenda
+from .bodies import A_BODY, KIND
 from .folding import folded, swedish
 from .layout import Layout
+from .officers import HEAD, NAMED
 from .parts import Part, Passage
-from .people import NAME
-from .signatures import is_title
 from .text import COLUMNS, Line
 
-_OFFICER = swedish(
-    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlag[dt] av"
-    r"|(?:\w+ )?upprätta[dt] av|skriven av|tjänste(?:man|person)|handl\.|föredragande|ansvarig(?=:)|kontakt(?=:)"
-    r"|författare"
-    r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
-    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$|(?<=\.) )(?:/\w+)?[\s:*]*(?P<rest>.*)$"
-)
 _TO = swedish(
     r"^\W*(?:(?:(?i:tjänste\w+|skrivelse|beslutsunderlag) )?[Tt](?:ill|ILL)\b(?: (?:nämnd|styrelse|utskott)(?=:))?"
     r"|(?:Mottagare|Adressat|Nämnd|Beslutsinstans|Ärendet till)(?::|$))[\s:*]*(?P<rest>.*)$"
 )
-_LABELS = re.compile(
-    r"(?:Till|TILL|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
-)
-_NAMES = re.compile(rf"{NAME}")
-_KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
-_UP = r"[A-ZÅÄÖ0§&]"
-# "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
-_A_BODY = re.compile(
-    rf"Kommunstyrelsens [\w-]*(?:utskott|beredning|nämnd)(?:et|en)?(?: f.r [\w-]+(?: och [\w-]+)?)?"
-    rf"|(?:{_UP}[\wåäö&§-]*(?: och| i)? (?!AB)){{0,4}}?(?:{_UP}[\w&§-]*? och )?(?i:[\w&§-]*{_KIND})(?!\w)"
-    rf"(?: arbetsutskott)?(?: i {_UP}[\w-]+ (?:kommun|stad)(?!\w)| (?:f.r|i) (?:[\w&§-]+)(?:(?: och"
-    rf"| av) [\w&§-]+(?: omsorg| arbete)?)?"
-    rf"| {_UP}[\wåäö-]+){{0,2}}"
-    rf"|(?:{_UP}[\wåäö-]* ){{1,4}}(?:AB|AKTIEBOLAG|Aktiebolag)(?!\w)"
-)
 _STYRELSEN_FOR = re.compile(r"(?i)styrelsen f.r (?:[\w-]+ ){1,4}AB")
 _OF_A_TOWN = re.compile(
-    rf"[A-ZÅÄÖ][\w-]+ (?:kommuns|stads|regions) (?i:[\w&§-]*{_KIND})(?!\w)"
+    rf"[A-ZÅÄÖ][\w-]+ (?:kommuns|stads|regions) (?i:[\w&§-]*{KIND})(?!\w)"
 )  # "Almby kommuns socialnämnd"
 _DECIDES = swedish(
     r"(?i)^\s*(?:att |i )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
     r"|fullmäktige)(?: för \w+)?)\b"
 )
 _SPEAKS = re.compile(
-    rf"(?P<body>{_A_BODY.pattern}) (?:tackar f.r|har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
+    rf"(?P<body>{A_BODY.pattern}) (?:tackar f.r|har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
     r"|tillstyrker|avstyrker|v.lkomnar|kallas)\b"
 )
 _MET_WITH = re.compile(r"(?i)sammantr.de med ")
 _SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
-_LATER = re.compile(r"\s*Handläggare\w*:")
-_HAS_BEEN = re.compile(
-    rf"(?i:handl.ggare) (?:i|av|f.r) .rendet (?:har varit|.r|var) (?:[a-zåäö]+ )?(?P<name>{NAME})"
-    rf"|(?P<name2>{NAME})(?:, [a-zåäö ]{{3,40}})?,? (?:har varit|.r|var) handl.ggare\b"
-)
-_HEAD = 30  # lines
 
 
 def read_head(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
-    head = lines[:_HEAD]
+    head = lines[:HEAD]
     if any(_COMPILED.search(line.text) for line in head):
         return  # a compilation has many bodies
-    if not is_agenda(layout):
-        officers = list(_officers(layout, head))
-        officers = officers or list(_officers(layout, [n for n in lines[_HEAD:] if _LATER.match(n.text)]))
-        yield from officers or _told_of(layout) or _unlabelled(head)
     addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
         yield addressee
     body = _answering(layout, addressee)
     if body:
         yield body
-
-
-def _told_of(layout: Layout) -> list[Part]:
-    """ "Handläggare i ärendet har varit Eva Ek", wherever it stands."""
-    found = ((s, match) for s in layout.sentences if (match := _HAS_BEEN.search(s.text)))
-    return [
-        Part("case_officer", {"name": m["name"] or m["name2"]}, s.passage(*m.span()), layout.sure(0.85))
-        for s, m in found
-    ]
-
-
-_NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
-
-
-def _unlabelled(head: list[Line]) -> Iterator[Part]:
-    """ "Birgitta Solhed, utredare", above her address, or her name above her title, in a head without labels."""
-    for line, below in pairwise(head[:9]):
-        cell = COLUMNS.split(line.text.strip())[0]
-        under = COLUMNS.split(below.text.strip())[0]
-        if line is not head[0] and _NAMES.fullmatch(cell) and " " in cell and is_title(under):
-            yield Part("case_officer", {"name": cell}, _on(line), 0.75)
-            return
-        named = _NAMED.fullmatch(cell)
-        if named and re.search(r"(?i)@|\btel(?:efon)?\b", below.text):
-            yield Part("case_officer", {"name": named["name"]}, _on(line), 0.8)
-            return
 
 
 _COMPILED = re.compile(
@@ -145,7 +86,11 @@ def _association(layout: Layout) -> Part | None:
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = COLUMNS.split(line.text.strip())[0] if line else ""
     is_one = bool(_NAMES_ITSELF.fullmatch(name))
-    return Part("answering_body", {"name": name}, _on(line), layout.sure(0.8)) if line and is_one else None
+    return (
+        Part("answering_body", {"name": name}, Passage.on(line), layout.sure(0.8))
+        if line and is_one
+        else None
+    )
 
 
 def _by_first_line(layout: Layout) -> Part | None:
@@ -155,10 +100,12 @@ def _by_first_line(layout: Layout) -> Part | None:
     sent = (_SENT_BY.fullmatch(s.text) for s in layout.sentences[:12])
     by = next((m["who"] for m in sent if m and folded(name).startswith(folded(m["who"]))), "")
     if line and by:
-        return Part("answering_body", {"name": name[: len(by)]}, _on(line), layout.sure(0.85))
+        return Part("answering_body", {"name": name[: len(by)]}, Passage.on(line), layout.sure(0.85))
     speaks = next((s for s in layout.sentences[:30] if _speaks_as(s.text, name)), None)
     said = speaks.text[: len(name)] if speaks else ""
-    return Part("answering_body", {"name": said}, _on(line), layout.sure(0.8)) if line and said else None
+    return (
+        Part("answering_body", {"name": said}, Passage.on(line), layout.sure(0.8)) if line and said else None
+    )
 
 
 _SENT_BY = re.compile(r"(?i)(?:remissvar|remissyttrande|yttrande|svar|synpunkter) fr.n (?P<who>[^.,:]{5,60})")
@@ -176,55 +123,10 @@ def _speaks_as(text: str, name: str) -> bool:
         len(name.split()) > 1
         and not re.search(r"(?i)\b(?:kommun|stad|region)\b", name)
         and not _SENDER.search(folded(name))
-        and not _A_BODY.fullmatch(name)
+        and not A_BODY.fullmatch(name)
     )
     goes_on = re.match(r" [a-zåäö]+(?:r|s)\b", text[len(name) :])
     return own and bool(goes_on) and folded(text[: len(name)]) == folded(name)
-
-
-def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
-    for index, line in enumerate(head):
-        cells = COLUMNS.split(line.text.strip())[1:]
-        match = _OFFICER.forgiving.match(line.text) or next(
-            (told for cell in cells if (told := _OFFICER.forgiving.match(cell)) and told["rest"].strip()),
-            None,
-        )
-        if not match:
-            continue
-        names = [(line, n) for n in _names(match["rest"])]
-        for below in head[index + 1 : index + 5]:
-            if (names and below.number > names[-1][0].number + 1) or not (found := _names(below.text)):
-                break
-            if not match["rest"].strip() or _LABELS.match(match["rest"].strip()):
-                names += [(below, found[0])]
-        for at, name in names:
-            yield Part("case_officer", {"name": name}, _on(at), layout.sure(0.93))
-        return
-
-
-def _names(text: str) -> list[str]:
-    """The names in the first cell: two to five capitalised words, no committee."""
-    cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
-    pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
-    good = (_untitled(piece.strip(" .:")) for piece in pieces)
-    return (
-        [
-            p
-            for p in good
-            if _NAMES.fullmatch(p)
-            and 2 <= len(p.split()) <= 5
-            and not _A_BODY.fullmatch(p)
-            and not is_title(p)
-        ]
-        if pieces
-        else []
-    )
-
-
-def _untitled(piece: str) -> str:
-    """ "Planeringschef Bo Ask" without the title."""
-    first, _, rest = piece.partition(" ")
-    return rest if " " in rest and is_title(first) else piece
 
 
 def _addressee(layout: Layout, head: list[Line]) -> Part | None:
@@ -241,17 +143,19 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
                 rest = below[min(column, len(below) - 1)] if below else ""
             if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and index + 1 < len(head):
                 under = head[index + 1].text.strip()  # "Till Hamnby kommun", the committee on the next line
-                at, rest = (head[index + 1], under) if _A_BODY.fullmatch(under) else (at, rest)
+                at, rest = (head[index + 1], under) if A_BODY.fullmatch(under) else (at, rest)
             if re.match(r"(?i)omr.de", rest):
                 continue
             rest = re.sub(r"(?<=mnd)ens (?=sammantr.de)", "en ", rest)  # "Till socialnämndens sammanträde"
             name = (
                 _STYRELSEN_FOR.match(rest)
                 or _OF_A_TOWN.match(rest)
-                or _A_BODY.match(rest[:1].upper() + rest[1:])
+                or A_BODY.match(rest[:1].upper() + rest[1:])
             )
             if name:
-                return Part("addressee", {"name": rest[: name.end()].strip()}, _on(at), layout.sure(0.93))
+                return Part(
+                    "addressee", {"name": rest[: name.end()].strip()}, Passage.on(at), layout.sure(0.93)
+                )
     return None
 
 
@@ -268,7 +172,7 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
             return None
         name = _lone(line.text)
         if name and line.text.strip().startswith(name):
-            return Part("addressee", {"name": name}, _on(line), layout.sure(0.75))
+            return Part("addressee", {"name": name}, Passage.on(line), layout.sure(0.75))
     return None
 
 
@@ -279,18 +183,18 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
         cells = COLUMNS.split(bare)
         lone = _lone(above.text)
         if _AUTHORITY.fullmatch(bare) and lone and line is not head[1]:
-            return Part("addressee", {"name": lone}, _on(above), layout.sure(0.75))
+            return Part("addressee", {"name": lone}, Passage.on(above), layout.sure(0.75))
         if line is not head[0] and (
             re.match(r"(?i)\s*att(?:n|\.|:)", below.text)
             or (_AUTHORITY.fullmatch(bare) and line is not head[1])
         ):
-            return Part("addressee", {"name": cells[0]}, _on(line), layout.sure(0.7))
+            return Part("addressee", {"name": cells[0]}, Passage.on(line), layout.sure(0.7))
         if (
             len(cells) == 2
-            and _A_BODY.fullmatch(cells[1])
-            and (_NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]))
+            and A_BODY.fullmatch(cells[1])
+            and (NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]))
         ):
-            return Part("addressee", {"name": cells[1]}, _on(line), layout.sure(0.8))
+            return Part("addressee", {"name": cells[1]}, Passage.on(line), layout.sure(0.8))
     return None
 
 
@@ -338,7 +242,7 @@ def _lone_body(layout: Layout) -> Part | None:
         if not good:
             return None
     name, line = max(good, key=lambda pair: len(pair[0].split()) > 1)
-    return Part("answering_body", {"name": name}, _on(line), layout.sure(0.85))
+    return Part("answering_body", {"name": name}, Passage.on(line), layout.sure(0.85))
 
 
 def _lone(text: str) -> str:
@@ -362,7 +266,7 @@ def _lone(text: str) -> str:
         if (
             bare[:1].isupper()
             and len(bare) < 60
-            and _A_BODY.fullmatch(bare)
+            and A_BODY.fullmatch(bare)
             and not bare.startswith(("Till ", "Svar ", "Remiss"))
         ):
             return bare if not cell.isupper() else cell
@@ -391,13 +295,3 @@ def _deciding_body(layout: Layout) -> Part | None:
 
 
 _BARE = ("namnden", "styrelsen", "utskottet", "bolaget", "radet", "fullmaktige")
-
-
-def _on(line: Line) -> Passage:
-    return Passage(line.page, line.number, line.number, line.text.strip())
-
-
-def names_body(text: str) -> str:
-    """The committee or company a short line names, or nothing."""
-    match = _A_BODY.match(text.strip())
-    return match[0].strip() if match and len(folded(text)) < 80 else ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .agenda import is_agenda
 from .blocks import HEADING, ITEM, Block
+from .bodies import names_body
 from .dates import first_date
 from .folding import folded, swedish
-from .head import names_body
 from .layout import Layout
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
@@ -207,7 +207,7 @@ def _date(layout: Layout) -> Iterator[Part]:
             continue
         seen.add(role)
         note = "" if index < _HEAD else "Datumet står inne i handlingen, inte i dess huvud."
-        passage = Passage(line.page, line.number, line.number, line.text.strip())
+        passage = Passage.on(line)
         sure = layout.sure(0.8 if note else 0.9)
         yield Part("document_date", {"date": iso, "role": role}, passage, sure, note)
 

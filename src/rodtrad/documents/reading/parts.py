@@ -1,7 +1,9 @@
 """What a reading gives: proposed parts, each with its passage and how sure we are; a person confirms."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
+
+from .text import Line
 
 MEMO, MINUTES, ANNEX, AGENDA = "memo", "minutes", "annex", "agenda"
 AGREEMENT, COMPILATION, UNKNOWN = "agreement", "compilation", "unknown"
@@ -15,6 +17,11 @@ class Passage:
     line_from: int
     line_to: int
     text: str
+
+    @classmethod
+    def on(cls, line: Line) -> Self:
+        """All of one line."""
+        return cls(line.page, line.number, line.number, line.text.strip())
 
     def __str__(self) -> str:
         lines = f"{self.line_from}" if self.line_from == self.line_to else f"{self.line_from}–{self.line_to}"

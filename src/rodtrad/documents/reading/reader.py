@@ -25,6 +25,7 @@ from .memo import (
     read_steering_documents,
 )
 from .minutes import kind_of, read_frame
+from .officers import read_officers
 from .parts import Part, Reading, Unread
 from .registry import read_registry_numbers
 from .sameness import words_of
@@ -37,6 +38,7 @@ Reader = Callable[[Layout], Iterator[Part | Unread]]
 READERS: tuple[Reader, ...] = (
     read_frame,
     read_registry_numbers,
+    read_officers,
     read_head,
     read_compilation,
     read_agenda,

@@ -41,7 +41,7 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
             yield Part(
                 "signature",
                 value,
-                Passage(line.page, line.number, line.number, line.text.strip()),
+                Passage.on(line),
                 layout.sure(0.8),
             )
         names, titles = _signed(above, line)

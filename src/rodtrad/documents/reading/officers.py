@@ -1,0 +1,112 @@
+"""The case officer of a paper: beside or below a label, above her address, or told in a sentence."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .agenda import is_agenda
+from .bodies import A_BODY
+from .folding import swedish
+from .layout import Layout
+from .parts import Part, Passage
+from .people import NAME
+from .signatures import is_title
+from .text import COLUMNS, Line
+
+_OFFICER = swedish(
+    r"(?i)^\W*(?:(?:\w+ )?handläggare|handläggande \w+|ärendet handläggs av|sakkunnig|kontaktperson|handlag[dt] av"
+    r"|(?:\w+ )?upprätta[dt] av|skriven av|tjänste(?:man|person)|handl\.|föredragande|ansvarig(?=:)|kontakt(?=:)"
+    r"|författare"
+    r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
+    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$|(?<=\.) )(?:/\w+)?[\s:*]*(?P<rest>.*)$"
+)
+_LABELS = re.compile(
+    r"(?:Till|TILL|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
+)
+_NAMES = re.compile(rf"{NAME}")
+_LATER = re.compile(r"\s*Handläggare\w*:")
+_HAS_BEEN = re.compile(
+    rf"(?i:handl.ggare) (?:i|av|f.r) .rendet (?:har varit|.r|var) (?:[a-zåäö]+ )?(?P<name>{NAME})"
+    rf"|(?P<name2>{NAME})(?:, [a-zåäö ]{{3,40}})?,? (?:har varit|.r|var) handl.ggare\b"
+)
+HEAD = 30  # lines
+
+
+def read_officers(layout: Layout) -> Iterator[Part]:
+    if is_agenda(layout):
+        return  # each item has its own
+    lines = [line for line in layout.text.lines if line.text.strip()]
+    officers = list(_officers(layout, lines[:HEAD]))
+    officers = officers or list(_officers(layout, [n for n in lines[HEAD:] if _LATER.match(n.text)]))
+    yield from officers or _told_of(layout) or _unlabelled(lines[:HEAD])
+
+
+def _told_of(layout: Layout) -> list[Part]:
+    """ "Handläggare i ärendet har varit Eva Ek", wherever it stands."""
+    found = ((s, match) for s in layout.sentences if (match := _HAS_BEEN.search(s.text)))
+    return [
+        Part("case_officer", {"name": m["name"] or m["name2"]}, s.passage(*m.span()), layout.sure(0.85))
+        for s, m in found
+    ]
+
+
+NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
+
+
+def _unlabelled(head: list[Line]) -> Iterator[Part]:
+    """ "Birgitta Solhed, utredare", above her address, or her name above her title, in a head without labels."""
+    for line, below in pairwise(head[:9]):
+        cell = COLUMNS.split(line.text.strip())[0]
+        under = COLUMNS.split(below.text.strip())[0]
+        if line is not head[0] and _NAMES.fullmatch(cell) and " " in cell and is_title(under):
+            yield Part("case_officer", {"name": cell}, Passage.on(line), 0.75)
+            return
+        named = NAMED.fullmatch(cell)
+        if named and re.search(r"(?i)@|\btel(?:efon)?\b", below.text):
+            yield Part("case_officer", {"name": named["name"]}, Passage.on(line), 0.8)
+            return
+
+
+def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
+    for index, line in enumerate(head):
+        cells = COLUMNS.split(line.text.strip())[1:]
+        match = _OFFICER.forgiving.match(line.text) or next(
+            (told for cell in cells if (told := _OFFICER.forgiving.match(cell)) and told["rest"].strip()),
+            None,
+        )
+        if not match:
+            continue
+        names = [(line, n) for n in _names(match["rest"])]
+        for below in head[index + 1 : index + 5]:
+            if (names and below.number > names[-1][0].number + 1) or not (found := _names(below.text)):
+                break
+            if not match["rest"].strip() or _LABELS.match(match["rest"].strip()):
+                names += [(below, found[0])]
+        for at, name in names:
+            yield Part("case_officer", {"name": name}, Passage.on(at), layout.sure(0.93))
+        return
+
+
+def _names(text: str) -> list[str]:
+    """The names in the first cell: two to five capitalised words, no committee."""
+    cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
+    pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
+    good = (_untitled(piece.strip(" .:")) for piece in pieces)
+    return (
+        [
+            p
+            for p in good
+            if _NAMES.fullmatch(p)
+            and 2 <= len(p.split()) <= 5
+            and not A_BODY.fullmatch(p)
+            and not is_title(p)
+        ]
+        if pieces
+        else []
+    )
+
+
+def _untitled(piece: str) -> str:
+    """ "Planeringschef Bo Ask" without the title."""
+    first, _, rest = piece.partition(" ")
+    return rest if " " in rest and is_title(first) else piece
