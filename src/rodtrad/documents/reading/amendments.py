@@ -10,9 +10,9 @@ from .arguing import arguing
 from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
 from .layout import SENDERS, Layout
-from .names import Target, area_in, chapters_in, names_in
+from .names import Target, area_in, chapters_in, mentioned, names_in
 from .parts import Part
-from .places import place_of
+from .places import GOAL_AT_END, place_of
 from .relations import (
     PROPOSES_SO,
     REASONED,
@@ -33,12 +33,7 @@ from .wishes import BECAUSE, CHANGES, FRONTED, GROUND, LEADS_IN, SINCE, THAT, VA
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
     argued = list(arguing(layout))
-    known = {folded(b.text): b.text for blocks in argued for b in blocks if is_sub_heading(b)}
-    known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
-    if not any(
-        "områd" in block.text.casefold() or "omrad" in block.text.casefold() for block in layout.blocks
-    ):
-        known |= {folded(name): name for block in layout.blocks for name in chapters_in(block.text)}
+    known = _known_areas(layout, argued)
     laid_out = rows_of(layout)
     in_rows = {line.number: area_in(row.lead, known) for row in laid_out for line in row.lines}
     found: dict[tuple[Any, ...], Part] = {}
@@ -59,6 +54,22 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
             continue
         found.setdefault(key, part)
     yield from found.values()
+
+
+def _known_areas(layout: Layout, argued: Sequence[Sequence[Block]]) -> dict[str, str]:
+    """Folded names of the agreement's areas, from sub-headings, lists and what is called an area in so many words."""
+    heads = [b for blocks in argued for b in blocks if is_sub_heading(b) and b.lines[0].number > 6]
+    known = {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", b.text))}
+    known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
+    listed = tuple(known)
+    for name in mentioned(block.text for block in layout.blocks):
+        if not any(one.startswith(folded(name)) or folded(name).startswith(one) for one in listed):
+            known[folded(name)] = name
+    if not any(
+        "områd" in block.text.casefold() or "omrad" in block.text.casefold() for block in layout.blocks
+    ):
+        known |= {folded(name): name for block in layout.blocks for name in chapters_in(block.text)}
+    return known
 
 
 def _of_row(layout: Layout, row: Row, known: dict[str, str]) -> Part:
@@ -192,8 +203,19 @@ def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
         and change_of(sentences[index - 1].text) == "add"
     ):
         change = "add"  # "Vi vill se ett mål till. Det kan till exempel lyda ”…”"
+    if (
+        change == "add"
+        and index
+        and _SHALL_STAND.search(text)
+        and _STANDS_NOW.search(sentences[index - 1].text)
+    ):
+        change = "reword"  # "På sidan 5 står ”vid behov”. Det ska stå …"
     leads = LEADS_IN.forgiving.search(text)
     return "" if not change or leads or told_by_another(sentences, index, change) else change
+
+
+_SHALL_STAND = re.compile(r"(?i)\bdet (?:ska|b.r|borde) (?:i st.llet )?st.\b")
+_STANDS_NOW = re.compile(r"(?i)\b(?:st.r|anges|s.gs|talas)\b.*[”\"»«“]")
 
 
 def _motive(sentences: list[Sentence], index: int) -> str:

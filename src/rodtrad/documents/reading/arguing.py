@@ -67,7 +67,7 @@ _WISHED = re.compile(
 # In minutes without the memo's views: "Förvaltningen vill att föreningarna nämns".
 _OFFICE_WANTS = re.compile(
     r"(?i)\b\w*(?:f.rvaltning|kontor|kansli|avdelning|yttrande|skrivelse)\w*\b.*\b(?:f.resl.r att|anser att|vill att"
-    r"|.nskar att|f.resl.r (?:f.ljande|dock|n.gra|tv.|tre|fyra))"
+    r"|.nskar att|(?:f.resl.r|framf.r|anf.r|l.mnar) (?:f.ljande|dock|n.gra|tv.|tre|fyra))"
 )
 
 
@@ -78,7 +78,9 @@ def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
         wants = bool(_OFFICE_WANTS.search(block.text))
         if wants or (listing and block.kind == ITEM):
             yield block
-        listing = (wants or (listing and block.kind == ITEM)) and (listing or block.text.endswith(":"))
+        listing = (wants or (listing and block.kind == ITEM)) and (
+            listing or block.text.endswith((":", "följande."))
+        )
 
 
 _OURS = re.compile(

@@ -4,7 +4,10 @@ import re
 
 from .folding import folded
 
-KIND = r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?)"
+KIND = (
+    r"(?:n[äaåde&é]mnd(?:en|s)?|styrelse(?:n|ns)?|utskott(?:et)?|fullm.ktige|r[åaädé&]d(?:et)?|beredning(?:en)?"
+    r"|direktion(?:en)?)"
+)
 _UP = r"[A-ZÅÄÖ0§&]"
 # "Socialnämnden", "Hagtorps stadsdelsnämnd", "Miljö- och hälsoskyddsnämnden", "Nämnden för äldre", "Påhitt AB".
 A_BODY = re.compile(

@@ -76,7 +76,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat"
     r"|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
-    REWORD: r"(?:få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
+    REWORD: r"(?:ha|få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"
     r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"
@@ -102,7 +102,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få|ha)"
     r" (?:en )?plats|önskar en plats|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs"
-    r"|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)|behöver (?:\w+ )?(?:en"
+    r"|ha med (?:en|ett)\b|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)"
+    r"|behöver (?:\w+ )?(?:en"
     r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde"
     r"|behöver) (?:\w+ ){0,2}(?:följas upp"
     r"|utvärderas|redovisas)",

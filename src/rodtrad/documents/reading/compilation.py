@@ -41,7 +41,7 @@ _INVITED = swedish(
     r"|har fått))\b[^.]{0,60}:$"
 )
 _COMMENT = re.compile(
-    r"(?i:(?:\w+s )?(?:kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+|svar)(?: och \w+)?):|[A-ZÅÄÖ]{6,}:"
+    r"(?i:(?:\w+s )?(?:\w*kommentar\w*|bem.tande|st.llningstagande|svar fr.n \w+|svar)(?: och \w+)?):|[A-ZÅÄÖ]{6,}:"
 )
 _ENDS = swedish(
     r"(?i)^(?:\d+\.? )?(?:sammanfattande|fortsatt|slutsats|nästa steg|mina? (?:synpunkt|bedömning)|\w+(?:ets"
@@ -144,7 +144,18 @@ def _in_order(layout: Layout) -> list[Answer]:
             out += [headed] if headed else []
         elif is_open:
             _listen(out, block, known)
+        else:
+            out += _silent_in(block, known)
     return out
+
+
+def _silent_in(block: Block, known: dict[str, str]) -> Iterator[Answer]:
+    """Who has not answered, as the account of the remiss tells it before the answers."""
+    for sentence in _clauses(block):
+        if ABSTAINED.forgiving.search(sentence.text) or NO_ANSWER.forgiving.search(sentence.text):
+            for body in _speakers(sentence.text, known, ""):
+                if folded(body) in known:
+                    yield Answer(body, [sentence])
 
 
 def _uncommented(layout: Layout) -> Iterator[tuple[int, Block]]:
@@ -244,7 +255,7 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
     if block.kind == ITEM and folded(block.text) in known:
         return  # one of those who were asked
     speaking = bool(out) and out[-1].by_heading
-    for sentence in sentences_of(block):
+    for sentence in _clauses(block):
         if _COMMENT.match(sentence.text):
             return  # what the sender says to the answer
         if _SENT_TO.forgiving.search(sentence.text):
@@ -261,6 +272,22 @@ def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:
             speaking = True
         elif speaking:
             out[-1].sentences.append(sentence)
+
+
+# "Bolaget har avstått och Pastoratet har inte svarat"
+_TWO = re.compile(r",? (?:och|medan) (?=[A-ZÅÄÖ][\w &-]{2,60}? har (?:inte|ej|avst.tt|avb.jt))")
+
+
+def _clauses(block: Block) -> Iterator[Sentence]:
+    """The sentences; one that tells of two silent bodies is cut between them."""
+    for sentence in sentences_of(block):
+        two = _TWO.search(sentence.text)
+        silent = two and any(p.forgiving.search(sentence.text[: two.start()]) for p in (NO_ANSWER, ABSTAINED))
+        if two and silent:
+            yield Sentence(sentence.text[: two.start()], block, sentence.start)
+            yield Sentence(sentence.text[two.end() :], block, sentence.start + two.end())
+        else:
+            yield sentence
 
 
 def _is_same(name: str, last: str) -> bool:

@@ -13,7 +13,8 @@ from .parts import Part, Passage
 
 _ASKED = (
     swedish(
-        r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? är|remissinstanserna är)\s*:? (?P<list>.+)$"
+        r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? (?:är|var)|remissinstanserna (?:är"
+        r"|var))\s*:? (?P<list>.+)$"
     ),
     # "remitterats till", "har skickat förslaget på remiss till", "Remissen har gått till", "Det skickades till"
     swedish(
@@ -72,6 +73,8 @@ _BODY = swedish(
 _NOBODY = (
     "namnden",
     "namnderna",
+    "kommunens namnder",
+    "stadens namnder",
     "styrelsen",
     "bolaget",
     "kommunen",

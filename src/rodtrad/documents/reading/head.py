@@ -21,7 +21,7 @@ _OF_A_TOWN = re.compile(
 )  # "Almby kommuns socialnämnd"
 _DECIDES = swedish(
     r"(?i)^\s*(?:att |i )?(?P<body>(?:[\w-]+ ){0,3}?\w*(?:nämnden|nämnd|styrelsen|bolaget|utskottet|rådet"
-    r"|fullmäktige)(?: för \w+)?)\b"
+    r"|fullmäktige)(?: för \w+|(?-i:(?: [A-ZÅÄÖ][\wåäö]+){1,2}(?=:)))?)\b"
 )
 _SPEAKS = re.compile(
     rf"(?P<body>{A_BODY.pattern}) (?:tackar f.r|har (?:tagit del|beretts|getts|f.tt|ombetts|mottagit)|avger|l.mnar|avst.r"
@@ -110,6 +110,8 @@ def _by_first_line(layout: Layout) -> Part | None:
 
 _SENT_BY = re.compile(r"(?i)(?:remissvar|remissyttrande|yttrande|svar|synpunkter) fr.n (?P<who>[^.,:]{5,60})")
 _NAMES_ITSELF = re.compile(
+    r"(?i:kriminalv.rden|skatteverket|f.rs.kringskassan|arbetsf.rmedlingen|tullverket|migrationsverket|polismyndigheten"
+    r"|.klagarmyndigheten|l.nsstyrelsen(?: [\w ]+)?)|"
     r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
     r"|.*jouren [A-ZÅÄÖ]\w+|(?:Föreningen|Stiftelsen) [A-ZÅÄÖ][\w -]+"
@@ -167,7 +169,7 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
         return None
     if beside := _beside(layout, head):
         return beside
-    for line in head[3:10]:
+    for line in head[2:10]:
         if _TITLE.search(line.text):
             return None
         name = _lone(line.text)
@@ -182,6 +184,8 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
         bare = line.text.strip()
         cells = COLUMNS.split(bare)
         lone = _lone(above.text)
+        if (to := re.match(r"Till ", bare)) and _AUTHORITY.fullmatch(bare[to.end() :]):
+            return Part("addressee", {"name": bare[to.end() :]}, Passage.on(line), layout.sure(0.75))
         if _AUTHORITY.fullmatch(bare) and lone and line is not head[1]:
             return Part("addressee", {"name": lone}, Passage.on(above), layout.sure(0.75))
         if line is not head[0] and (

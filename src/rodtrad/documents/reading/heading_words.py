@@ -13,7 +13,7 @@ background:
   Bakgrund | Bakgrund till ärendet | Bakgrund och innehåll
   | Bakgrund och remissens innehåll | Inledning | Bakgrund och syfte | Bakgrund till remissen | Bakgrund
   till uppdraget | Bakgrund och uppdrag | Bakgrund och förutsättningar | Uppdraget | Varför remissen har
-  kommit | Uppdrag
+  kommit | Uppdrag | Remissens omfattning
 matter:
   Ärendet | Remissens innehåll | Remissen i sammandrag | Remissen | Ärendebeskrivning | Beskrivning av
   ärendet | Ärendets innehåll | Förslagets innehåll | Förslaget i korthet | Remissens förslag | Om
@@ -25,7 +25,7 @@ preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |
   Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan
   | Samråd | Samråd och samverkan | Hantering av ärendet | Handläggning | Intern beredning | Samverkan
-  och beredning | Samverkan och information | Information och samverkan | Beredningsprocess | Facklig
+  och beredning | Samverkan enligt MBL | Samverkan och information | Information och samverkan | Beredningsprocess | Facklig
   information | Förhandling och samverkan | Beredning och
   samverkan | Hur ärendet har beretts | Samverkan med fackliga organisationer
 equality:
@@ -124,7 +124,8 @@ other:
   Motivering | Mötet avslutas | Beslutsplanering | Tidplan | Tidsplan | Fortsatt handläggning | Vidare
   hantering | Ansvariga | Ansvarig | Underskrifter | Underskrift | Delges | Delgivning | Beslut delges |
   Beslutet delges | Protokollsutdrag till | Protokollsutdrag skickas till | Utdrag till | Beslut skickas
-  till | Skickas till | Beslutet ska skickas till | Paragrafen skickas till | Paragrafen expedieras till
+  till | Skickas till | Beslutet ska skickas till | Beslut till | Beslutet till | Paragrafen skickas till
+  | Paragrafen expedieras till
   | Miljökonsekvenser | Klimatkonsekvenser | Klimatpåverkan | Juridiska konsekvenser | Kontaktperson |
   Kontakt | Jäv | Klimat och miljö | Bedömning ur ekologisk dimension | Bedömning ur social dimension |
   Bedömning ur ekologiskt perspektiv | Nästa steg | Anmälan om jäv | Deltar inte i beslutet

@@ -207,7 +207,9 @@ def run_in(line: str) -> int:
     return found if len(line) - found > 12 else 0
 
 
-_OF_THE_MEETING = re.compile(r"(?i)justeringens plats\b")  # told in the minutes' head or at their end
+_OF_THE_MEETING = re.compile(
+    r"(?i)justeringens plats\b|justerat\s{2,}"
+)  # told in the minutes' head or at their end
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.;!?]{3,48}):\s+(?=\S.{12})")
 
 

@@ -75,7 +75,8 @@ _TREATED = {  # "h[åa]lls" and not "hölls", which a forgiving å would take to
     ),
 }
 _BODY = swedish(
-    r"(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och|,) (?!\w+rådet)\w+(?:frågor)?(?: med \w+)?)?"
+    r"(?:\b(?:[Kk]ommunala|[Ll]okala|[Rr]egionala) )?(?i:råd(?:et)?) för \w+(?: med \w+)?(?:(?: och"
+    r"|,) (?!\w+rådet)\w+(?:frågor)?(?: med \w+)?)?"
     r"|\b(?:(?:[Kk]ommunala|[Ll]okala|[Rr]egionala|[A-ZÅÄÖ]\w+- och) )?(?i:\w*(?:ungdoms|elev|senior|föräldra|anhörig"
     r"|pensionärs|funktionshinders?"
     r"|funktionsrätts"
@@ -83,6 +84,7 @@ _BODY = swedish(
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
     r"|parlamentet|ombudet|forum))\b"
     r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-(?:möte(?:t)?|förhandling)\b"
+    r"|\b\w*(?:förvaltning|kontor)(?:ens|ets) samverkansmöte(?:t)?\b"
     r"|(?:[Ll]okala )?fackliga företrädare\b|\b(?:[Aa]rbetstagar|[Pp]ersonal)organisation(?:erna|er)\b"
     r"|\b[Ff]acke[nt]\b|(?:[A-ZÅÄÖ]\w+s )?[Bb]rottsförebyggande råd\b"
     r"|\b[Ff]unktionsrätt [A-ZÅÄÖ]\w+|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?[Ff]ackliga organisationer(?:na)?\b"
@@ -140,7 +142,7 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         bodies = list(_BODY.on(layout.is_damaged).finditer(sentence.text))
         named = [body for body in bodies if not _UNIONS.match(folded(body[0]))]
         if not in_place:  # "Nämnden har fått tillfälle att yttra sig": the one that answers
-            named = [body for body in named if not re.search(r"(?i)n.{0,2}mnden$", body[0])]
+            named = [body for body in named if not _is_their_own(layout, body[0])]
             bodies = [body for body in bodies if body in named or _UNIONS.match(folded(body[0]))]
         bodies = named or bodies  # "facklig samverkan i förvaltningsgruppen" is the group's
         if not bodies or (
@@ -150,6 +152,14 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
         for body in bodies:
             outcome = next((kind for start, kind in outcomes if start >= body.end()), outcomes[-1][1])
             yield from _hearing(layout, sentence, body, outcome, year, sure=0.92 if in_place else 0.75)
+
+
+def _is_their_own(layout: Layout, body: str) -> bool:
+    """The committee that decides, or whoever writes the letter."""
+    first = next((line.text for line in layout.text.lines if line.text.strip()), "")
+    return bool(re.search(r"(?i)(?:n.{0,2}mnden|utskottet|styrelsen)$", body)) or folded(body) in folded(
+        first
+    )
 
 
 def _outcomes(text: str) -> list[tuple[int, str]]:

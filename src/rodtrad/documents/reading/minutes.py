@@ -15,7 +15,8 @@ from .proposals import MEMBERS
 from .text import Line
 
 _PARAGRAPH = re.compile(
-    r"^(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})|(?P<b>\d{1,4})\s*§)(?=\s|$|/(?:19"
+    r"^(?!(?i:bilaga) \d+ §)(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})"
+    r"|(?P<b>\d{1,4})\s*§)(?=\s|$|/(?:19"
     r"|20)\d\d\b)"
 )
 _BESIDE_DATE = re.compile(
@@ -97,7 +98,10 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
 
 def _is_dissent(layout: Layout) -> bool:
     """A reservation or a statement as a paper of its own, named after what was decided."""
-    return any(block.section in ("reservations", "special_statement") for block in layout.blocks[:6])
+    head = " ".join(block.text for block in layout.blocks[:4])
+    return bool(re.search(r"(?i)\breservation\b|\bs.rskilt (?:uttalande|yttrande)", head)) or any(
+        block.section in ("reservations", "special_statement") for block in layout.blocks[:6]
+    )
 
 
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:

@@ -1,14 +1,13 @@
 """The names of an agreement's areas, as a paper introduces, quotes, lists or only mentions them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from .folding import folded, same_length_folded, swedish
-from .lists import split_list
 from .numbers import NUMBER
 
 GOAL_WORD = (
@@ -35,7 +34,8 @@ _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
     rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som(?! en\b| ett\b)"
     rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;]| (?:bör|ska|f[åa]r|behöver|kan"
-    rf"|föreslås|står|blir|läggs|slås|saknas|saknar|finns|nämns|måste|handlar)\b))){{0,8}}))"
+    rf"|föreslås|står|blir|läggs|slås|saknas|saknar|finns|nämns|måste|handlar|utgår|stryks|tas|förs|ändras"
+    rf"|kompletteras|utökas|delas|byter)\b))){{0,8}}))"
 )
 _INTRODUCED = swedish(
     rf"\b(?P<word>(?i:(?:ihop|samman) med|punkten|mellanrubriken|område(?= \d)|prioritering(?:en|arna)?|spåret|temat"
@@ -67,7 +67,7 @@ _ANNOUNCED = re.compile(
 )
 ORGANISATION = swedish(
     r"(?i)\b(?:organisationss\w+|samverkansorganisation\w*|organisation(?:en|ens)?\b|(?:den lokala )?styrgrupp\w*"
-    r"|(?:den lokala )?(?:samråds|lednings"
+    r"|(?:den lokala )?(?:samråds|samordnings|lednings"
     r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
     r"|(?:[\w-]+-)?samordna\w*"
     r"|samverkansråd\w*|organisationsbeskrivning\w*|styrning(?:en)?\b|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*"
@@ -98,7 +98,7 @@ def names_in(text: str) -> Iterator[str]:
     """The areas a paper says that the agreement has: "tre delar: Trygga torg, Unga och Resor"."""
     for match in _LISTS_NAMES.forgiving.finditer(text):
         if "," in match["list"] or " och " in match["list"]:
-            for name in split_list(match["list"]).texts:
+            for name in re.split(r", (?:samt |och )?| och (?=[A-ZÅÄÖ])| samt (?=[A-ZÅÄÖ])", match["list"]):
                 if (
                     name[:1].isupper()
                     and len(name.split()) < 9
@@ -120,6 +120,19 @@ def chapters_in(text: str) -> Iterator[str]:
     for match in _INTRODUCED.forgiving.finditer(text):
         if folded(match["word"]) in _CHAPTERS:
             yield (match["quoted"] or match["name"]).strip(" .,")
+
+
+def mentioned(texts: Iterable[str]) -> Iterator[str]:
+    """Areas named in so many words ("området Trygga hem"), each as it is read where it is shortest."""
+    found = {
+        folded(name): name
+        for text in texts
+        for match in _INTRODUCED.forgiving.finditer(text)
+        if "omr" in folded(match["word"]) and (name := (match["quoted"] or match["name"]).strip(" .,"))
+    }
+    for key, name in found.items():
+        if len(key) > 6 and not any(key.startswith(f"{other} ") for other in found):
+            yield name
 
 
 def area_in(text: str, known: dict[str, str]) -> str:

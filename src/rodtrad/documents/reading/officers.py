@@ -18,7 +18,7 @@ _OFFICER = swedish(
     r"|(?:\w+ )?upprätta[dt] av|skriven av|tjänste(?:man|person)|handl\.|föredragande|ansvarig(?=:)|kontakt(?=:)"
     r"|författare"
     r"|vem som (?:har )?skrivit|skrivet av|ansvarig tjänste\w+"
-    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$|(?<=\.) )(?:/\w+)?[\s:*]*(?P<rest>.*)$"
+    r"|vår kontakt|utredare)(?=\b[\s:*/,]|$|(?<=\.) )(?:/\w+)?(?:, (?:titel|befattning|telefon))?[\s:*]*(?P<rest>.*)$"
 )
 _LABELS = re.compile(
     r"(?:Till|TILL|Datum|Dnr|Diarienummer|Diarienr|Telefon|Sida|Ärende\w*|Vårt?|Ert?|Beteckning|Mottagare)\b"
@@ -74,6 +74,9 @@ def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
             (told for cell in cells if (told := _OFFICER.forgiving.match(cell)) and told["rest"].strip()),
             None,
         )
+        if name := _below_label(line, head[index + 1 : index + 2]):
+            yield Part("case_officer", {"name": name}, Passage.on(head[index + 1]), layout.sure(0.85))
+            return
         if not match:
             continue
         names = [(line, n) for n in _names(match["rest"])]
@@ -85,6 +88,22 @@ def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
         for at, name in names:
             yield Part("case_officer", {"name": name}, Passage.on(at), layout.sure(0.93))
         return
+
+
+def _below_label(line: Line, below: list[Line]) -> str:
+    """The name in the column below "Handläggare" or "Vår referens", or nothing."""
+    label = _IN_COLUMN.search(line.text)
+    if not label or not below:
+        return ""
+    for cell in re.finditer(r"\S+(?: \S+)*", below[0].text):
+        if abs(cell.start() - label.start()) < 4:
+            return next(iter(_names(cell[0])), "")
+    return ""
+
+
+_IN_COLUMN = re.compile(
+    r"(?i)(?<=\s\s)(?:handl.ggare|v.r referens|v.r handl.ggare|kontaktperson)(?=\s{2}|\s*$)"
+)
 
 
 def _names(text: str) -> list[str]:

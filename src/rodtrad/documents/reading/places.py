@@ -6,7 +6,8 @@ from .folding import folded, swedish
 from .targets import SAME, nth_of
 
 _NOT_AREA = re.compile(
-    r"^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b|\bsvar pa remiss|^dnr\b"
+    r"^fragor\b|^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b"
+    r"|\bsvar pa remiss|^dnr\b"
     r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
     r"|^nuvarande lydelse"
     r"|^inlamnad|^reservation|^sarskilt|^handlaggare|^skal(?:en)?$|^kopia|^er (?:beteckning|referens)"
@@ -47,6 +48,7 @@ _NEW_IN = re.compile(
 )
 
 
+GOAL_AT_END = re.compile(r"(?i), m.l(?:s.ttning)? \d+$")
 _NTH_GOAL = re.compile(r"(?i),? (?:det )?([a-zåäö]+) (?:del)?m.l(?:et|s.ttningen)$")  # "Avhopp, andra målet"
 
 

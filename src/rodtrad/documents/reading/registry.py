@@ -64,7 +64,7 @@ _WEAK = (
 _SAID_ONLY = (
     # SFAB 31-027 · 2031-0077
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>\d\d)-(?P<serial>\d{2,6})",
-    r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,6})",
+    r"(?P<year>(?:19|20)\d\d)-(?!\d\d-\d\d)(?P<serial>\d{2,6})",
     # 0214/31 · 214/2031, after Dnr only
     r"(?P<serial>\d{2,6})/(?P<year>(?:19|20)\d\d|\d\d)",
 )
@@ -135,8 +135,14 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
                 sentence.passage(*match.span()),
                 f"Diarienumret ”{match[0]}” saknar löpnummer; skriv in det från originalet.",
             )
-    for one in _aliases_joined(found):
-        yield _part(one, layout)
+    numbers = _aliases_joined(found)
+    if any(_TO_A_TOWN.fullmatch(line.text) for line in layout.text.lines[1:_HEAD]):
+        for one in numbers:  # a letter to the town: the board's number is the town's own
+            one.role = REMISS if one.role == OWN and one.unit in _LEADING else one.role
+    yield from (_part(one, layout) for one in numbers)
+
+
+_TO_A_TOWN = re.compile(r"\s*(?:Till )?[A-ZÅÄÖ][\w-]+ (?:kommun|stad)\s*")
 
 
 _LABEL = re.compile(
@@ -305,6 +311,15 @@ def _settle_owner(out: list[Found]) -> None:
     for one in owned[1:]:
         if owned[0].unit not in ("", one.unit) and one.unit in _LEADING:
             one.role = REMISS  # "Remissyttrande …, dnr KS 2028/540", below the committee's own
+    theirs = [one for one in out if one.role == REMISS]
+    if (
+        not owned
+        and len(theirs) == 2
+        and theirs[0].unit not in ("", *_LEADING)
+        and theirs[1].unit in _LEADING
+    ):
+        theirs[0].role = OWN  # "§ 38 Svar på remiss (VOU 2029/55)", and the board's number below
+        owned = [theirs[0]]
     asked = [one for one in out if one.role == MENTIONED and one.unit in _LEADING and not one.sub]
     if (
         owned

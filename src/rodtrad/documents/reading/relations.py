@@ -14,9 +14,18 @@ def told_by_another(sentences: list[Sentence], index: int, change: str) -> bool:
     after = sentences[index + 1].text if index + 1 < len(sentences) else ""
     if change == "reword" and index + 2 < len(sentences) and _STANDS.search(after):
         after = sentences[index + 2].text  # "Mål 3 bör ändras. I förslaget står ”…”. Vi föreslår ”…”."
+    if change == "reword" and not QUOTE.search(sentences[index].text):
+        after = _worded_below(sentences, index) or after
     return _told_before(sentences[index].text, before, change) or _told_after(
         sentences[index].text, after, change
     )
+
+
+def _worded_below(sentences: list[Sentence], index: int) -> str:
+    """ "Målet bör formuleras om. Kommunen har ingen jour. Det kan i stället lyda ”…”": the sentence with the words."""
+    texts = [one.text for one in sentences[index + 1 : index + 4]]
+    asks = next((text for text in texts if change_of(text)), "")
+    return asks if PROPOSES_SO.search(asks) else ""
 
 
 def _told_before(text: str, before: str, change: str) -> bool:
@@ -35,6 +44,7 @@ def _told_before(text: str, before: str, change: str) -> bool:
         )  # "oklart om … Vi önskar att detta klargörs"
         or (asked and change == "question" and _HARD.match(text))  # why the wish before it was put
         or (asked and change == "add" and _LACKS.forgiving.search(text))  # the same
+        or (asked and change == "add" and lacks(before) and len(text.split()) < 8 and not QUOTE.search(text))
     )
 
 

@@ -24,7 +24,8 @@ _CALLED = {
     ),
     "wanted": swedish(
         r"(?i)(?:föreslagen|föreslagna|önskad|ny|vår|er|nämndens|förvaltningens|bolagets|ändrad) "
-        r"(?:lydelse|text|skrivning|formulering|ordalydelse|ändring)|förslag(?: till (?:ändring|lydelse|ny lydelse|text))?"
+        r"(?:lydelse|text|skrivning|formulering|ordalydelse|ändring)|(?:\w+s )?förslag(?: till (?:ändring|lydelse"
+        r"|ny lydelse|text))?"
         r"|ändras till|önskemål|ändringsförslag"
     ),
     "kind": swedish(r"(?i)(?:typ|slag|sort)(?: av (?:ändring|synpunkt|önskemål))?|ändring"),
@@ -92,10 +93,10 @@ class Row:
         )
         number = next((match for match in told if match), None)
         before = _PLACED.match(self.cells.get("now", ""))
-        told_there = before["place"] if before else ""
-        own = re.sub(
-            r"(?i),? nytt (?:del)?m.l$", "", self.cells.get("place", "") or told_there or self.heading
-        )
+        column = self.cells.get("place", "")
+        column = f"mål {column}" if column.isdigit() else column  # the column is called "Mål"
+        own = column or (before["place"] if before else "") or self.heading
+        own = re.sub(r"(?i),? nytt (?:del)?m.l$", "", own)
         return ", ".join(one for one in (own, number[1] if number else "") if one)
 
     @property

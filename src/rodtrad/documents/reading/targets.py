@@ -31,7 +31,7 @@ _GOAL = swedish(
     rf"|delmålet|det mål|den målsättning) (?:om|som (?:rör|handlar om|gäller|avser|tar upp)) (?:(?!{STOP}\b)[\w-]+(?: "
     rf"|(?=[.,]"
     rf"|$))){{1,8}})"
-    r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |egen |särskild "
+    r"|\b(?:en|ett|ny|nytt|ytterligare|tillkommande) (?:ny(?:tt)? |ytterligare |eget |egen |särskil[dt] "
     r"|tillkommande )?(?:målsättning"
     r"|delmål|mål)\b|\b(?:saknar|efterlyser|efterfrågar) (?:ett )?mål\b(?= (?:om|för|kring)\b)"
     r"|\ben (?:ny )?punkt\b(?= om)|\b(?:följande"

@@ -101,8 +101,14 @@ _PLACE_ENDS = re.compile(r"(?i)\b(?:under|omr.de[tn]?|rubriken|avsnittet|kapitle
 _REPLACED = re.compile(r"(?i)\bers.tts (?:av|med) (?:omr.det )?(?P<text>[^”\".,]{3,120})")
 
 
+_INSTEAD_OF = re.compile(
+    r"(?i) (?:i ?st.llet f.r|och inte) [”\"»«“„][^”\"»«“„]*[”\"»«“]"
+)  # what stands there now
+
+
 def _quoted(text: str, change: str) -> str:
     """The wording between quotation marks, or after "ändras till"."""
+    text = _INSTEAD_OF.sub("", text)
     quotes: list[str] = QUOTE.findall(text)
     if change == "add":
         worded = [m["text"] for m in QUOTE.finditer(text) if not _PLACE_ENDS.search(text[: m.start()])]

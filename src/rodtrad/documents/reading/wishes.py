@@ -91,7 +91,8 @@ CHANGES = {
         r"|skärpas?|preciser\w*|skriv(?:as|s) om|lyda|konkretiser\w*|tydliggör\w*|uttryckas?|justeras?"
         r"|döpas? om|heta"
         r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:\w*lydelse|rubrik|namn|formulering"
-        r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|(?:ska|bör) (?:\w+ )?kallas|rita\w* om|delas upp|byt(?:as|s"
+        r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|(?:ska|bör) (?:\w+ )?kallas (?-i:(?=[A-ZÅÄÖ”\"»]))"
+        r"|rita\w* om|delas upp|byt(?:as|s"
         r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? om|ses över"
         r"|\b(?:ordet|orden|begreppet|termen) .{2,60} (?:blir|bli|ska vara)|nyanseras?|korrigeras?"
         r"|(?:vilja|vill|önskar|önskade|gärna|hellre) (?:\w+ ){0,3}att .{3,60} (?:gäller|avser|gällde)\b"
@@ -176,7 +177,8 @@ LEADS_IN = swedish(
     r"|de sätt som \w+)\b[^.”\"»«“]{0,60}[:.]?$"
 )
 VAGUE = swedish(
-    r"(?i)\btillägg till \w+(?:ens|ets) förslag\b|\b(?:viktiga|väsentliga|många|flera) (?:\w+ )?delar saknas\b"
+    r"(?i)\btill (?-i:[A-ZÅÄÖ]\w+ )?(?-i:[A-ZÅÄÖ])\w+s tillägg\b|\bmed det tillägg som\b|\btillägg till \w+(?:ens"
+    r"|ets) förslag\b|\b(?:viktiga|väsentliga|många|flera) (?:\w+ )?delar saknas\b"
     r"|\b(?:göra|lämna|ge) (?:några|ett par|följande|två|tre|vissa) (?:\w+ )?(?:tillägg|ändringar|förslag"
     r"|påpekanden)\b|\b(?:två|tre|fyra|fem|några|flera|en del) av (?:mål|områd|avsnitt|formulering)\w*|\bkompletteras med$"
     r"|\b(?:två|tre|fyra|fem|några|flera|ett par|ett antal) (?:\w+ )?(?:ställen|punkter|saker|delar|formuleringar"
@@ -214,7 +216,8 @@ FRONTED = re.compile(
 SINCE = re.compile(
     r"(?:,? \b(?=då |(?:med hänsyn till|med tanke på|mot bakgrund av|med hänvisning till) (?!.*, och \w+ (?:föreslår"
     r"|önskar|vill|anser)))"
-    r"|, (?=da )|, (?=s. att (?!det (?:st.r|framg.r|blir|.r)\b|[”\"»]))"
+    r"|, (?=da )|(?:(?<=stryks)|(?<=strykas)|(?<=bort)|(?<=utg[åa]r)|(?<=utg[åa])) (?=da )|, (?=s. att (?!det (?:st.r"
+    r"|framg.r|blir|.r)\b|[”\"»]))"
     r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
 _CHAIRED = swedish(
@@ -238,7 +241,8 @@ _FORMAL = re.compile(
 
 
 _NOTHING = re.compile(
-    r"(?i)(?:^|: )(?:inga (?:synpunkter|inv.ndningar|kommentarer)|ingen erinran|inget att erinra)\W*$"
+    r"(?i)(?:^|: )(?:(?:vi|\w+en|\w+et) har )?(?:inga (?:synpunkter|inv.ndningar|kommentarer)|ingen erinran"
+    r"|inget att erinra)\W*$"
 )
 
 
