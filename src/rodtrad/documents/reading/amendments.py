@@ -192,7 +192,8 @@ def _placed(target: Target, place: str) -> Target:
 def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
     """The change one sentence asks for, or nothing where it leads in to others or repeats its neighbour."""
     text = sentences[index].text
-    change = change_of(text, asked=asked and _is_point(sentences, index))
+    goes_on = index > 0 and bool(_GOES_ON.match(text))
+    change = change_of(text, asked=goes_on or (asked and _is_point(sentences, index)))
     worded = worded_only(text) or adds_words(text)
     if change == "reword" and index and worded and lacks(sentences[index - 1].text):
         change = "add"  # "Området saknar ett mål om … Vi föreslår ”…”"
@@ -296,10 +297,20 @@ def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
         yield Sentence(text, block, sentence.start + start)
 
 
+# "… och att området Hamnen …", "… och det femte målet strykas"
+_AND_ANOTHER = re.compile(
+    r"(?i),?(?: och| samt|,) (?=att\b|(?:det|den) \w+ (?:m.let|m.ls.ttningen|delm.let) (?![^.]*[”\"»]$)"
+    r"|(?:m.l|m.ls.ttning|delm.l) \d+ )"
+)
+
+
+_GOES_ON = re.compile(r"(?:det|den|m.l|delm.l|m.ls.ttning) ")  # what `_two_wishes` has cut off
+
+
 def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
     """ "att punkt 2 stryks och att området Hamnen kompletteras" asks for two things."""
     start = 0
-    for match in re.finditer(r",?(?: och| samt|,) (?=att\b)", sentence.text):
+    for match in _AND_ANOTHER.finditer(sentence.text):
         before, after = sentence.text[start : match.start()], sentence.text[match.end() :]
         if change_of(before) and any(
             pattern.forgiving.search(THAT.split(after)[0]) for pattern in CHANGES.values()

@@ -37,7 +37,7 @@ _TURNS_ON = tuple(
         ("economy", r"ekonomi\w*\b(?! brott)|^kostnad|finansiering"),
         (
             "views",
-            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b|(?:st.ndpunkt|inst.llning|uppfattning|h.llning)(?:en)?$"
+            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b(?! p. (?:omr.d|avsnitt|kapit|rubrik|bilag))|(?:st.ndpunkt|inst.llning|uppfattning|h.llning)(?:en)?$"
             r"|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
             r"|kommentar(?:er)?$",
         ),
@@ -80,7 +80,8 @@ _SPOKEN = tuple(
         ),
         (
             "views",
-            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) \w+(?: \w+){0,2}|vad (?:tycker|anser) (?:vi"
+            r"(?:\w+ )?(?:synpunkter|kommentarer|bed.mning|syn) (?:p.|.ver|av) (?!omr.d|avsnitt|kapit|rubrik|bilag)\w+"
+            r"(?: \w+){0,2}|vad (?:tycker|anser) (?:vi"
             r"|\w+en|\w+et)|vad \w+ anf.r|vad \w+ vill(?: ha)?(?: \w+)?|vad (?:vi|\w+en"
             r"|\w+et) (?:tycker|anser)",
         ),

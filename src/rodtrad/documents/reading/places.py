@@ -6,7 +6,7 @@ from .folding import folded, swedish
 from .targets import SAME, nth_of
 
 _NOT_AREA = re.compile(
-    r"^fragor\b|^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b"
+    r"^fragor\b|^(?:bilag(?:orna|or|an)|malen|texten|forslaget|innehallet|overenskommelsen|remissen)$|^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b"
     r"|\bsvar pa remiss|^dnr\b"
     r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
     r"|^nuvarande lydelse"
@@ -64,7 +64,11 @@ def place_of(heading: str) -> str:
     return re.sub(
         r"^[”\"»«“]([^”\"»«“]+)[”\"»«“]$",
         r"\1",
-        re.sub(r",? (?:avsnitt|kapitel|sid(?:a|an)|s\.) \d+$", "", _PREFIX.sub("", _NEW_IN.sub("", text))),
+        re.sub(
+            r",? \(?(?:avsnitt|kapitel|sid(?:a|an|\.)?|s\.) \d+(?:[–-]\d+)?\)?$",
+            "",
+            _PREFIX.sub("", _NEW_IN.sub("", text)),
+        ),
     )
 
 
@@ -89,6 +93,9 @@ def _opens_with(text: str, known: dict[str, str]) -> str:
     """ "Unga i riskzon: …", or a known name that a numbered point begins with."""
     own = _RUN_IN.match(text)
     lower = own is not None and text[own.end() :][:1].islower() and bool(_TELLS.search(own["name"]))
+    lower = lower and not re.search(
+        r"(?i), (?:(?:nytt )?(?:del)?m.l(?:s.ttning)?(?: \d+)?|\w+ m.let)$", own["name"] if own else ""
+    )
     if own and not lower and not _speaks(_NTH_GOAL.sub("", own["name"])):
         return own["name"]
     return next((name for name in known.values() if len(name) > 4 and text.startswith(name)), "")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import HEADING, ITEM, PARAGRAPH, Block
-from .folding import swedish
+from .folding import folded, swedish
 from .names import area_in
 from .places import named_first, place_of
 from .targets import SAME
@@ -49,6 +49,9 @@ class Standing:
             return True  # "Vad händer nu?"
         if is_sub_heading(block) or (self.goals is None and _is_lone_item(block, below)):
             self.context = place_of(block.text)
+            return True
+        if block.text.endswith(":") and folded(place_of(block.text.rstrip(": "))) in self.known:
+            self.context = place_of(block.text.rstrip(": "))  # "Trygga torg:", above what is said of it
             return True
         return self.goals is None and block.text.startswith(("”", "“", "»", "«"))
 

@@ -102,7 +102,8 @@ class Row:
     @property
     def told(self) -> str:
         """All that the row says of what it wants."""
-        return " ".join((self.cells.get("kind", ""), self.cells.get("place", ""), self.wanted_as_read))
+        new = now if _NOTHING.fullmatch(now := self.cells.get("now", "")) else ""  # "(nytt mål)"
+        return " ".join((self.cells.get("kind", ""), self.cells.get("place", ""), new, self.wanted_as_read))
 
     @property
     def wanted_as_read(self) -> str:
@@ -214,7 +215,7 @@ def _begins(cells: list[str], row: Row, named: list[str], missing: int, *, marke
     new = bool(first) and not first[0].islower() and not _PLACED.fullmatch(f"{before} ")
     at = named.index("wanted")
     said = row.cells.get("wanted", "")
-    ended = said[-1:] in (".", '"', "”", "»", "!", "?", ")")
+    ended = said[-1:] in (".", '"', "”", "»", "!", "?", ")") or bool(_GOES.forgiving.match(said))
     told_anew = (
         bool(cells[at]) and ended and (not cells[at][0].islower() or (all(cells) and before[-1:] != ","))
     )

@@ -11,7 +11,7 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
     r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
     r"|för in|inför"
     r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|kalla|välj|ta med"
-    r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål|ny målsättning)\b[^.:]{0,60}[:,–]|"
+    r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?ny lydelse:|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål|ny målsättning)\b[^.:]{0,60}[:,–]|"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
@@ -75,7 +75,7 @@ CHANGES = {
     ),
     "reword": swedish(
         rf"(?i)\b(?:{SOURCES['reword']}"
-        r"|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
+        r"|(?:^|: )ny lydelse:|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
         r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra(?= [”\"»«“])|(?:^"
         r"|: )ändra .{3,80} (?:till|från) |(?:^"
         r"|: )ändra (?!mål|delmål|områd"
