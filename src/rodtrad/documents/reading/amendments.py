@@ -288,6 +288,7 @@ def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
         for start, line in zip(block.starts, block.lines, strict=True)
         if re.match(r"\s*[Aa]tt\b", line.text)
         and sentence.start <= start < sentence.start + len(sentence.text)
+        and len(_QUOTES.findall(sentence.text[: start - sentence.start])) % 2 == 0
     ]
     if len(starts) < 2:
         yield from _two_wishes(sentence, block)
@@ -305,6 +306,9 @@ _AND_ANOTHER = re.compile(
 
 
 _GOES_ON = re.compile(r"(?:det|den|m.l|delm.l|m.ls.ttning) ")  # what `_two_wishes` has cut off
+
+
+_QUOTES = re.compile(r"[”\"»«“„]")
 
 
 def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
@@ -336,4 +340,6 @@ def _part(layout: Layout, sentence: Sentence, target: Target, change: str, motiv
         "text": wanted(said if change != "question" else sentence.text, change).strip(' .,:”"'),
         "motive": because["why"].strip(" .") if because else motive or (ground["why"] if ground else ""),
     }
+    if change == "add" and target.name:  # "ett mål om vuxna i korridoren i området Skolan"
+        value["text"] = re.sub(rf" (?:i|under|inom) \w+ {re.escape(target.name)}$", "", value["text"])
     return Part("amendment", value, sentence.passage(), layout.sure(0.6 if target.kind == "whole" else 0.8))

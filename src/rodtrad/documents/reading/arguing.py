@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import HEADING, ITEM, Block
+from .blocks import HEADING, Block
 from .compilation import answers_of
 from .folding import folded
 from .layout import Layout
@@ -67,20 +67,19 @@ _WISHED = re.compile(
 # In minutes without the memo's views: "Förvaltningen vill att föreningarna nämns".
 _OFFICE_WANTS = re.compile(
     r"(?i)\b\w*(?:f.rvaltning|kontor|kansli|avdelning|yttrande|skrivelse)\w*\b.*\b(?:f.resl.r att|anser att|vill att"
-    r"|.nskar att|(?:f.resl.r|framf.r|anf.r|l.mnar) (?:f.ljande|dock|n.gra|tv.|tre|fyra))"
+    r"|.nskar att|l.mnar (?:\w+ ){0,3}(?:dessa|f.ljande) synpunkter|(?:f.resl.r|framf.r|anf.r|l.mnar) (?:f.ljande|dock"
+    r"|n.gra|tv.|tre|fyra))"
 )
 
 
 def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
-    """What the administration wants, with the list it leads to."""
+    """What the administration wants, with the list or the paragraphs it leads to."""
     listing = False
     for block in blocks:
         wants = bool(_OFFICE_WANTS.search(block.text))
-        if wants or (listing and block.kind == ITEM):
+        if wants or listing:
             yield block
-        listing = (wants or (listing and block.kind == ITEM)) and (
-            listing or block.text.endswith((":", "följande."))
-        )
+        listing = listing or (wants and block.text.endswith((":", "följande.")))
 
 
 _OURS = re.compile(

@@ -27,6 +27,7 @@ _FORMS = {
     "lyfta": "lyft|lyfta|lyftas|lyfts",
     "lägga": "lägg|lägga|läggas|läggs|lagt|lagts",
     "mjuka": "mjuka|mjukas",
+    "märka": "märk|märka|märkas|märks|rita|ritas",
     "numrera": "numrera|numreras|strukturera|struktureras|disponera|disponeras",
     "plocka": "plocka|plockas|plockats",
     "samla": "samla|samlas|samlats",
@@ -63,6 +64,7 @@ _WITH = (  # change, verbs, what stands after them
     (REWORD, "tona", r"ned|ner"),
     (ADD, "arbeta baka flika foga föra lägga plocka skjuta skriva sätta ta väva", r"in"),
     (ADD, "foga föra lägga skriva", r"till"),
+    (ADD, "märka", r"(?:\w+ ){0,3}(?:ut|in)"),
     (ADD, "föra ta", r"med|upp"),
     (ADD, "lyfta", r"fram|in|upp"),
     (ADD, "bygga", r"ut|på"),
@@ -71,12 +73,13 @@ _ALONE = {  # one word that means the change, whatever its ending
     MERGE: r"görs? om till (?:ett|en)\b|göras om till (?:ett|en)\b|(?:ingå|inordnas|arbetas in) i (?:området|avsnittet"
     r"|kapitlet)|uppgå i"
     r"|sammanlägg\w*|sammanför\w*|sammanslag\w*|sammanslås"
-    r"|förenas?|integreras?|kombineras|smält(?:a|er) samman",
+    r"|bli(?:r)? ett(?: enda| gemensamt)? område|förenas?|integreras?|kombineras|smält(?:a|er) samman",
     REMOVE: r"stryk(?:as?|s|es|ning)?(?! under)|strukits|utgå(?:r|tt)?|slopa\w*|raderas?|avför(?:as?|s)|utelämnas?"
     r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat"
     r"|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
-    REWORD: r"(?:ha|få|får|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)|ändring(?:en)? till"
+    REWORD: r"(?:ha|få|får|fått|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)"
+    r"|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"
     r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"

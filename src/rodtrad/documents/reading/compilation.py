@@ -138,7 +138,7 @@ def _in_order(layout: Layout) -> list[Answer]:
             is_open = False  # the answers themselves are compiled below
             continue
         is_open = is_open or _opens(block)
-        if block.kind == HEADING:
+        if block.kind == HEADING and not block.text.endswith("?"):
             headed = _headed(layout, index, known, numbered, is_open=is_open)
             is_open = is_open or headed is not None
             out += [headed] if headed else []
@@ -371,9 +371,12 @@ def invited(layout: Layout) -> Iterator[tuple[str, Passage]]:
         yield name, Passage.on(line)
     lead = False
     for block in layout.blocks:
-        lead = bool(_INVITED.forgiving.search(block.text)) or (lead and block.kind == ITEM)
-        if lead and block.kind == ITEM and len(block.text) < 90:
-            yield block.text.strip(" .,"), block.passage()
+        opens = bool(_INVITED.forgiving.search(block.text))
+        if lead and not opens:
+            lead = len(block.text) < 90 and (block.kind == ITEM or block.text[-1] not in ".:?")
+            if lead:
+                yield block.text.strip(" .,"), block.passage()
+        lead = lead or opens
 
 
 def _answered(layout: Layout, answer: Answer) -> Part:

@@ -133,32 +133,47 @@ def _speaks_as(text: str, name: str) -> bool:
 
 def _addressee(layout: Layout, head: list[Line]) -> Part | None:
     for index, line in enumerate(head):
-        cells = [cell for cell in COLUMNS.split(line.text.strip()) if cell]
-        for column, cell in enumerate(cells):
+        if ran_together := _ran_together(line, head[index + 1 : index + 2]):
+            return Part("addressee", {"name": ran_together}, Passage.on(head[index + 1]), layout.sure(0.7))
+        for column, cell in enumerate(c for c in COLUMNS.split(line.text.strip()) if c):
             match = _TO.plain.match(cell)
             if not match or cell[0].islower():
                 continue
-            rest, at = match["rest"], line
-            if not rest and index + 1 < len(head):
-                at = head[index + 1]
-                below = [c for c in COLUMNS.split(at.text.strip()) if c]
-                rest = below[min(column, len(below) - 1)] if below else ""
-            if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and index + 1 < len(head):
-                under = head[index + 1].text.strip()  # "Till Hamnby kommun", the committee on the next line
-                at, rest = (head[index + 1], under) if A_BODY.fullmatch(under) else (at, rest)
-            if re.match(r"(?i)omr.de", rest):
-                continue
-            rest = re.sub(r"(?<=mnd)ens (?=sammantr.de)", "en ", rest)  # "Till socialnämndens sammanträde"
-            name = (
-                _STYRELSEN_FOR.match(rest)
-                or _OF_A_TOWN.match(rest)
-                or A_BODY.match(rest[:1].upper() + rest[1:])
-            )
-            if name:
-                return Part(
-                    "addressee", {"name": rest[: name.end()].strip()}, Passage.on(at), layout.sure(0.93)
-                )
+            rest, at = _to_whom(match["rest"], head[index:], column)
+            name = _STYRELSEN_FOR.match(rest) or _OF_A_TOWN.match(rest)
+            name = name or A_BODY.match(rest[:1].upper() + rest[1:])
+            if name and not re.match(r"(?i)omr.de", rest):
+                value = {"name": rest[: name.end()].strip()}
+                return Part("addressee", value, Passage.on(at), layout.sure(0.93))
     return None
+
+
+def _ran_together(line: Line, below: list[Line]) -> str:
+    """The committee beside the case officer's name, where the head's columns ran together."""
+    if not below or not _OFFICER_TO.fullmatch(line.text.strip()):
+        return ""
+    name = A_BODY.search(re.sub(r"^\s*(?:\S+ ){2}", "", below[0].text))
+    return name[0] if name else ""
+
+
+def _to_whom(rest: str, lines: list[Line], column: int) -> tuple[str, Line]:
+    """What "Till" says and where: beside it, below it in the same column, and over two lines."""
+    number = 0
+    if not rest and len(lines) > 1:
+        number = 1
+        below = [cell for cell in COLUMNS.split(lines[1].text.strip()) if cell]
+        rest = below[min(column, len(below) - 1)] if below else ""
+    if re.search(r"(?i)\b(?:kommun|stad|region)\b", rest) and len(lines) > 1:
+        under = lines[1].text.strip()  # "Till Hamnby kommun", the committee on the next line
+        number, rest = (1, under) if A_BODY.fullmatch(under) else (number, rest)
+    if rest.endswith((" och", "-")) and number + 1 < len(lines):
+        ending = COLUMNS.split(lines[number + 1].text.strip())[-1]
+        rest = f"{rest} {ending}" if rest.endswith("och") else rest[:-1] + ending
+    rest = re.sub(r"(?<=mnd)ens (?=sammantr.de)", "en ", rest)  # "Till socialnämndens sammanträde"
+    return rest, lines[number]
+
+
+_OFFICER_TO = re.compile(r"(?i)handl.ggare:?\s+till:?")
 
 
 def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:

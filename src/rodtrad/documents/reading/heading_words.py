@@ -154,3 +154,60 @@ def _variants() -> dict[str, tuple[str, ...]]:
 # "other" only ends what stood before it. A genitive before a variant ("Förvaltningens …", "Bolagets …") is taken
 # away by `headings.section_of`.
 SECTIONS = _variants()
+
+
+_WHO = r"(?:\w+en|\w+et|vi|ni|bolaget|kommunen|staden)"
+# Headings put as questions or plain statements, folded: "Vad ska nämnden besluta?", "Det här vill vi ändra på".
+KLARSPRAK = (
+    (
+        "proposed_decision",
+        rf"(?:vad|det har|det|sa har) (?:\w+ ){{0,5}}?{_WHO} (?:ska |behover |bor |foreslas )?beslutar?",
+    ),
+    ("proposed_decision", rf"vad (?:ska|bor|behover) {_WHO} (?:besluta|bestamma|ta stallning till)"),
+    ("summary", r"(?:det har ar )?det viktigaste|kort sagt|kortfattat|kort om (?:\w+)"),
+    (
+        "background",
+        r"varfor (?:svarar vi|far vi (?:fragan|forslaget)|(?:har|kommer) \w+(?: \w+){0,2})|vad har hant (?:tidigare|innan)",
+    ),
+    (
+        "matter",
+        r"(?:vad|det har) (?:handlar|gar|innehaller|innebar|foreslar|vill|ar|star)\b(?! bra)(?! \w+ (?:andra|tycka)).{0,40}"
+        r"(?:forslaget|remissen|arendet|overenskommelsen|om|ut pa|forslag|kommunstyrelsen|staden)"
+        r"|vad det handlar om|vad vi ska svara pa|forslaget i korthet",
+    ),
+    (
+        "preparation",
+        rf"(?:hur|sa) (?:har |tog )?{_WHO} (?:har )?(?:gjort|arbetat|tagit fram|tog fram|skrivit).{{0,30}}"
+        rf"|(?:hur|sa) (?:har|ar) \w+ (?:beretts|beredd|beretts|kommit till)|sa tog vi fram \w+"
+        rf"|(?:vilka|vem) har (?:{_WHO} )?(?:varit med|deltagit|fragat|tyckt till|horts|informerats).{{0,20}}"
+        r"|dialog(?:en)? med .{3,40}|samtal med .{3,40}",
+    ),
+    (
+        "views",
+        rf"vad (?:tycker|anser|vill|saknar) {_WHO}(?: .{{0,30}})?|vad (?:ar bra|saknas|behover|bor|kan)\b.{{0,40}}"
+        rf"|det har (?:vill|tycker|foreslar|onskar) {_WHO}.{{0,30}}|sa har (?:tycker|vill) {_WHO}.{{0,30}}"
+        rf"|det {_WHO} (?:vill|foreslar|onskar).{{0,30}}|vara (?:forslag|onskemal|asikter)|vad vi (?:tycker|vill"
+        rf"|saknar)(?: (?:om|andra).{{0,30}})?",
+    ),
+    (
+        "equality",
+        r"(?:hur )?paverkas (?:flickor|pojkar|kvinnor|man|konen).{0,40}|vad betyder det for (?:kvinnor|flickor"
+        r"|jamst).{0,40}",
+    ),
+    ("economy", r"vad (?:kostar|kommer) (?:det|forslaget).{0,20}"),
+    ("decision", rf"(?:vad|det har|sa har|sa) (?:beslutade|bestamde) {_WHO}"),
+    ("course", rf"(?:hur|sa) (?:gick beslutet till|fattade {_WHO} beslutet|rostade {_WHO})"),
+    (
+        "annexes",
+        r"(?:det har|vad) (?:skickar vi med|foljer med|hor till(?: arendet| svaret)?)|vilka (?:papper"
+        r"|handlingar) hor till.{0,20}",
+    ),
+    (
+        "answers",
+        r"vad (?:sager|sade|tyckte|svarade) (?:svaren|instanserna|remissinstanserna|de tillfragade)|vad har \w+ svarat",
+    ),
+    (
+        "other",
+        r"vem (?:far|ska fa) (?:beslutet|veta).{0,20}|vad hander (?:nu|sedan|harnast)|vilka har svarat",
+    ),
+)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from .folding import folded, skeleton
-from .heading_words import SECTIONS
+from .heading_words import KLARSPRAK, SECTIONS
 
 _SURE = 90  # rapidfuzz ratio on folded text; "Ersattaryttrande" and "Forslag till beslut" fold to 100
 _CONCEPTS = {folded(variant): concept for concept, variants in SECTIONS.items() for variant in variants}
@@ -37,7 +37,8 @@ _TURNS_ON = tuple(
         ("economy", r"ekonomi\w*\b(?! brott)|^kostnad|finansiering"),
         (
             "views",
-            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b(?! p. (?:omr.d|avsnitt|kapit|rubrik|bilag))|(?:st.ndpunkt|inst.llning|uppfattning|h.llning)(?:en)?$"
+            r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b(?! p. (?:omr.d|avsnitt|kapit|rubrik|bilag))|(?:st.ndpunkt"
+            r"|inst.llning|uppfattning|h.llning)(?:en)?$"
             r"|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
             r"|kommentar(?:er)?$",
         ),
@@ -72,6 +73,7 @@ _ALONE = ("synpunkter", "bedomning", "overvaganden", "forslag")
 _SPOKEN = tuple(
     (section, re.compile(pattern))
     for section, pattern in (
+        *KLARSPRAK,
         (
             "preparation",
             r"(?:s. gick|hur) \w+ (?:har )?(?:till|g.tt till|genomf.rts)|(?:vilka|vem) har (?:vi|\w+en"

@@ -134,6 +134,7 @@ _INNER_HEAD = re.compile(  # a page whose line breaks were lost
 def _split_up(lines: list[Line]) -> Iterator[Line]:
     """Lines as they should have been: a heading on the body's line, and bullets in running text, on their own."""
     opens, last = True, 0
+    dense = sum(not line.text.strip() for line in lines) < len(lines) * 0.04  # the empty lines were lost
     parted = (replace(line, text=piece) for line in lines for piece in _INNER_HEAD.split(line.text))
     for line in parted:
         opens = opens or (line.number == last)
@@ -145,7 +146,8 @@ def _split_up(lines: list[Line]) -> Iterator[Line]:
             replace(line, text=piece, hint=HEADING if at and not n else line.hint)
             for n, piece in enumerate(pieces)
         )
-        opens, last = not line.text.strip(), line.number
+        bare = line.text.strip()
+        opens, last = not bare or (dense and (bare[-1] in ".?!" or len(bare) < 45)), line.number
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
@@ -365,7 +367,7 @@ def _judged(block: Block, number: int, blocks: list[Block]) -> Block:
     if block.kind != PARAGRAPH or len(block.lines) > 4 or len(block.text) > 160:
         return block
     asks = len(block.lines) == 1 and len(block.text) < 60 and bool(_ASKS.match(block.text))
-    bare = block.text.rstrip('”"»«’¹²³⁴⁵⁶')
+    bare = block.text.rstrip(' ”"»«’¹²³⁴⁵⁶')
     looks = asks or (bare[-1:] not in ".,;:!?" and bool(_OPENS_HEADING.match(block.text)))
     before = blocks[number - 1] if number else None
     looks = looks and not _LEADS_ON.search(block.text)

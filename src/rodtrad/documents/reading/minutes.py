@@ -16,7 +16,7 @@ from .text import Line
 
 _PARAGRAPH = re.compile(
     r"^(?!(?i:bilaga) \d+ §)(?:[A-ZÅÄÖ]\w{1,12}\s+)?(?:(?:§|[Pp]aragraf(?:en)?\b)\s*(?P<a>[\dlIO]{1,4})"
-    r"|(?P<b>\d{1,4})\s*§)(?=\s|$|/(?:19"
+    r"|(?P<b>\d{1,4})\s*§)(?=\s|$|,|/(?:19"
     r"|20)\d\d\b)"
 )
 _BESIDE_DATE = re.compile(
@@ -49,7 +49,7 @@ _DRAWN_UP = re.compile(
     r"(?i)(?:datum|n.r|utf.rdat|(?:uppr.tta[dt]|skrive[nt]|sammanst.ll[dt])(?: av .{3,40})?|daterad|dat\.?|tj.nste\w+):?"
 )
 _TOPIC = re.compile(
-    r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b|program|strategi|riktlinje|forslag|policy"
+    r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b(?! och)|program|strategi|riktlinje|forslag|policy"
     r"|betankande"
 )
 _FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till\b")

@@ -33,7 +33,7 @@ STOP = (
 _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
     rf"|(?P<name>[A-ZÅÄÖ&§][\wåäö-]+(?: (?:(?!{STOP}\b)[\wåäö-]+|(?:som(?! en\b| ett\b)"
-    rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;]| (?:bör|ska|f[åa]r|behöver|kan"
+    rf"|till) [\w-]+(?: [\w-]+)?(?=[,:;.]| (?:bör|ska|f[åa]r|behöver|kan"
     rf"|föreslås|står|blir|läggs|slås|saknas|saknar|finns|nämns|måste|handlar|utgår|stryks|tas|förs|ändras"
     rf"|kompletteras|utökas|delas|byter)\b))){{0,8}}))"
 )
@@ -79,6 +79,7 @@ _LISTS_NAMES = swedish(
     r"|:? som är)? "
     r"(?P<list>[A-ZÅÄÖ][^.;:]{6,300})"
 )
+_IS_CALLED = re.compile(r"\b\w*omr.de som (?:heter|kallas) [”\"»«]?(?P<name>[A-ZÅÄÖ][^.;:”\"»«]{3,60})")
 VERBS = r"bör|ska|är|har|kan|vill|anser|föreslår|slås|förs|läggs"
 
 
@@ -96,6 +97,7 @@ def unworded(text: str) -> str:
 
 def names_in(text: str) -> Iterator[str]:
     """The areas a paper says that the agreement has: "tre delar: Trygga torg, Unga och Resor"."""
+    yield from (match["name"].strip() for match in _IS_CALLED.finditer(text))
     for match in _LISTS_NAMES.forgiving.finditer(text):
         if "," in match["list"] or " och " in match["list"]:
             for name in re.split(r", (?:samt |och )?| och (?=[A-ZÅÄÖ])| samt (?=[A-ZÅÄÖ])", match["list"]):

@@ -110,7 +110,7 @@ def _names(text: str) -> list[str]:
     """The names in the first cell: two to five capitalised words, no committee."""
     cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
     pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
-    good = (_untitled(piece.strip(" .:")) for piece in pieces)
+    good = (_alone(_untitled(piece.strip(" .:"))) for piece in pieces)
     return (
         [
             p
@@ -123,6 +123,12 @@ def _names(text: str) -> list[str]:
         if pieces
         else []
     )
+
+
+def _alone(piece: str) -> str:
+    """ "Eva Ek Socialnämnden", where two columns ran together, is Eva Ek."""
+    first, second, *rest = [*piece.split(), "", ""]
+    return f"{first} {second}" if len(rest) > 2 and A_BODY.fullmatch(" ".join(rest).strip()) else piece
 
 
 def _untitled(piece: str) -> str:

@@ -6,7 +6,9 @@ from .folding import folded, swedish
 from .targets import SAME, nth_of
 
 _NOT_AREA = re.compile(
-    r"^fragor\b|^(?:bilag(?:orna|or|an)|malen|texten|forslaget|innehallet|overenskommelsen|remissen)$|^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss|^svar\b|^yttrande|^arende\b"
+    r"^(?:det har|det|detta|sa har|vad|hur|vi|tva fragor|nagra|fragor)\b|^(?:bilag(?:orna|or|an)|malen|texten"
+    r"|forslaget|innehallet|overenskommelsen|remissen)$|^(?:gemensamt |eget )?(?:yrkande|forslag|motforslag)|^remiss"
+    r"|^svar\b|^yttrande|^arende\b"
     r"|\bsvar pa remiss|^dnr\b"
     r"|^diarie|^beslut\b|^(?:andringar|fragor|onskemal|detaljer|allmant|sammanfattning|oversikt|kommentarer)$"
     r"|^nuvarande lydelse"
@@ -15,10 +17,12 @@ _NOT_AREA = re.compile(
     r"|^vi (?:yrkar|foreslar)|^varfor\b|^motiv|\byttrande over\b|^(?:tillaggs|andrings)yrkande"
 )
 _RUN_IN = re.compile(
-    r"(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:, s(?:id)?\. \d+)?(?:(?:\. | [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))"
+    r"(?!(?:I|P.|Under|Vid|Av|Enligt|F.r|Om) )(?P<name>[A-ZÅÄÖ&§][\w&§ ,-]{3,60}?)(?:, s(?:id)?\. \d+)?(?:(?:\. "
+    r"| [–—] )(?=[A-ZÅÄÖ&§])|: (?=\w))"
 )
 _SPEAKS = swedish(
-    r"(?i)^(?:ny|nytt|en ny|ett nytt) \w*mål\w*$|\b(?:har|behöver|behövs|borde|önska[rs]|efterlys\w+|bör|utgår|stryks"
+    r"(?i)^(?:stryk|lägg|ändra|byt|ta bort|ersätt|skriv|komplettera|slå|förtydliga|nämn|formulera)\b|^(?:ny|nytt|en ny"
+    r"|ett nytt) \w*mål\w*$|\b(?:har|behöver|behövs|borde|önska[rs]|efterlys\w+|bör|utgår|stryks"
     r"|tas|läggs|ändras|byts|slås|förs|ska|vill|anser"
     r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
     r"|ställer|saknar|tillstyrker|avstyrker|välkomnar|avstår|stödjer"

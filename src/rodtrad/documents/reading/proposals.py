@@ -177,7 +177,7 @@ def _by_members(
         one = _moved(sentence, people, moves, joins)
         one.is_chairs = bool(re.search(r"(?i)ordf", text[: moves.start()]))
         wholly = not re.search(
-            r"(?i)\b(?:dock|men|samt att|och att|med (?:den|f.ljande|ett|tv.|tre|till.gg|nedan)\b)", text
+            r"(?i)\b(?:dock|men|samt att|och att|med (?:den|f.ljande|ett|tv.|tre|till.gg\w*|nedan)\b)", text
         )
         one.backs_office = bool(office) and wholly and bool(re.search(r"(?i)bif.ll|enligt|l.gger fram", text))
         proposals.append(one)

@@ -108,6 +108,9 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     )
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     its_title = named == "views" and index < 5 and below is not None and below.kind == HEADING
+    its_title = its_title or (
+        named == "views" and index < 8 and bool(re.search(r"(?i)verenskommelse|avtal", text))
+    )
     # "5.1 Prioriterade områden", below "5. Nämndens synpunkter"
     part_of_paper = part_of_paper or (
         chapter == "views" and named in ("areas", "goals", "activities") and bool(re.match(r"\d+\.\d", text))
@@ -123,7 +126,7 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
 
 
-_ONE_ANNEX = re.compile(r"(?i)bilaga \w{1,2}")
+_ONE_ANNEX = re.compile(r"(?i)bilaga \w{1,2}(?:\s*[–:,-]\s*\w[\w ]{2,40})?")
 
 
 def _is_listed(blocks: list[Block], index: int, section: str, named: str) -> bool:

@@ -15,7 +15,7 @@ from .people import find_people
 from .registry import numbers_at_start, registry_number_in
 from .signatures import read_signatures
 
-_NO_SECTION = ("areas", "goals", "activities", "agenda", "answers", "other", "votes", "economy", "child")
+_NO_SECTION = ("areas", "goals", "activities", "agenda", "answers", "other", "economy", "child")
 _ATT = re.compile(r"\s*[Aa]tt\b")
 _LEADS = swedish(r"(?i)(?:föreslår|föreslås|yrkar) (?:[\w-]+ ){0,5}?beslutar?\b")
 _PROPOSES = swedish(
@@ -44,7 +44,8 @@ def read_sections(layout: Layout) -> Iterator[Part]:
     for chapter in layout.chapters:
         if chapter.head is None or chapter.section in _NO_SECTION or chapter.section not in SECTIONS:
             continue
-        value = {"section": chapter.section, "heading": chapter.head.text}
+        told = "course" if chapter.section == "votes" else chapter.section
+        value = {"section": told, "heading": chapter.head.text}
         note = "" if chapter.blocks else "Rubriken finns men ingen text under den."
         first, last = chapter.span
         at = bisect_right(signed, first)  # the signatures end a section
@@ -63,7 +64,9 @@ def read_proposed_decision(layout: Layout) -> Iterator[Part]:
                 given.add(part.passage.line_from)
                 yield part
     met = any(chapter.section in ("course", "decision", "documents") for chapter in layout.chapters)
-    moved = () if met else ("proposals", "views", "reservations", "special_statement")  # a party's paper
+    moved = (
+        () if met or given else ("proposals", "views", "reservations", "special_statement")
+    )  # a party's paper
     for index, block in enumerate(layout.blocks):
         if block.section in ("", "other", "matter", *moved):
             yield from (part for part in _led_in(layout, index) if part.passage.line_from not in given)
@@ -214,7 +217,11 @@ def _number(block: Block, number: int) -> int:
 
 def _att_lines(block: Block) -> Iterator[tuple[str, Passage]]:
     """Each line that begins with "att", to the next such line."""
-    opens = [start for start, line in zip(block.starts, block.lines, strict=True) if _ATT.match(line.text)]
+    opens = [
+        start
+        for start, line in zip(block.starts, block.lines, strict=True)
+        if _ATT.match(line.text) and len(re.findall(r"[”\"»«“„]", block.text[:start])) % 2 == 0
+    ]
     for start, end in pairwise([*opens, len(block.text)]):
         text = re.sub(r",?\s*(?:samt|och|,)?\s*$", "", block.text[start:end]).strip()
         yield text, block.passage(start, end)

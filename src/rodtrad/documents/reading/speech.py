@@ -30,7 +30,8 @@ _THE_GOAL = re.compile(
 )
 _TERM_IN = re.compile(r"(?i)\borde[nt] [”\"»«“„]")
 _ITSELF = re.compile(
-    r"(?i)\batt (?:det|den|detta|denna)(?: (?:\w+ )?(?:ska|b.r|\w+s)\b(?! (?:vem|vad|hur|att|en|ett|i|p.)\b)|$)"
+    r"(?i)\batt (?:det|den|detta|denna)(?: (?:\w+ )?(?:ska|b.r|st.r(?= [”\"»«“])|\w+s)\b(?! (?:vem|vad|hur|att|en|ett"
+    r"|i|p.)\b)|$)"
 )
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _PART = re.compile(r"(?i)(?:kap|avsnitt|omr.de|bilaga|del)\b")

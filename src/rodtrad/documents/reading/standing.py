@@ -45,7 +45,8 @@ class Standing:
         self.in_list = self._asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
         self.in_list = self.in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
         self._asked = bool(_ASKS_FOR.forgiving.search(lead)) or (self._asked and self.in_list)
-        if block.kind == HEADING and block.text.endswith("?") and len(block.text) < 40:
+        early = len(block.text) < 40 or block.lines[0].number <= 10
+        if block.kind == HEADING and block.text.endswith("?") and early:
             return True  # "Vad händer nu?"
         if is_sub_heading(block) or (self.goals is None and _is_lone_item(block, below)):
             self.context = place_of(block.text)

@@ -14,19 +14,22 @@ from .text import COLUMNS, Line
 # What a column or a label is called: where, the wording that stands, the wording wanted, why, and what kind of change.
 _CALLED = {
     "place": swedish(
-        r"(?i)(?:del|avsnitt|område|samverkansområde|kapitel|rubrik|sida|ställe|plats|punkt|stycke|mål|gäller|var)\b"
+        r"(?i)(?:(?:prioriterat|berört) )?(?:del|avsnitt|område|samverkansområde|kapitel|rubrik|sida|ställe|plats"
+        r"|punkt|stycke|mål|gäller|var)\b"
         r"(?! (?:av ändring|i texten))[^.:]{0,40}"
     ),
     "now": swedish(
         r"(?i)(?:nuvarande|gällande|nu|remissens|remissversionens|förslagets|utkastets|ursprunglig|dagens)"
         r"(?: (?:lydelse|text|skrivning|formulering|förslag|ordalydelse))?|(?:lydelse|text|står) (?:i dag|i remissen"
-        r"|i förslaget|nu)"
+        r"|i förslaget|nu)|så (?:står|lyder) det(?: nu| i dag| i förslaget)?|det här står(?: i dag| nu)?"
+        r"|förslaget säger|i förslaget"
     ),
     "wanted": swedish(
         r"(?i)(?:föreslagen|föreslagna|önskad|ny|vår|er|nämndens|förvaltningens|bolagets|ändrad) "
         r"(?:lydelse|text|skrivning|formulering|ordalydelse|ändring)|(?:\w+s )?förslag(?: till (?:ändring|lydelse"
         r"|ny lydelse|text))?"
-        r"|ändras till|önskemål|ändringsförslag"
+        r"|ändras till|önskemål|ändringsförslag|så (?:vill|önskar) vi(?: att det (?:ska stå|står)| ha det)?"
+        r"|(?:det )?vi vill(?: ha| att det står)?|ändra till"
     ),
     "kind": swedish(r"(?i)(?:typ|slag|sort)(?: av (?:ändring|synpunkt|önskemål))?|ändring"),
     "why": swedish(r"(?i)(?:skäl\w*|motiv\w*|varför|kommentar|anledning|synpunkt\w*)"),
@@ -150,7 +153,8 @@ def _cells(text: str) -> list[str]:
 
 
 def _rows(lines: list[Line], head: str, named: list[str], heading: str) -> Iterator[Row]:
-    starts = [match.start() for match in re.finditer(r"(?:(?<=\s\s)|(?<=\t)|^\s*)(?=\S)", head)]
+    starts = [0, *(match.start() for match in re.finditer(r"\S+(?: \S+)*", head))][: len(named) + 1]
+    del starts[1]  # the first column reaches out to the margin
     marked = "|" in head or "\t" in head
     rows: list[Row] = []
     place: Line | None = None

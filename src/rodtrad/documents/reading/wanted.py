@@ -69,6 +69,8 @@ _CLAUSES = (
         r"|inkluderas|finnas med|synliggöras|uppmärksammas|beskrivas)\b"
     ),
     swedish(r"(?i)\batt (?P<text>.{8,})$"),
+    swedish(r"(?i)^(?:lägg till|lägg in|för in|ta med|ta in) (?P<text>[^”\"].{4,})$"),
+    swedish(r"(?i)\bsaknar (?:\w+ )?(?P<text>(?:en|ett) .{6,}?)(?: i bilaga\b.*)?$"),
 )
 # "området X bör få ett nytt mål om minst tolv kontroller": what the goal is to say.
 _GOAL_INSIDE = swedish(

@@ -11,11 +11,13 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
     r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
     r"|för in|inför"
     r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|kalla|välj|ta med"
-    r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?ny lydelse:|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål|ny målsättning)\b[^.:]{0,60}[:,–]|"
+    r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?ny lydelse:|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål"
+    r"|ny målsättning)\b[^.:]{0,60}[:,–]|"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
-    r"^(?:Under|I|Till|Inom) [^.:,]{3,70} (?:läggs|införs|förs|tillfogas|stryks|tas bort|ändras|byts|ersätts)\b|"
+    r"^(?:\d[\d.]* )?(?:Under|I|Till|Inom) [^.:]{3,70} (?:märks|läggs|införs|förs|tillfogas|stryks|tas bort|ändras"
+    r"|byts|ersätts)\b|"
     r"^(?:[^.:]{0,20}: )?(?:\S+ ){0,2}(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
     r"|Mening)\w*\b[^.:]{0,140} "
     r"(?:utgår|stryks|tas bort|läggs till|tillförs|tillfogas|ändras till|ersätts (?:med|av)|byts (?:ut )?mot|förs in"
@@ -75,9 +77,10 @@ CHANGES = {
     ),
     "reword": swedish(
         rf"(?i)\b(?:{SOURCES['reword']}"
-        r"|(?:^|: )ny lydelse:|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts|skärpts"
+        r"|(?:^|: )ny lydelse:|omformuler\w*|(?:borde|skulle|hade) (?:\w+ ){0,2}(?:ändrats|skrivits om|bytts|ersatts"
+        r"|skärpts"
         r"|förtydligats)|formuleras? (?:om|så|enligt|på)\b|ändra(?:s|d)\b|(?:^|: )ändra(?= [”\"»«“])|(?:^"
-        r"|: )ändra .{3,80} (?:till|från) |(?:^"
+        r"|: )ändra .{3,80} (?:till|från)(?= )|(?:^"
         r"|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
         r"|(?:föreslås|bör) bli\b(?! (?:ett eget|en egen|ett nytt|en ny)\b)|uppdater\w*|(?:få|får|ges"
@@ -98,7 +101,7 @@ CHANGES = {
         r"|(?:vilja|vill|önskar|önskade|gärna|hellre) (?:\w+ ){0,3}att .{3,60} (?:gäller|avser|gällde)\b"
         r"|(?:föreslår|önskar|förordar|vill ha) i ?stället|i stället (?:gälla|avse|lyda|ange|handla)|det (?:ska"
         r"|bör) vara|\w+(?:et|en) ska vara (?=[\d”\"»«“])"
-        r"|i stället (?:\w+ )?stå|stå i stället|hellre (?:\w+ ){0,3}stå"
+        r"|i stället (?:\w+ )?stå|stå i stället|att det står(?= [”\"»«“])|hellre (?:\w+ ){0,3}stå"
         r"|hellre (?:sett|se) att|skrivs [”\"»]|flytta(?:s|t)?(?! fram)"
         r"|rättas?|mjukas? upp|skärps|höjas?|sänkas?|byter namn|skriva om|formulera om|bytas? (?:\w+ )?mot"
         r"|byta (?:ut )?|byt(?:a|as|s)? (?:ut )?[”\"»«“„].{2,60} mot|(?:bör|ska|borde) (?:i stället )?vara att|(?:ska"
@@ -140,7 +143,8 @@ CHANGES = {
 _MUST = swedish(r"(?i)\b(?:bör|borde|föreslår|yrkar|önskar|behöver)\b")
 _HAS_NOT = swedish(
     r"(?i)\b(?:de|vi|som|det|den) saknar\b(?! (?:\w+ )?(?:ett|en) (?:\w+ ){0,2}(?:mål|målsättning|delmål|avsnitt"
-    r"|mening)\b)|\bsaknas ändå\b|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
+    r"|mening|förklaring|definition|beskrivning|karta|skrivning|hänvisning|område)\b)|\bsaknas ändå\b"
+    r"|\bsaknas (?:framför|ofta|i dag|särskilt|uppgift)\b"
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
@@ -216,7 +220,8 @@ FRONTED = re.compile(
 SINCE = re.compile(
     r"(?:,? \b(?=då |(?:med hänsyn till|med tanke på|mot bakgrund av|med hänvisning till) (?!.*, och \w+ (?:föreslår"
     r"|önskar|vill|anser)))"
-    r"|, (?=da )|(?:(?<=stryks)|(?<=strykas)|(?<=bort)|(?<=utg[åa]r)|(?<=utg[åa])) (?=da )|, (?=s. att (?!det (?:st.r"
+    r"|, (?=da )|(?:(?<=stryks)|(?<=strukits)|(?<=strykas)|(?<=bort)|(?<=utg[åa]r)|(?<=utg[åa])) (?=da )"
+    r"|, (?=s. att (?!det (?:st.r"
     r"|framg.r|blir|.r)\b|[”\"»]))"
     r"|(?<=as) (?=för att )|, (?=för (?:vi|det|de|den|man|många|här|inga|ingen)\b))(?P<why>.{12,})$"
 )
@@ -247,7 +252,10 @@ _NOTHING = re.compile(
 
 
 _SO_THAT = re.compile(r"(?i)\bs. att\W*$")  # the list below says how
-_LEAVES = re.compile(r"(?i)\b(?:beh.ver|b.r|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b")
+_LEAVES = re.compile(
+    r"(?i)\b(?:b.r|ska|kan|b.r d.rf.r) (?:finnas|vara|st.|beh.llas|ligga) kvar\b|\bb.r beh.llas\b|\b(?:beh.ver|b.r"
+    r"|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b"
+)
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _GROUNDLESS = swedish(
     r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans"
