@@ -104,8 +104,19 @@ def _in_section(
             standing.context = rows[0]
         elif not entered:
             for part in _told(layout, block, below, standing):
-                standing.recent = part.value["target"] or standing.recent
+                value = part.value
+                if value["target_kind"] == "whole" and standing.goal[1] and _OF_THAT_GOAL.match(block.text):
+                    value.update(target_kind="goal", target=standing.goal[0], number=standing.goal[1])
+                standing.recent = value["target"] or standing.recent
+                standing.goal = (
+                    (value["target"], value["number"]) if value["target_kind"] == "goal" else ("", 0)
+                )
                 yield part
+
+
+_OF_THAT_GOAL = re.compile(
+    r"(?i)(?:att )?(?:m.let|m.ls.ttningen|delm.let) (?:\w+ )?(?:ers.tts|.ndras|f.r|byts|formuleras)\b"
+)
 
 
 def _told(layout: Layout, block: Block, below: Block | None, standing: Standing) -> Iterator[Part]:

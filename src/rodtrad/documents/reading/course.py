@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from .agenda import is_agenda
 from .blocks import Sentence
 from .compilation import is_compilation
 from .folding import swedish
@@ -310,7 +311,7 @@ def _decisions(layout: Layout, outcome: str) -> Iterator[Part]:
 
 def _decided(layout: Layout) -> Iterator[tuple[int, str, Passage]]:
     """The points under "Beslut"; without that heading, those after "Nämnden beslutar"."""
-    if is_compilation(layout):
+    if is_compilation(layout) or is_agenda(layout):
         return  # what the bodies decided is told in their answers
     chapters = [c for c in layout.chapters if c.section == "decision"]
     for chapter in chapters:

@@ -97,6 +97,9 @@ def _by_first_line(layout: Layout) -> Part | None:
     """ "LYCKEVIK I CENTRUM", and below "Lyckevik i Centrum tackar för …"."""
     line = next((line for line in layout.text.lines if line.text.strip()), None)
     name = COLUMNS.split(line.text.strip())[0] if line else ""
+    closing = f"För {name}"
+    if line and len(name) > 5 and any(s.text.strip() == closing for s in layout.text.lines):
+        return Part("answering_body", {"name": name}, Passage.on(line), layout.sure(0.85))
     sent = (_SENT_BY.fullmatch(s.text) for s in layout.sentences[:12])
     by = next((m["who"] for m in sent if m and folded(name).startswith(folded(m["who"]))), "")
     if line and by:

@@ -328,7 +328,8 @@ _NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|
 
 # What stands below the list: an address, or the office that signs.
 _FOOTER = re.compile(
-    r"(?i)^(?:kopia|s.ndlista|delges)\b|\borg\.? ?nr\b|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
+    r"(?i)^[A-ZÅÄÖ]\w+ den \d|^(?-i:[A-ZÅÄÖ-]+ [A-ZÅÄÖ-]{4,})$|^(?:kopia|s.ndlista|delges)\b|\borg\.? ?nr\b"
+    r"|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
     r"|^p. .* v.gnar$"
 )
 

@@ -49,7 +49,7 @@ _DRAWN_UP = re.compile(
     r"(?i)(?:datum|n.r|utf.rdat|(?:uppr.tta[dt]|skrive[nt]|sammanst.ll[dt])(?: av .{3,40})?|daterad|dat\.?|tj.nste\w+):?"
 )
 _TOPIC = re.compile(
-    r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b(?! och)|program|strategi|riktlinje|forslag|policy"
+    r"remiss|yttrande|verenskommelse|prioriterade|avtal|plan\b(?! och)|program|strategi(?:n|er)?\b|riktlinje|forslag|policy"
     r"|betankande"
 )
 _FROM = re.compile(r"(?:svar pa |yttrande over )?remiss(?:en|svar)? (?:fran|till)\b|svar pa remiss till\b")
@@ -265,7 +265,7 @@ def _role(cell: str, rest: str, before: list[str]) -> str | None:
     """What the words beside a date make it: "meeting", "head", "" where they do not tell, None where it is no head's."""
     if _WEEKDAY.match(cell) and len(cell) < 90:
         return "meeting"
-    if cell.endswith(".") or len(rest) > 60 or "senast" in rest:
+    if cell.endswith(".") or len(rest) > 60 or re.search(r"(?i)senast|remisstid|svarstid", rest):
         return None
     is_place = re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+,?", rest) and not _MEETING.search(rest)
     if _DRAWN_UP.fullmatch(rest) or is_place:

@@ -25,6 +25,8 @@ _FORMS = (
     # GN 2036.0148 · RS /2037-00517, where a scan lost something
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0]?/?(?P<year>(?:19"
     r"|20)\d\d)[.:-](?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d{1,3}))?(?!\.\d|-\d)",
+    # MBN.2032.447
+    r"(?P<unit>[A-ZÅÄÖ]{2,6})\.(?P<year>(?:19|20)\d\d)\.(?P<serial>\d{1,6})",
     # KS2030/541
     r"(?P<unit>[A-ZÅÄÖ]{2,4})(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,6})",
     # 2032-MBN-0094
@@ -142,7 +144,7 @@ def read_registry_numbers(layout: Layout) -> Iterator[Part | Unread]:
     yield from (_part(one, layout) for one in numbers)
 
 
-_TO_A_TOWN = re.compile(r"\s*(?:Till )?[A-ZÅÄÖ][\w-]+ (?:kommun|stad)\s*")
+_TO_A_TOWN = re.compile(r"\s*(?:Till )?(?:[Kk]ommunstyrelsen i )?[A-ZÅÄÖ][\w-]+ (?:kommun|stad)\s*")
 
 
 _LABEL = re.compile(

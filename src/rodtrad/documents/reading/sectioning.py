@@ -126,7 +126,7 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
 
 
-_ONE_ANNEX = re.compile(r"(?i)bilaga \w{1,2}(?:\s*[–:,-]\s*\w[\w ]{2,40})?")
+_ONE_ANNEX = re.compile(r"(?i)(?:\d[\d.]* )?bilaga \w{1,2}(?:\s*[–:,-]\s*\w[\w ]{2,40})?")
 
 
 def _is_listed(blocks: list[Block], index: int, section: str, named: str) -> bool:

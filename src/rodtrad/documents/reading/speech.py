@@ -101,7 +101,8 @@ def _of_the_one_before(
         return [last]
     refers = _BACK.forgiving.match(text) or _IMPERATIVE.match(text) or _ITSELF.search(text)
     if refers and not area_in(text, known) and first.kind in ("area", "main_text", "whole"):
-        return [last] if last.kind in ("goal", "heading") else []
+        is_part = last.kind in ("goal", "heading") or (last.kind == "main_text" and bool(last.name))
+        return [last] if is_part else []
     return []
 
 

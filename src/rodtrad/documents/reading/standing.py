@@ -34,6 +34,7 @@ class Standing:
     known: dict[str, str]
     context: str = ""  # of the sub-heading above
     recent: str = ""  # what was last asked for
+    goal: tuple[str, int] = ("", 0)  # the goal last asked for: its area, its number
     in_list: bool = False  # does the block stand in a list of what is asked for?
     goals: str | None = None  # the area that a list of new goals is for
     _asked: bool = False

@@ -141,11 +141,18 @@ def _in_tables(lines: list[Line]) -> Iterator[Row]:
         if "wanted" in named and {"now", "place"} & set(named) and len(named) > 1:
             above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
             heading = above[-1].text.strip() if above and not section_of(above[-1].text) else ""
-            lead = heading if re.search(r"[.:]$", heading) else ""
+            lead = _paragraph_above(lines, index) if re.search(r"[.:]$", heading) else ""
             heading = heading if len(heading) < 60 and not re.search(r"[.:,]$", heading) else ""
             yield from (
                 replace(row, lead=lead) for row in _rows(lines[index + 1 :], line.text, named, heading)
             )
+
+
+def _paragraph_above(lines: list[Line], index: int) -> str:
+    """The text that ends above the table, up to an empty line."""
+    end = next(n for n in range(index - 1, -1, -1) if lines[n].text.strip())
+    start = next((n + 1 for n in range(end, -1, -1) if not lines[n].text.strip()), 0)
+    return " ".join(line.text.strip() for line in lines[start : end + 1])
 
 
 def _cells(text: str) -> list[str]:

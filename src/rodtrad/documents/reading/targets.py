@@ -113,8 +113,11 @@ def _of_the_text(found: list[Target], text: str, context: str) -> list[Target]:
         _IN_INTRO.search(text) or _MAIN.forgiving.search(context)
     ):
         found = []
-    if (main := _MAIN.forgiving.search(text)) and not any(t.kind in ("area", "heading") for t in found):
-        return [*(one for one in found if not _PAGE.match(one.name)), Target("main_text", main[0])]
+    found = [one for one in found if not _PAGE.match(one.name)] if _MAIN.forgiving.search(text) else found
+    if (main := _MAIN.forgiving.search(text)) and not any(
+        t.kind in ("area", "heading", "main_text") for t in found
+    ):
+        return [*found, Target("main_text", main[0])]
     return found
 
 

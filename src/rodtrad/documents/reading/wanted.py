@@ -31,7 +31,7 @@ _CLAUSES = (
     swedish(r"(?i)(?:målsättning|delmål|mål)\w*: (?P<text>.{8,})$"),
     swedish(
         r"(?i)\b(?:målsättning|mål|delmål) om (?P<text>(?:(?!bör\b|och föreslår\b|och vill\b|borde\b|ska\b"
-        r"|under\b|läggs\b"
+        r"|under (?=områd|rubrik|avsnitt|(?-i:[A-ZÅÄÖ”\"]))|läggs\b"
         r"|tas\b)[\w-]+(?: |(?=[.,;]|$))){1,14})"
     ),
     swedish(r"(?i)\bändras (?P<text>från .{3,40} till .{3,})$"),
