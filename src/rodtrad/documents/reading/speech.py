@@ -42,6 +42,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_NEAR = 8  # sentences back; what is meant is not further away, and a paragraph may be endless
+
+
 def _asks(text: str) -> bool:
     return change_of(text) == "question"
 
@@ -49,8 +52,9 @@ def _asks(text: str) -> bool:
 def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[str, str]) -> list[Target]:
     """Of the sentence; where it names nothing, of the ones before it: "Åldersgränsen bör strykas"."""
     said = sentences[index].text
+    near = sentences[max(index - _NEAR, 0) : index]
     if not context and SAME.forgiving.search(said):
-        named = (area_in(one.text, known) for one in reversed(sentences[:index]))
+        named = (area_in(one.text, known) for one in reversed(near))
         context = next((name for name in named if name), "")
     because = BECAUSE.forgiving.search(said) or SINCE.search(said)
     text = _NEW.split(said[: because.start()] if because else said)[0]  # what it is to be is not what it is
@@ -62,13 +66,13 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     if not index:
         return found
     if found[0].kind == "goal" and not found[0].name:
-        found = [_with_area(found[0], sentences[:index], known), *found[1:]]
-    before = [targets_of(one.text, context, known)[0] for one in sentences[:index]]
+        found = [_with_area(found[0], near, known), *found[1:]]
+    before = [targets_of(one.text, context, known)[0] for one in near]
     if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
         return [replace(before[-1], name=area_in(text, known) or before[-1].name)]
     meant = _of_the_one_before(text, found, before, context, known, words=words)
     if meant and meant[0].kind == "goal" and not meant[0].name:
-        return [_with_area(meant[0], sentences[:index], known)]
+        return [_with_area(meant[0], near, known)]
     return meant or _of_what_was_named(sentences, index, found, before)
 
 

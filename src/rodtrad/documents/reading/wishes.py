@@ -1,6 +1,7 @@
 """The words in which a wish on an agreement's text is put: what makes a sentence one, what it asks for, in which wording."""
 
 import re
+from functools import lru_cache
 
 from .change_words import CAN_BE, EDITS, SOURCES
 from .folding import swedish
@@ -157,9 +158,8 @@ _QUESTION = swedish(
     r"|klarhet) (?:om|i"
     r"|på)\b(?! den frågan| detta)"
     r"|\b(?:vill|önskar|behöver|skulle|gärna|också) (?:\w+ ){0,3}?få (?:klarlagt|klarhet|besked|veta) "
-    r"|\bframgår (?:det )?inte\b(?=[^.]*\b(?:om|hur|vem|vad|var|när|vilk\w+|varför|huruvida)\b)|\b(?:hur|vem|vad|när"
-    r"|vilk\w+|om|var)\b[^.]*"
-    r"\bframgår (?:det )?inte\b|\bfrågar (?:sig|oss|mig)(?=,? \w)"
+    r"|\bframgår (?:det )?inte\b(?=[^.]*\b(?:om|hur|vem|vad|var|när|vilk\w+|varför|huruvida)\b)|\bfrågar (?:sig|oss"
+    r"|mig)(?=,? \w)"
     r"|\bifrågasättas (?:om|hur)\b"
     r"|\bställer sig (?:\w+ )?fråg\w+|\b(?:efterfrågar|önskar|begär|vill ha) (?:\w+ )?(?:ett )?(?:svar"
     r"|besked) (?:på|om)\b|\bredogör(?:a|s)? för (?=hur|vem|vad|när|vilk)|\bställ(?:er|a) frågan\b"
@@ -174,6 +174,8 @@ _QUESTION = swedish(
     r"|är) (?=hur|vem|vad|var|när|vilk)|\bvill (?:\w+ ){0,3}veta\b"
     r"|\bsvårt att (?:förstå|utläsa)\b(?! (?:varför|hur) (?:majoriteten|nämnden|de styrande))|\?$"
 )
+# "Vem som ansvarar framgår inte"; looked for only where the verb stands, as its cost grows with the sentence
+_NOT_SHOWN = swedish(r"(?i)\b(?:hur|vem|vad|när|vilk\w+|om|var)\b[^.]*\bframgår (?:det )?inte\b")
 _UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
 _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
@@ -271,6 +273,7 @@ _MEANS = re.compile(
 )  # money is no text, nor is praise
 
 
+@lru_cache(maxsize=4_096)  # asked of each sentence by itself and by its neighbours
 def change_of(text: str, *, asked: bool = False) -> str:
     """What the sentence asks for, or nothing. `asked`: it stands in a list of what is asked for."""
     if any(form.search(text) for form in (_EXPLAINS.forgiving, _FORMAL, _STATES, _CHAIRED.forgiving)):
@@ -278,11 +281,7 @@ def change_of(text: str, *, asked: bool = False) -> str:
     because = BECAUSE.forgiving.search(text)
     if because and WISH.forgiving.search(text[: because.start()]):
         text = text[: because.start()]  # "kan utgå, eftersom det är oklart …" asks nothing
-    if (
-        _QUESTION.forgiving.search(SAID_TO_BE.sub("”x”", text))
-        and not _RHETORICAL.match(text)
-        and not _UNCLEAR_SO.forgiving.search(text)
-    ):
+    if _is_question(SAID_TO_BE.sub("”x”", text)):
         return "question" if len(text.split()) > 2 else ""
     if _AS_IS.forgiving.search(text) or _asks_nothing(text):
         return ""
@@ -292,6 +291,12 @@ def change_of(text: str, *, asked: bool = False) -> str:
         return ""
     is_wish = asked or WISH.forgiving.search(_WORDS.sub("”x”", text)) or _ATT.match(text) or _edits(text)
     return (_asked_for(text) or ("reword" if worded_only(text) else "")) if is_wish else ""
+
+
+def _is_question(text: str) -> bool:
+    hidden = "framg" in text and _NOT_SHOWN.forgiving.search(text)
+    asks = hidden or _QUESTION.forgiving.search(text)
+    return bool(asks and not _RHETORICAL.match(text) and not _UNCLEAR_SO.forgiving.search(text))
 
 
 # "Det fjärde målet är formulerat så att all växtlighet ska tas bort": what stands there, told in other words.
