@@ -4,6 +4,7 @@ import pytest
 
 from rodtrad.documents.reading import open_document, read
 
+from .asked import values
 from .files import pdf, word
 from .samples import ANNEX
 
@@ -18,10 +19,6 @@ def renderings() -> dict[str, bytes]:
 @pytest.fixture(params=["text", "pdf"])
 def annex(request):
     return read(open_document(renderings()[request.param], "annex"))
-
-
-def values(reading, kind):
-    return [part.value for part in reading.of(kind)]
 
 
 def test_areas_come_in_order_with_their_number(annex):

@@ -2,6 +2,8 @@ import pytest
 
 from rodtrad.documents.reading import open_document, read
 
+from .asked import reading_of
+
 RUNNING = """PM 2031:7 Rotel II
 Dnr KS 2031/33
 
@@ -37,10 +39,6 @@ Nämnden delar synen på behovet. Nämnden avstyrker området Bänkar.
 Påhitts Bostäder AB
 Inget svar har kommit in från bolaget.
 """
-
-
-def reading_of(text):
-    return read(open_document(text.encode(), "a.txt"))
 
 
 @pytest.mark.parametrize(

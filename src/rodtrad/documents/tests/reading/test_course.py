@@ -3,15 +3,13 @@ import pytest
 from rodtrad.documents.reading import open_document, read
 from rodtrad.documents.reading.people import as_line
 
+from .asked import values
+
 HEAD = "Påhittsnämnden\n2031-04-28\n\n§ 7\nSvar på remiss om en plan\nDnr PN 2031/61\n\n"
 
 
 def reading_of(body):
     return read(open_document((HEAD + body).encode(), "a.txt"))
-
-
-def values(reading, kind):
-    return [part.value for part in reading.of(kind)]
 
 
 def names(people):

@@ -1,13 +1,4 @@
-from rodtrad.documents.reading import open_document, read
-
-
-def reading_of(text):
-    return read(open_document(text.encode(), "a.txt"))
-
-
-def values(reading, kind):
-    return [part.value for part in reading.of(kind)]
-
+from .asked import reading_of, values
 
 MEMO = """Handläggare\t\t\tTill
 Alva Exempel\t\t\tPåhittsnämnden

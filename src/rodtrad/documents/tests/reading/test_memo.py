@@ -2,6 +2,7 @@ import pytest
 
 from rodtrad.documents.reading import open_document, read
 
+from .asked import reading_of, values
 from .samples import AGENDA, HISTORY, LOCAL_AGREEMENT, MEMO_CLEAN, MEMO_WRAPPED, OTHER_MEMO
 
 
@@ -9,14 +10,6 @@ from .samples import AGENDA, HISTORY, LOCAL_AGREEMENT, MEMO_CLEAN, MEMO_WRAPPED,
 def memo(request):
     text = {"wrapped": MEMO_WRAPPED, "clean": MEMO_CLEAN}[request.param]
     return read(open_document(text.encode(), "memo.txt"))
-
-
-def values(reading, kind):
-    return [part.value for part in reading.of(kind)]
-
-
-def reading_of(text):
-    return read(open_document(text.encode(), "a.txt"))
 
 
 def test_the_frame_is_read_in_both_renderings(memo):
