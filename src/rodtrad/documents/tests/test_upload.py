@@ -100,3 +100,16 @@ def test_file_becomes_a_matter_with_its_number(client, world):
 def test_other_party_does_not_see_the_file(world):
     upload(world)
     assert not SourceFile.objects.visible_to(world.actor("alma")).exists()
+
+
+def test_damaged_text_is_said_to_be_so_until_it_is_put_right(client, world):
+    source = upload(world)
+    part = source.parts.filter(kind="title").get()
+    part.damage = part.value["text"]
+    part.save()
+    client.force_login(world.people["cilla"])
+    page = reverse("documents:review", args=[source.pk])
+    assert "Texten är skadad" in client.get(page).content.decode()
+    put_right = part.value | {"text": "Svar på remiss"}
+    actions.review_part(part, by=world.actor("cilla"), at=NOW, state="corrected", corrected=put_right)
+    assert "Så stod det:" in client.get(page).content.decode()
