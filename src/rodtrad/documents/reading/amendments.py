@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Any
 
+from .areas import found_areas
 from .arguing import arguing
 from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
@@ -61,6 +62,7 @@ def _known_areas(layout: Layout, argued: Sequence[Sequence[Block]]) -> dict[str,
     heads = [b for blocks in argued for b in blocks if is_sub_heading(b) and b.lines[0].number > 6]
     known = {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", b.text))}
     known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
+    known |= {folded(area.name): area.name for area in found_areas(layout) if len(area.name.split()) < 9}
     listed = tuple(known)
     for name in mentioned(block.text for block in layout.blocks):
         if not any(one.startswith(folded(name)) or folded(name).startswith(one) for one in listed):

@@ -8,6 +8,7 @@ from .compilation import answers_of
 from .folding import folded
 from .layout import Layout
 from .people import find_actors
+from .sectioning import VIEWS_ON
 from .signatures import read_signatures
 
 _SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga(?: \w{1,2})? till")
@@ -45,7 +46,9 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
             _BOUND.match(b.text) for b in chapter.blocks
         )
         bare = chapter.section in plain
-        if chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
+        if chapter.section == "views" and chapter.head and VIEWS_ON.match(chapter.head.text):
+            yield (chapter.head, *chapter.blocks)  # the heading tells the place
+        elif chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
         elif chapter.section == "decision":
             yield [

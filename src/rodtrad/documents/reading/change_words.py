@@ -78,7 +78,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat"
     r"|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
-    REWORD: r"(?:ha|få|får|fått|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)"
+    REWORD: r"lydelsen blir|(?:skrivningen|lydelsen|formuleringen) (?-i:(?=[A-ZÅÄÖ]))|(?:ha|få|får|fått|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)"
     r"|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"

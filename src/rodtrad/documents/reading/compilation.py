@@ -149,12 +149,15 @@ def _in_order(layout: Layout) -> list[Answer]:
     return out
 
 
+_ABSTAINS = re.compile(r"har (?:meddelat att (?:man|den|de|det) )?avst.(?:r|tt)\b")
+
+
 def _silent_in(block: Block, known: dict[str, str]) -> Iterator[Answer]:
     """Who has not answered, as the account of the remiss tells it before the answers."""
     for sentence in _clauses(block):
         if ABSTAINED.forgiving.search(sentence.text) or NO_ANSWER.forgiving.search(sentence.text):
             for body in _speakers(sentence.text, known, ""):
-                if folded(body) in known:
+                if folded(body) in known or _ABSTAINS.search(sentence.text):
                     yield Answer(body, [sentence])
 
 
@@ -247,7 +250,10 @@ def _answers_below(layout: Layout, index: int, name: str) -> bool:
     opens = folded(below.text[:60]).startswith(folded(name.split()[0])[:7])
     said = any(p.forgiving.search(below.text[:160]) for p in (STANCES, NO_ANSWER, ABSTAINED))
     silent = len(below.text) < 160 and any(p.forgiving.search(below.text) for p in (NO_ANSWER, ABSTAINED))
-    return (opens and said) or silent or bool(said and _PRONOUN.match(below.text))
+    at_once = STANCES.forgiving.match(below.text) or NO_ANSWER.forgiving.match(
+        below.text
+    )  # "Tillstyrker förslaget."
+    return (opens and said) or silent or bool(at_once) or bool(said and _PRONOUN.match(below.text))
 
 
 def _listen(out: list[Answer], block: Block, known: dict[str, str]) -> None:

@@ -84,6 +84,7 @@ _NOBODY = (
     "remiss",
     "var namnd",
 )
+_AMONG = re.compile(r"^(?:till|även|också|bland andra?|bl\.a\.) ")
 _COUNT = re.compile(
     r"^(?:\w+s )?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio) \w+ (?=[A-ZÅÄÖ])"
 )  # "förbundets fyra kommuner A, B"
@@ -135,7 +136,7 @@ def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[
     heard = section == "preparation" and (
         number >= _INVITED_TO or "inh" in match[0].lower()
     )  # councils, as hearings
-    names = [_TAIL.sub("", _COUNT.sub("", name.removeprefix("till "))) for name in items.texts]
+    names = [_TAIL.sub("", _COUNT.sub("", _AMONG.sub("", name))) for name in items.texts]
     about = about or (
         len(names) > 1 and all(_OF_ITS_KIND.search(n) or _BODY.forgiving.search(n) for n in names)
     )

@@ -83,7 +83,7 @@ _BODY = swedish(
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
     r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
     r"|parlamentet|ombudet|forum))\b"
-    r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-(?:möte(?:t)?|förhandling)\b"
+    r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-(?:möte(?:t)?|förhandling|information)\b"
     r"|\b\w*(?:förvaltning|kontor)(?:ens|ets) samverkansmöte(?:t)?\b"
     r"|(?:[Ll]okala )?fackliga företrädare\b|\b(?:[Aa]rbetstagar|[Pp]ersonal)organisation(?:erna|er)\b"
     r"|\b[Ff]acke[nt]\b|(?:[A-ZÅÄÖ]\w+s )?[Bb]rottsförebyggande råd\b"
@@ -328,7 +328,7 @@ _NOTE = re.compile(r"(?i)\d .{4,60}\(\d{4}:\d+\)$|[\d¹²³]\s?(?:jfr|se|j.mf.r|
 
 # What stands below the list: an address, or the office that signs.
 _FOOTER = re.compile(
-    r"(?i)^[A-ZÅÄÖ]\w+ den \d|^(?-i:[A-ZÅÄÖ-]+ [A-ZÅÄÖ-]{4,})$|^(?:kopia|s.ndlista|delges)\b|\borg\.? ?nr\b"
+    r"(?i)^[A-ZÅÄÖ]\w+ den \d|^(?-i:[A-ZÅÄÖ-]+ [A-ZÅÄÖ-]{4,})$|^(?:kopia|s.ndlista|delges|handl.ggare)\b|\borg\.? ?nr\b"
     r"|\bbox \d+\b|\b\d{3} \d\d\b|^[A-ZÅÄÖ]\w+(?:f.rvaltningen|kontoret)$"
     r"|^p. .* v.gnar$"
 )

@@ -83,7 +83,9 @@ def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
         for below in head[index + 1 : index + 5]:
             if (names and below.number > names[-1][0].number + 1) or not (found := _names(below.text)):
                 break
-            if not match["rest"].strip() or _LABELS.match(match["rest"].strip()):
+            beside = match["rest"].strip()
+            other = _LABELS.match(beside) or re.match(r"\d{4}-\d\d-\d\d", beside) or A_BODY.fullmatch(beside)
+            if not beside or other:
                 names += [(below, found[0])]
         for at, name in names:
             yield Part("case_officer", {"name": name}, Passage.on(at), layout.sure(0.93))

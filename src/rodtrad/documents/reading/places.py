@@ -27,7 +27,7 @@ _SPEAKS = swedish(
     r"|tycker|föreslår|kan|ser|delar|finns|saknas?|vi|yrkar|undrar|menar|måste|det"
     r"|ställer|saknar|tillstyrker|avstyrker|välkomnar|avstår|stödjer"
     r"|första|andra|tredje|nämnd\w*|\w+nämnden|\w*förvaltningen|motiv\w*|skäl(?:et|en)?|fråga|förslag|övrigt|bolaget"
-    r"|därför|inte|nämns|handlar|talas|beskriv\w+|omfattar|innehåller|gör|görs|står|framgår|talar)\b"
+    r"|därför|inte|nämns|handlar|talas|beskriv\w+|omfattar|innehåller|gör|görs|står|framgår|talar|avser|används)\b"
 )
 
 

@@ -95,6 +95,8 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     cells = re.split(r"\s{3,}", re.sub(r"^\s*[\d.]+\s+", "", blocks[index].lines[0].text).strip())
     is_row = len(blocks[index].lines) == 1 and any(re.search(r"[^\W\d_]{3}", cell) for cell in cells[1:])
     named = "" if is_row or ":" in text.rstrip(": ") else section_of(text)
+    if not named and chapter != "views" and VIEWS_ON.match(text):
+        named = "views"  # "Synpunkter på området Skolan", with no heading above it
     of_answers = (
         HEADS_COMMENT.fullmatch(text) and sum(bool(HEADS_COMMENT.fullmatch(b.text)) for b in blocks) > 1
     )
@@ -126,6 +128,7 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
 
 
+VIEWS_ON = re.compile(r"(?i)(?:[\w-]+ )?synpunkter p. (?:omr.d|avsnitt|kapit|rubrik)")
 _ONE_ANNEX = re.compile(r"(?i)(?:\d[\d.]* )?bilaga \w{1,2}(?:\s*[–:,-]\s*\w[\w ]{2,40})?")
 
 

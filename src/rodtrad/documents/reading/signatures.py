@@ -63,7 +63,7 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
 
 def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:
     """Names on one line over as many titles on the next; nothing where the two lines do not say that."""
-    if not is_title(line.text) or _LABEL.match(above.text):
+    if not is_title(line.text) or _LABEL.match(above.text) or above.text.strip().startswith("För "):
         return [], []
     titles = [cell for cell in COLUMNS.split(line.text.strip()) if cell]
     if (

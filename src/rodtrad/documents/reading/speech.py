@@ -61,7 +61,9 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     words = worded_only(text)
     text = _unquoted(text) if words else text
     if _asks(text):  # else it is about what it names
-        return targets_of(text, context if _PART.match(context) else "", known)
+        return targets_of(
+            _unquoted(text) if text.endswith("?") else text, context if _PART.match(context) else "", known
+        )
     found = targets_of(text, _named_before(sentences, index, known) or context, known)
     if not index:
         return found

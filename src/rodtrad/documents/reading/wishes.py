@@ -118,7 +118,7 @@ CHANGES = {
         r"|lägg(?:as?|s)? (?:\w+ )?(?:till|in)|lagts (?:till|in)|kompletterats|förts in|skrivits in|(?:få|får"
         r"|ge|ges|ha|fått) (?:också |även |ytterligare |ännu )*(?:en"
         r"|ett) (?:\w+ ){0,2}(?:målsättning|mål"
-        r"|tillägg|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys\w+|synliggör\w*"
+        r"|tillägg|delmål|avsnitt|rubrik|stycke|bilaga|område)|bredda\w*|vidgas?|byggas? ut|belys(?!ning)\w+|synliggör\w*"
         r"|uppmärksamma\w*|läggas in|tilläg\w+|tillför(?:as|s)?|tillfogas?"
         r"|foga(?:s)?|tillkom(?:ma|mer)"
         r"|kompletter\w*|utökas?|utvidgas?|inkluder\w*|omfatta(?:s|r)?|(?<!som\s)framgå(?:r)?|införas?|införs"
@@ -241,7 +241,9 @@ _AS_IS = swedish(
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")
 
 
-_STATES = re.compile(r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r|riskerar|inneb.r|medf.r|skulle|kan leda)\b")
+_STATES = re.compile(
+    r"^Att\b.{0,60}\b(?:.r|g.r|har|blir|h.r|riskerar|ligger|inneb.r|medf.r|skulle|kan leda)\b"
+)
 _FORMAL = re.compile(
     r"(?i)\bsaknar (?:\w+ )?(?:underskrift|namnteckning)|^(?!.*andra hand).*\b.terremi|\b(?:paragraf|protokoll|beslut"
     r"|.rende)\w* (?:\w+ ){0,3}juster|^att f.rklara "
