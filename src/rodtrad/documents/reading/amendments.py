@@ -57,10 +57,16 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
     yield from found.values()
 
 
+def _own_name(heading: str) -> str:
+    """ "5.4 Skolan" is called Skolan; an annex is no area."""
+    name = re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", heading)
+    return "" if re.match(r"(?i)bilag", name) else name
+
+
 def _known_areas(layout: Layout, argued: Sequence[Sequence[Block]]) -> dict[str, str]:
     """Folded names of the agreement's areas, from sub-headings, lists and what is called an area in so many words."""
     heads = [b for blocks in argued for b in blocks if is_sub_heading(b) and b.lines[0].number > 6]
-    known = {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", b.text))}
+    known = {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", _own_name(b.text)))}
     known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
     known |= {folded(area.name): area.name for area in found_areas(layout) if len(area.name.split()) < 9}
     listed = tuple(known)

@@ -1,10 +1,12 @@
 """What one body said in a compilation, in which words, and whether it answered at all."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from .blocks import ITEM, Block, Sentence
-from .folding import swedish
+from .folding import folded, swedish
 
 NO_ANSWER = swedish(
     r"(?i)\b(?:har |hade )?(?:ej|inte) (?:\w+ ){0,2}?(?:inkommit|svarat|besvarat|lämnat|avgett|avgivit"
@@ -72,3 +74,25 @@ def _part_of(first: Sentence, last: Sentence) -> Block:
     lines = tuple(first.block.lines[n] for n, _ in kept if n >= opens)
     starts = tuple(max(s - start, 0) for n, s in kept if n >= opens)
     return replace(first.block, text=first.block.text[start:end], lines=lines, starts=starts)
+
+
+def fullest(answers: list[Answer]) -> list[Answer]:
+    """Of an answer told in short and compiled under its own heading, the one that says more."""
+    said: Counter[tuple[str, bool]] = Counter()
+    for one in answers:
+        said[folded(one.body), one.by_heading] += len(one.text)
+    return [
+        one
+        for one in answers
+        if one.by_heading == (said[folded(one.body), True] >= said[folded(one.body), False])
+    ]
+
+
+def joined(answers: Iterable[Answer]) -> list[Answer]:
+    """What a body says in several places is one answer."""
+    by_body: dict[str, Answer] = {}
+    for answer in answers:
+        first = by_body.setdefault(folded(answer.body), answer)
+        if first is not answer:
+            first.sentences += answer.sentences
+    return list(by_body.values())

@@ -122,7 +122,9 @@ _BEHIND = re.compile(r"(?i)(?:protokolls)?bilaga\b.{0,40}§|.*§.*\bbilaga\b|.*\
 
 
 # A decision that is itself the answer: "Nämnden tillstyrker men vill att målet om belysning skrivs om".
-_ANSWERS = re.compile(r"(?i)yttrande|svar|tillstyrk|anf.ra|\b(?:vill|.nskar|anser) att ")
+_ANSWERS = re.compile(
+    r"(?i)framf.r\b|st.ller fr.gan|yttrande|svar|tillstyrk|anf.ra|\b(?:vill|.nskar|anser) att "
+)
 
 
 def _plain_sections(layout: Layout) -> tuple[str, ...]:

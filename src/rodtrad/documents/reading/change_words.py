@@ -78,7 +78,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|utmönstras?|undvaras|uteslut(?:as?|s)|eliminer(?:as?|ats)|avlägsna(?:s|ts)?|utrangeras|(?:velat|önskat"
     r"|sett) att [^.]{3,120} (?:ströks|togs bort|utgick|slopades)|bli (?:struk\w+"
     r"|borttag\w+|slopa\w+)",
-    REWORD: r"lydelsen blir|(?:skrivningen|lydelsen|formuleringen) (?-i:(?=[A-ZÅÄÖ]))|(?:ha|få|får|fått|ges|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)"
+    REWORD: r"lydelsen blir|(?:skrivningen|lydelsen|formuleringen) (?-i:(?=[A-ZÅÄÖ]))|(?:ha|få|får|fått|ges"
+    r"|erhåller) \w*lydelse\w*|lyda|omformuler\w*|omarbeta\w*|ändra(?:s|ts)"
     r"|ändring(?:en)? till"
     r"|ersätt(?:as?|s)?|ersatts|förtydliga\w*"
     r"|preciser\w*"
@@ -106,7 +107,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|representera(?:s|d)|stärk(?:as?|s"
     r"|ts) (?:av|med)|berikas?|läggs som|(?:få|får|ges) var(?:sin|sitt|t sitt|sin egen)|(?:reservera|bered(?:as"
     r"|s)?|ge|ges|få|ha)"
-    r" (?:en )?plats|önskar en plats|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs"
+    r" (?:en )?plats|önskar en plats|(?:får|få|ges) målet(?= [”\"»«“])|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs"
     r"|ha med (?:en|ett)\b|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)"
     r"|behöver (?:\w+ )?(?:en"
     r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde"

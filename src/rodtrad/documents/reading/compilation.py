@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .answers import ABSTAINED, NO_ANSWER, STANCES, Answer
+from .answers import ABSTAINED, NO_ANSWER, STANCES, Answer, fullest, joined
 from .blocks import HEADING, ITEM, ROW, Block, Sentence, sentences_of
 from .bodies import names_body
 from .folding import folded, same_length_folded, swedish
@@ -100,19 +100,8 @@ def answers_of(layout: Layout) -> list[Answer]:
     if len(listed) > 2:
         return listed
     out = list(_in_order(layout))
-    full = {folded(answer.body) for answer in out if answer.by_heading and answer.sentences}
-    found = _joined([a for a in out if a.sentences and (a.by_heading or folded(a.body) not in full)])
+    found = joined(fullest([answer for answer in out if answer.sentences]))
     return found + list(_in_status_table(layout, {folded(answer.body) for answer in found}))
-
-
-def _joined(answers: list[Answer]) -> list[Answer]:
-    """What a body says in several places is one answer."""
-    by_body: dict[str, Answer] = {}
-    for answer in answers:
-        first = by_body.setdefault(folded(answer.body), answer)
-        if first is not answer:
-            first.sentences += answer.sentences
-    return list(by_body.values())
 
 
 def _in_status_table(layout: Layout, told: set[str]) -> Iterator[Answer]:

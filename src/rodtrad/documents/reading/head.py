@@ -118,7 +118,8 @@ _NAMES_ITSELF = re.compile(
     r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
     r"|.*jouren [A-ZÅÄÖ]\w+(?: i [A-ZÅÄÖ]\w+)?|(?:Föreningen|Stiftelsen) [A-ZÅÄÖ][\w -]+"
-    r"|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}"
+    r"|[A-ZÅÄÖ]\w+myndigheten(?: i [A-ZÅÄÖ]\w+(?: l.n)?)?|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården"
+    r"|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}"
 )
 
 

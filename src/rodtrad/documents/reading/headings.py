@@ -127,7 +127,10 @@ _SPOKEN = tuple(
         ("special_statement", r"till protokollet|antecknat till protokollet"),
         ("summary", r"sammanfattning av .*"),
         ("proposals", r"f.rslagen|framlagda f.rslag|st.llda f.rslag|ledam.ternas f.rslag"),
-        ("proposals", r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)|f.rslag och yrkanden .*"),
+        (
+            "proposals",
+            r"f.rslag som (?:v.ckts|lagts(?: fram)?|framst.llts|l.mnats)(?: .*)?|f.rslag och yrkanden .*",
+        ),
         ("documents", r"(?:handlingar|dokument|underlag) som .*|det h.r har legat till grund"),
         (
             "other",

@@ -19,9 +19,8 @@ _PARAGRAPH = re.compile(
     r"|(?P<b>\d{1,4})\s*§)(?=\s|$|,|/(?:19"
     r"|20)\d\d\b)"
 )
-_BESIDE_DATE = re.compile(
-    r".{5,60}(?:19|20)\d\d-\d\d-\d\d, § ?(?P<a>\d{1,4})(?P<b>)"
-)  # "Nämnden 2030-03-19, § 31"
+# "Nämnden 2030-03-19, § 31", and the two side by side below their labels
+_BESIDE_DATE = re.compile(r"(?:.{5,60})?(?:19|20)\d\d-\d\d-\d\d(?:, |\s+)§ ?(?P<a>\d{1,4})(?P<b>)")
 _AS_DIGITS = str.maketrans("lIO", "110")
 _ITEM = swedish(
     r"^(?:[\w ]{4,60}, (?i:ärende|punkt)|Ärende|Punkt|Ärende nr)\s*(?:nr\s*)?(?P<number>\d{1,3})\s*\.?$"

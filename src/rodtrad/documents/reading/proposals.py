@@ -54,7 +54,7 @@ _JOINS = swedish(
 _JOINING_GROUP = swedish(r"(?i)\b(?:med instämmande|med bifall av|med stöd|under instämmande)\b")
 _TOGETHER = swedish(r"(?i)\b(?:tillsammans|gemensamt|ihop) med\b")
 _WE_PROPOSE = swedish(
-    r"(?i)\bvill vi att \w+ (?:ska )?beslut|\bvi vill att \w+ (?:ska )?beslut|"
+    r"(?i)\bvi föreslog \w+ (?:att )?besluta|\bvill vi att \w+ (?:ska )?beslut|\bvi vill att \w+ (?:ska )?beslut|"
     r"\b(?:vi|jag|undertecknade?(?: \w+)?|\w+(?:partiet|demokraterna)|moderaterna|liberalerna) (?:föreslår|yrkar)"
     r"|\b(?:gemensamt )?(?:yrkande|motförslag"
     r"|förslag) från \w+(?:partiet|demokraterna|\w+)"

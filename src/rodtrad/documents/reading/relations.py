@@ -90,7 +90,8 @@ _OF_IT = re.compile(
 _ADDS = swedish(
     r"(?i)\b(?:följande (?:\w+ )?(?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg"
     r"|tillförs|införs|(?:föreslås|bör|ska|kan|önskas) (?:\w+ ){0,2}(?:inför\w*|läggas till|föras in|läggs till|tillför\w*"
-    r"|tillkomma|tas in)\b[^”\"»«“:]{0,60})|lägg(?:a|s|as)? (?:gärna |därför )?till(?: (?:följande|ett mål|målet|meningen|texten))?(?:, (?:till exempel|exempelvis))?:?"
+    r"|tillkomma|tas in)\b[^”\"»«“:]{0,60})|lägg(?:a|s|as)? (?:gärna |därför )?till(?: (?:följande|ett mål|målet"
+    r"|meningen|texten))?(?:, (?:till exempel|exempelvis))?:?"
     r"|(?:ett sådant|en sådan)\b.*?)[:,]? [”\"»«“„](?:[^\s”\"]+\s){3}"
 )
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")

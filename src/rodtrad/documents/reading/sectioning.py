@@ -57,7 +57,9 @@ def ends(blocks: Sequence[Block], index: int, section: str) -> bool:
     )
 
 
-_TOLD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [\wåäö]+){0,4}$")  # words only: no list row with a date or a number
+_TOLD = re.compile(
+    r"(?!Det\b|Detta\b)[A-ZÅÄÖ][a-zåäö]+(?: [\wåäö]+){0,4}$"
+)  # words only: no list row with a date or a number
 NAMES_A_PAPER = ("matter", "background", "agenda", "areas", "answers", "views")  # "Bilaga: Remissen"
 
 
@@ -101,6 +103,9 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
         HEADS_COMMENT.fullmatch(text) and sum(bool(HEADS_COMMENT.fullmatch(b.text)) for b in blocks) > 1
     )
     kind_of_paper = named == "documents" and blocks[index].lines[0].number <= 6  # "BESLUTSUNDERLAG"
+    kind_of_paper = kind_of_paper or (
+        named == "views" and blocks[index].lines[0].number <= 4 and " " not in text
+    )
     # "Inledning", "Samverkan": a part of the paper that is answered
     told = index + 1 < len(blocks) and re.search(
         r"(?i)\b(?:\w*r.det?|informer|behandla|beretts|samr.d)", blocks[index + 1].text

@@ -43,6 +43,7 @@ _RULE = re.compile(r"[\s|+=_-]+")
 _PLACED = re.compile(
     r"(?i)(?P<place>[A-ZÅÄÖ][^:.]{3,60}, (?:(?:del)?m.l(?:s.ttning)? \d{1,2}|\w+ (?:del)?m.let|inledning\w*)):\s"
 )
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s")  # the goal's number, without the word
 _NOTHING = re.compile(
     r"[\s()–—-]*(?:inget|(?:m.l )?saknas|ny|nytt|nytt m.l|finns (?:ej|inte))?[\s()–—-]*", re.I
 )
@@ -94,13 +95,15 @@ class Row:
             re.match(r"(?i)\W*(m.l(?:s.ttning)?\w* \d{1,2})\b", self.cells.get(name, ""))
             for name in ("now", "wanted")
         )
-        number = next((match for match in told if match), None)
+        number = next((match[1] for match in told if match), "")
+        counted = _COUNTED.match(self.cells.get("now", ""))
+        number = number or (f"mål {counted[1]}" if counted else "")
         before = _PLACED.match(self.cells.get("now", ""))
         column = self.cells.get("place", "")
         column = f"mål {column}" if column.isdigit() else column  # the column is called "Mål"
         own = column or (before["place"] if before else "") or self.heading
         own = re.sub(r"(?i),? nytt (?:del)?m.l$", "", own)
-        return ", ".join(one for one in (own, number[1] if number else "") if one)
+        return ", ".join(one for one in (own, number) if one)
 
     @property
     def told(self) -> str:
@@ -115,6 +118,7 @@ class Row:
     @property
     def wanted(self) -> str:
         told = re.sub(r"(?i)^\W*m.l(?:s.ttning)? \d{1,2}[.:]?\s*", "", self.wanted_as_read)
+        told = _COUNTED.sub("", told) if _COUNTED.match(self.cells.get("now", "")) else told
         lead = _LEAD.match(told)
         return told[lead.end() :].strip('”"»«“ ') or told if lead else told
 

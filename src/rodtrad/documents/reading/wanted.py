@@ -12,7 +12,8 @@ _ASKED = swedish(r"(?i)\b(?P<text>(?:huruvida|hur|vem|vems|vad|varför|när|var|
 _NEW_NAME = swedish(
     r"(?i:\b(?:ihop|samman|sammanföras?|samlas?) under (?:rubriken|namnet)|\btill ett(?: enda)?,|\bändras till"
     r"|\bändra .{3,80}? till|\b(?:döp"
-    r"|byt) (?:om )?.{3,80}? (?:till|mot)|\b(?:lydelsen|skrivningen|formuleringen)(?= )|\bkalla \w+ för|\bges (?:rubriken|namnet|titeln)|\bbyt(?:as?|s) till"
+    r"|byt) (?:om )?.{3,80}? (?:till|mot)|\b(?:lydelsen|skrivningen|formuleringen)(?= )|\bkalla \w+ för"
+    r"|\bges (?:rubriken|namnet|titeln)|\bbyt(?:as?|s) till"
     r"|\bmed namnet|\bheta|\bdöp(?:as?|s) om till|\blyda|\bersätt(?:as?|s) (?:med"
     r"|av)|\bbyt(?:as?|s|er) (?:ut )?(?:namn till|mot)|\bkallas|lydelsen?:|\b(?:föreslås|bör) bli|rubriken?:"
     r"|namnet) [”\"]?(?P<text>[^”\".;]{3,200}?)"

@@ -151,7 +151,8 @@ _HAS_NOT = swedish(
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
-    r"(?i)\bosäker på (?:hur|vem|vad|när|vilk\w+)\b|\bber (?:\w+ )?om svar\b|\bfundera\w* (?:över|på) (?=hur|vem|vad"
+    r"(?i)\bställer frågan\b|\bosäker på (?:hur|vem|vad|när|vilk\w+)\b|\bber (?:\w+ )?om svar\b|\bfundera\w* (?:över"
+    r"|på) (?=hur|vem|vad"
     r"|när|vilk|om)"
     r"|\b(?:bra|bättre|värdefullt) att få veta\b|\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser"
     r"|efterfrågar) (?:\w+ )?(?:ett )?(?:besked|svar"
