@@ -320,7 +320,7 @@ def _att_pieces(sentence: Sentence, block: Block) -> Iterator[Sentence]:
 # "… och att området Hamnen …", "… och det femte målet strykas"
 _AND_ANOTHER = re.compile(
     r"(?i),?(?: och| samt|,) (?=att\b|(?:det|den) \w+ (?:m.let|m.ls.ttningen|delm.let) (?![^.]*[”\"»]$)"
-    r"|(?:m.l|m.ls.ttning|delm.l) \d+ )"
+    r"|(?:m.l|m.ls.ttning|delm.l) \d+ |(?:fr.gar|undrar) (?:\w+ )?(?:varf.r|hur|vem|vad|n.r|om|vilk\w+)\b)"
 )
 
 
@@ -335,9 +335,10 @@ def _two_wishes(sentence: Sentence, block: Block) -> Iterator[Sentence]:
     start = 0
     for match in _AND_ANOTHER.finditer(sentence.text):
         before, after = sentence.text[start : match.start()], sentence.text[match.end() :]
-        if change_of(before) and any(
+        asked = change_of(after) == "question" or any(
             pattern.forgiving.search(THAT.split(after)[0]) for pattern in CHANGES.values()
-        ):
+        )
+        if change_of(before) and asked:
             yield Sentence(before, block, sentence.start + start)
             start = match.end()
     yield Sentence(sentence.text[start:], block, sentence.start + start)

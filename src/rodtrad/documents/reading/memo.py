@@ -57,7 +57,7 @@ _TREATED = {  # "h[åa]lls" and not "hölls", which a forgiving å would take to
     ),
     "to_be_treated": swedish(
         r"(?i)\b(?:behandlas|behandlar|(?:ska )?informeras|ska (?:\w+ )?(?:behandla|ta upp|yttra sig|höras|få)"
-        r"|kommer att (?:behandla\w*|ta upp|få|höras)|hörs|tas upp|föredras|äger rum|h[åa]lls|sker)\b"
+        r"|kommer att (?:behandla\w*|ta upp|få|höras)|(?:får|kan) ta del av|hörs|tas upp|föredras|äger rum|h[åa]lls|sker)\b"
     ),
     "informed": swedish(
         r"(?i)\b(?:varit föremål för information|informerats|informerades|informerad|(?:fått|fick|getts|givits) (?:\w+ )?"
@@ -90,6 +90,7 @@ _BODY = swedish(
     r"|\b[Ff]unktionsrätt [A-ZÅÄÖ]\w+|\b[Ff]acklig samverkan\b|\b(?:[Dd]e )?[Ff]ackliga organisationer(?:na)?\b"
     r"|\b(?i:(?:lokala? |centrala? |\w*(?:förvaltning|kontor)(?:ens|ets) )?samverkansgrupp\w*|pensionärsråd"
     r"|funktionshinderråd|förvaltningsgrupp)\b"
+    r"|\b[A-ZÅÄÖ]\w+s (?i:\w+(?:utskott|beredning)|\w*(?:sam\w+|referens|arbets|brukar)grupp)\b"
 )
 _STEERING = swedish(
     r"(?i)\b(?:styrdokument|styrande dokument|program och planer|styrande program)\w*[^.]{0,140}:$"

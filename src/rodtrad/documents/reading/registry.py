@@ -83,7 +83,7 @@ _SAID_BEFORE = re.compile(
     re.I,
 )
 _SAID_AT = re.compile(r"\(?(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
-_EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*/\s*(?:19|20)\d\d\b", re.I)
+_EMPTY = re.compile(r"\b(?:dnr|diarienummer)\.?:?\s*(?:[A-ZÅÄÖ]{1,6}\s?)?/\s*(?:19|20)\d\d\b(?!/)", re.I)
 _HEAD = 12  # lines
 _NOT_UNIT = {
     "SOU",

@@ -258,7 +258,9 @@ _NOTHING = re.compile(
 )
 
 
-_SO_THAT = re.compile(r"(?i)\bs. att\W*$")  # the list below says how
+_SO_THAT = re.compile(
+    r"(?i)\bs. att\W*$|\b.ndras (?:s.|enligt f.ljande|p. f.ljande s.tt)\W*$"
+)  # the list below says how
 _LEAVES = re.compile(
     r"(?i)\b(?:b.r|ska|kan|b.r d.rf.r) (?:finnas|vara|st.|beh.llas|ligga) kvar\b|\bb.r beh.llas\b|\b(?:beh.ver|b.r"
     r"|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b"

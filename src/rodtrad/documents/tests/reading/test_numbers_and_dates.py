@@ -50,8 +50,9 @@ def test_what_looks_like_a_registry_number_but_is_not(text):
     )
 
 
-def test_a_number_that_lost_its_serial_is_said():
-    unread = read(open_document("TJÄNSTEUTLÅTANDE DNR /2031\n".encode(), "a.txt")).unread
+@pytest.mark.parametrize("number", ["/2031", "KS /2031"])
+def test_a_number_that_lost_its_serial_is_said(number):
+    unread = read(open_document(f"TJÄNSTEUTLÅTANDE DNR {number}\n".encode(), "a.txt")).unread
     assert "saknar löpnummer" in unread[0].sentence
 
 

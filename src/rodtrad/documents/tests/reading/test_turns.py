@@ -146,7 +146,14 @@ TREATED = {
     ("outcome", "told"), [(key, one) for key, all_ in TREATED.items() for one in all_.split("|")]
 )
 @pytest.mark.parametrize(
-    "body", ["Pensionärsrådet", "Rådet för funktionshinderfrågor", "Personalorganisationerna"]
+    "body",
+    [
+        "Pensionärsrådet",
+        "Rådet för funktionshinderfrågor",
+        "Personalorganisationerna",
+        "Elevrådens samarbetsgrupp",
+        "Kommunstyrelsens trygghetsutskott",
+    ],
 )
 def test_what_a_hearing_came_to(body, outcome, told):
     text = f"Tjänsteutlåtande\nDatum 2031-04-01\n\nÄrendets beredning\n{body} {told} den 3 mars 2031.\n"

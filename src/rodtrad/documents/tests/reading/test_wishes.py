@@ -179,6 +179,11 @@ def test_a_doubt_and_the_wish_to_have_it_cleared_are_one_question():
     assert (question["change"], question["text"]) == ("question", "om skolor omfattas")
 
 
+def test_a_wish_and_a_question_in_one_sentence_are_two():
+    found = wishes("Föreningen anser att området Klotter ska strykas och frågar varför rån inte nämns.")
+    assert [wish["change"] for wish in found] == ["remove", "question"]
+
+
 def test_a_wording_after_an_empty_line_belongs_to_the_wish_that_announces_it():
     (wish,) = wishes(
         'Brott mot äldre\n\nVi föreslår att det första målet ges följande lydelse:\n\n"Personalen ska kunna råda."'
