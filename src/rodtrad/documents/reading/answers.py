@@ -41,6 +41,7 @@ class Answer:
     by_heading: bool = False
     wishes: list[Sentence] = field(default_factory=list)  # of a table's column for them
     told: str = ""  # the status, where a table gives it
+    in_short: list[Sentence] = field(default_factory=list)  # another account of the same answer, less full
 
     @property
     def text(self) -> str:
@@ -77,15 +78,20 @@ def _part_of(first: Sentence, last: Sentence) -> Block:
 
 
 def fullest(answers: list[Answer]) -> list[Answer]:
-    """Of an answer told in short and compiled under its own heading, the one that says more."""
+    """Of an answer told in short and compiled under its own heading, the one that says more; it keeps the other."""
     said: Counter[tuple[str, bool]] = Counter()
     for one in answers:
         said[folded(one.body), one.by_heading] += len(one.text)
-    return [
-        one
-        for one in answers
-        if one.by_heading == (said[folded(one.body), True] >= said[folded(one.body), False])
-    ]
+    kept: list[Answer] = []
+    shorter: dict[str, list[Sentence]] = {}
+    for one in answers:
+        name = folded(one.body)
+        if one.by_heading == (said[name, True] >= said[name, False]):
+            kept.append(one)
+            one.in_short = shorter.setdefault(name, [])
+        else:
+            shorter.setdefault(name, []).extend(one.sentences)
+    return kept
 
 
 def joined(answers: Iterable[Answer]) -> list[Answer]:

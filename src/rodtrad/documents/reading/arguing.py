@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .answers import Answer
 from .blocks import HEADING, Block
 from .compilation import answers_of
 from .folding import folded
@@ -10,6 +11,7 @@ from .layout import Layout
 from .people import find_actors
 from .sectioning import VIEWS_ON
 from .signatures import read_signatures
+from .wishes import change_of
 
 _SIGNED = re.compile(r"(?i)^vi f.resl.r|undertecknade|^f.rslag fr.n|^bilaga(?: \w{1,2})? till")
 _BOUND = re.compile(r"(?i)bilaga(?: \w{1,2})?(?: till| §)")
@@ -21,6 +23,7 @@ def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
     for answer in answers:
         if answer.status == "answered":
             yield answer.blocks
+            yield _only_in_short(answer).blocks
     if any(not answer.told for answer in answers):
         return
     taken: set[int] = set()
@@ -28,6 +31,12 @@ def arguing(layout: Layout) -> Iterator[Sequence[Block]]:
         left = [block for block in blocks if id(block) not in taken]
         taken |= {id(block) for block in left}
         yield left
+
+
+def _only_in_short(answer: Answer) -> Answer:
+    """What the shorter account of an answer asks for and the fuller does not."""
+    asked = {"", *(change_of(sentence.text) for sentence in answer.sentences)}
+    return Answer(answer.body, [one for one in answer.in_short if change_of(one.text) not in asked])
 
 
 def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:

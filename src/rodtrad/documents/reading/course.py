@@ -40,7 +40,7 @@ _VOTED = swedish(
     rf"(?i)\brösta(?:r|de) (?P<count>{NUMBER})|\b(?P<count2>{NUMBER}) (?:ledamöter )?rösta(?:r"
     rf"|de) (?:för|mot|ja|nej)\b"
 )
-_OWN = swedish(r"(?i)\b(?:\w+s yrkande|eget förslag|ändringsyrkande\w*)\b")
+_OWN = swedish(r"(?i)\b(?:\w+s yrkande|eget förslag|(?:ändrings|tilläggs|återremiss)yrkande\w*)\b")
 _MOVED_ONE = swedish(r"(?i)\b\w*yrkande\w*|\bändring(?:en)?\b")
 _DECIDES = swedish(
     r"(?i)^(?:\w+ ){0,3}?\w*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige)(?:s)? beslut(?:ar|ade|a)?\b"
@@ -151,8 +151,12 @@ def _proposition(layout: Layout, chapters: list[Chapter], movers: dict[str, str]
 def _chair_in(text: str, *, vice: bool) -> Person | None:
     """ "Ordföranden Bo Ask (S) frågar …": the person named beside the word; the vice chair where she puts the question."""
     word = re.search(r"(?i)ordf\w*" if vice else r"(?i)(?<!vice )(?<!vice-)ordf\w*", text)
-    people = find_people(text) if word else []
+    people = [one for one in find_people(text) if not _OWNS.match(text, one.start)] if word else []
     return next((one for one in people if word and word.end() <= one.start <= word.end() + 4), None)
+
+
+# "ställer ordföranden Jesper Wikmans (S) yrkande mot avslag": whose order it is, not who chairs
+_OWNS = re.compile(r"(?:[\w-]+ ){1,3}?[\w-]+s (?:\([A-ZÅÄÖ]{1,2}\) )?(?:\w+ )?\w*(?:yrkande|f.rslag)")
 
 
 def _refused(puts: list[Sentence]) -> str:

@@ -277,7 +277,7 @@ def _lone(text: str) -> str:
         text = text[met.end() :]
     for cell in COLUMNS.split(text):
         bare = re.sub(
-            r"^[^,]{3,30} (?:kommun|stad), | (?:kallas|kallar) till .*$|\s*(?:19|20)\d\d-\d\d-\d\d.*$",
+            r"^[^,]{3,30} (?:kommun|stad), | (?:kallas|kallar) till .*$|[\s,]*(?:19|20)\d\d-\d\d-\d\d.*$",
             "",
             cell.strip(),
         )

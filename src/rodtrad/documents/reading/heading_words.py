@@ -25,7 +25,8 @@ preparation:
   Ärendets beredning | Beredning | Beredning av ärendet | Ärendets handläggning | Samråd och beredning |
   Remissbehandling | Remisser | Remissinstanser | Så har ärendet beretts | Samverkan | Facklig samverkan
   | Samråd | Samråd och samverkan | Hantering av ärendet | Handläggning | Intern beredning | Samverkan
-  och beredning | Samverkan enligt MBL | Samverkan och information | Information och samverkan | Beredningsprocess | Facklig
+  och beredning | Samverkan enligt MBL | MBL | Kommunikation
+  | Samverkan och information | Information och samverkan | Beredningsprocess | Facklig
   information | Förhandling och samverkan | Beredning och
   samverkan | Hur ärendet har beretts | Samverkan med fackliga organisationer
 equality:

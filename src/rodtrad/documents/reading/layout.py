@@ -23,7 +23,7 @@ _MARKER = re.compile(
     r"\s*(?:([•▪◦·○●\uf0a7\uf0b7\uf02d*–—-])\s+|(\d{1,2}|[a-hA-H]|[IVX]{1,4})([.)])\s+|(Punkt \d{1,2}[.:]"
     r"|\d{1,2}\.\d{1,2}(?= att\b))\s+)(?=\S)"
 )
-_LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=[a-zåäö]{2}))")
+_LOST_BULLET = re.compile(r"\s*(?:[eo•]\s+(?=[A-ZÅÄÖ0-9])|[eo]\s{1,3}(?=[a-zåäö]{2})|\.\s+(?=[A-ZÅÄÖ]))")
 _LISTING_SECTIONS = ("annexes", "documents", "proposed_decision", "decision", "attests", "agenda")
 _GOES_ON = re.compile(
     r"(?:,|(?<=\w)[–-]|(?<=\d\s)–|(?:^|\s)(?:och|samt|eller|av|för|med|i|på|till|som|den|det|de|om|en|ett|från|mellan|att"

@@ -126,7 +126,7 @@ def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter) ->
         return
     people = find_actors(text)
     office = OFFICE_PROPOSES.forgiving.search(text)
-    listed = sentence.block.kind == ITEM and not people
+    listed = sentence.block.kind == ITEM and not people and not _DISPOSES.search(text)
     if office and (
         _THERE_WAS.forgiving.search(text) or (listed and office.start() < 12 and not re.match(r"att\b", text))
     ):
@@ -135,6 +135,8 @@ def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter) ->
         _by_members(proposals, sentence, people, office)
 
 
+# "1. Förvaltningens förslag godkänns delvis.": a point of somebody's proposal
+_DISPOSES = re.compile(r"\b(?:godk.nns|antas|bifalls|avsl.s|.ndras|tillstyrks|avstyrks)\b")
 _CHAIR_MOVES = re.compile(r"(?i)^(?!.*\b(?:fr.gar|finner|konstaterar|st.ller)\b).*\bf.resl.r att\b")
 _MEANS = re.compile(
     r"(?i)den som (?:bifaller|st.djer|vill|r.star)\b|(?:ja|nej)-?r.st"

@@ -238,7 +238,8 @@ def _in_chapter(layout: Layout, kind: str, sentences: list[Sentence]) -> Iterato
             break
         opens = sentence.start == 0 or (not people and _HANDS_IN.search(sentence.text))
         found = find_people(sentence.text) if opens else []
-        if found and found[0].start < 70:
+        says_it = people and held[-1].text.endswith(":") and not any(person.name for person in found)
+        if found and found[0].start < 70 and not says_it:  # "Jag stödjer (M)", below the lead, is the text
             if people:
                 yield _statement(layout, kind, people, held, 0.93)
             held, people = [sentence], found

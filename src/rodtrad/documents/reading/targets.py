@@ -131,7 +131,7 @@ _WORD_IN = swedish(r"(?i)\b(?:ordet|orden)\b.{2,60}\bi rubriken\b")
 # "Målet om belysning, nr 3 i området …", "(Mörka platser, målsättning 2)", "Målet om tiggeri, som är det tredje, …"
 _BESIDE = swedish(
     rf"(?i), (?:nr|nummer|mål|målsättning|delmål) (?P<digit>\d{{1,2}})\b|\((?:mål|nr) (?P<word>{NUMBER})\)"
-    rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,| i (?:ordning"
+    rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,|\W*$| i (?:ordning"
     rf"|rad|områd))"
 )
 _APPOSED = re.compile(

@@ -49,6 +49,7 @@ WISH = swedish(
     r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
     r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
     r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bär i behov av\b|\bmed (?:det )?tillägget att\b"
+    r"|\b(?:anser|menar|tycker)\b[^.”\"]* ska (?:erbjudas|beredas|få|ha|ges) (?:en )?plats\b"
     r"|\bdet rätta \w+ (?:är|ska vara)\b|\bska\b.*\bha (?:denna"
     r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
@@ -136,8 +137,9 @@ CHANGES = {
         r"|samordna\w*|anges|står med|beskrev|nämnde|finnas|stå|ingå|innehålla|beskriv(?:as|s)|förklara(?:s)?|adder\w*"
         r"|saknar"
         r"|saknas"
-        r"|efterlyser|efterfrågar|efterlyses|efterfrågas|(?:får|få|ges|tar|ha) (?:en )?(?:egen |fast )?(?:plats"
-        r"|representant)"
+        r"|efterlyser|efterfrågar|efterlyses|efterfrågas|(?:får|få|ges|tar|ha) (?:en )?(?:egen "
+        r"|fast )?(?:plats"
+        r"|representant)|(?:erbjudas|beredas) (?:en )?plats i [\wåäö-]*(?:råd|grupp|forum)\w*"
         r"|(?:vill|önskar) (?:\w+ )?(?:se|ha) (?:en|ett|ytterligare) (?:\w+ ){0,3}?(?:målsättning|mål|delmål|avsnitt"
         r"|område|\w+(?=:))"
         r"|delas(?: upp)?)\b"
@@ -236,7 +238,8 @@ _CHAIRED = swedish(
 _AS_IS = swedish(
     r"(?i)\b(?:yrka\w*|föresl\w*) (?:\w+ ){0,2}(?:bifall|avslag|återremiss)\b(?!.*\b(?:tillägg(?!syrk)\w*"
     r"|ändring(?!syrk)\w*|samt|och att"
-    r"|med att|och (?:föreslår|yrkar|vill)|dessutom|därtill)\b)|\bföreslår inga \w+|\b(?:bifall|enligt förslaget"
+    r"|med att|och (?:föreslår|yrkar|vill)|dessutom|därtill)\b)|\b(?:föreslår|efterfrågar|önskar|begär) inga \w+"
+    r"|\b(?:bifall|enligt förslaget"
     r"|tillstyrk\w+)\b[^.]*\butan (?:tillägg|ändring\w*)"
 )
 THAT = re.compile(r"(?i)\b(?:om|s.) att\b")

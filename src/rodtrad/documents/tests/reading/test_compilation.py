@@ -2,7 +2,7 @@ import pytest
 
 from rodtrad.documents.reading import open_document, read
 
-from .asked import reading_of
+from .asked import reading_of, values
 
 RUNNING = """PM 2031:7 Rotel II
 Dnr KS 2031/33
@@ -136,3 +136,15 @@ def test_a_table_tells_who_was_asked_and_who_is_silent():
     assert [(p.value["change"], p.value["text"]) for p in reading.of("amendment")] == [
         ("reword", "vandringar")
     ]
+
+
+def test_what_only_the_shorter_of_two_accounts_asks_for_is_kept():
+    reading = reading_of(
+        "PM 2034:41 Rotel V\n\nBeredning\n\nÄrendet har remitterats till socialnämnden och idrottsnämnden.\n\n"
+        "Socialnämnden tillstyrker förslaget men anser att mål 2 i området Hemmet ska strykas.\n\n"
+        "Idrottsnämnden har inte svarat.\n\nRemissammanställning\n\nSocialnämnden\n\n"
+        "Socialnämnden beslutade den 3 maj 2034 att tillstyrka förslaget. Nämnden undrar hur tystnadsplikten "
+        "ska hanteras i de gemensamma mötena.\n"
+    )
+    assert {wish["change"] for wish in values(reading, "amendment")} == {"remove", "question"}
+    assert {answer["body"] for answer in values(reading, "answer")} == {"Socialnämnden", "Idrottsnämnden"}
