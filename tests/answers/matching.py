@@ -142,7 +142,11 @@ def _same(kind: str, field: str, want: Any, given: Any, found: Part, is_damaged:
         return (want is None and not given) or same_person(want, given, is_damaged=is_damaged)
     if isinstance(want, str) and isinstance(given, str):
         if (kind, field) in NUMBERS:
-            return any(same_number(want, one) for one in (given, *found.get("seen_as", ())) if want)
+            return (
+                not given
+                if not want
+                else any(same_number(want, n) for n in (given, *found.get("seen_as", ())))
+            )
         if kind == "section" and field == "section":
             return _ALIAS.get(given, given) == _ALIAS.get(want, want)
         if field == "heading" and not want.startswith("#"):
@@ -219,7 +223,7 @@ def _by_persons(kind: str, want: Part, have: Part, near: bool, is_damaged: bool)
 
 def _by_text(kind: str, want: Part, have: Part, near: bool, is_damaged: bool) -> float:
     number = want.get("number")
-    if kind == "case_document" and number:
+    if kind == "case_document" and number and all(options(number)):
         return float(same_field(kind, "number", number, have))
     field = BY_TEXT[kind]
     alike = field in want and same_field(kind, field, want[field], have, is_damaged=is_damaged)

@@ -80,8 +80,15 @@ def _known_areas(layout: Layout, argued: Sequence[Sequence[Block]]) -> dict[str,
     return known
 
 
+# "Mötesplatser 1" in the column of places: its first goal
+_AREA_AND_GOAL = re.compile(
+    r"^(?!(?:M.l|Delm.l|Sid|Kap|Avsnitt|Punkt|Bilaga|Omr.de|Stycke|Rubrik|Del|Rad|Tabell|Spår)\w*\b)"
+    r"([A-ZÅÄÖ][^\d,]{3,60}) (\d{1,2})$"
+)
+
+
 def _of_row(layout: Layout, row: Row, known: dict[str, str]) -> Part:
-    place, area = place_of(row.place), area_in(row.lead, known)
+    place, area = place_of(_AREA_AND_GOAL.sub(r"\1, mål \2", row.place)), area_in(row.lead, known)
     if area and re.fullmatch(r"(?i)(?:m.l\w* \d+)?", place):
         place = ", ".join(one for one in (area, place.lower()) if one)
     target = targets_of(

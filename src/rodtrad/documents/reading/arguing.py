@@ -60,9 +60,7 @@ def _in_chapters(layout: Layout) -> Iterator[Sequence[Block]]:
         elif chapter.section in ("views", "proposals") or argued or ours or unheaded or bound_in or bare:
             yield chapter.blocks
         elif chapter.section == "decision":
-            yield [
-                b for b in chapter.blocks if _ANSWERS.search(b.text) and not re.search(r"yrka[dnt]", b.text)
-            ]
+            yield list(_answering(chapter.blocks))
         elif chapter.section in ("summary", "matter", "background") and met and "views" not in sections:
             yield list(_with_lists(chapter.blocks))
         elif chapter.section in ("", "course", "preparation"):
@@ -134,6 +132,15 @@ _BEHIND = re.compile(r"(?i)(?:protokolls)?bilaga\b.{0,40}§|.*§.*\bbilaga\b|.*\
 _ANSWERS = re.compile(
     r"(?i)framf.r\b|st.ller fr.gan|yttrande|svar|tillstyrk|anf.ra|\b(?:vill|.nskar|anser) att "
 )
+
+
+def _answering(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What is decided that speaks of the answer, and all that stands below "beslutar att lämna följande svar:"."""
+    told = False
+    for block in blocks:
+        if told or (_ANSWERS.search(block.text) and not re.search(r"yrka[dnt]", block.text)):
+            yield block
+        told = told or bool(re.search(r"(?i)\bf.ljande (?:svar|yttrande)\b.*:$", block.text))
 
 
 def _plain_sections(layout: Layout) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ _TURNS_ON = tuple(
             r"^(?:v.ra |\w+s )?.nskem.l$|synpunkter\b(?! p. (?:omr.d|avsnitt|kapit|rubrik|bilag))|(?:st.ndpunkt"
             r"|inst.llning|uppfattning|h.llning)(?:en)?$"
             r"|\bbed.mning(?:en|ar)?$|.verv.gande|st.llningstagande"
-            r"|kommentar(?:er)?$",
+            r"|kommentar(?:er)?$|^(?:\w+s )?slutsats(?:er)?$",
         ),
         (
             "preparation",

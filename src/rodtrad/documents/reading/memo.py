@@ -13,6 +13,7 @@ from .layout import Layout
 from .lists import split_list
 from .parts import Part, Unread
 from .signatures import read_signatures
+from .wanted import QUOTE
 from .years import likely_year
 
 _DUE = swedish(
@@ -20,7 +21,7 @@ _DUE = swedish(
     r"|\bsenast (?:den )?(?=[\dl]\d|\d|[a-z]+ \d{4})"
     r"|\b(?:svarstid|remisstid|sista svarsdag|svarsdatum|svar senast)\w*(?:,? som)?\s*:?\s*(?:går ut |gick ut "
     r"|löper (?:ut )?"
-    r"|löpte ut |är |var "
+    r"|löpte (?:ut )?|är |var "
     r"|satt till |har förlängts till |förlängdes till |till (?:och med )?|sträcker sig till och med "
     r"|sträcker sig (?:fram )?till "
     r"|pågår (?:fram )?till ){0,2}(?:den )?(?=\d)"
@@ -81,7 +82,8 @@ _BODY = swedish(
     r"|pensionärs|funktionshinders?"
     r"|funktionsrätts"
     r"|tillgänglighets|brukar|äldre)råd(?:en|et)?)\b"
-    r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:rådet|gruppen|nämnden|utskottet|kommittén|fullmäktige"
+    r"|\b(?:[A-ZÅÄÖ]\w+- och )?(?i:(?:brottsförebyggande )?\w*(?:(?<!om)rådet|gruppen|nämnden|utskottet|kommittén"
+    r"|fullmäktige"
     r"|parlamentet|ombudet|forum))\b"
     r"|\b(?:\w*(?:förvaltning|kontor)(?:ens|ets) )?(?:MBL|FSG)-(?:möte(?:t)?|förhandling|information)\b"
     r"|\b\w*(?:förvaltning|kontor)(?:ens|ets) samverkansmöte(?:t)?\b"
@@ -133,7 +135,7 @@ def read_hearings(layout: Layout) -> Iterator[Part | Unread]:
     year = likely_year(layout)
     for sentence in layout.sentences:
         in_place = sentence.block.section == "preparation"
-        outcomes = _outcomes(sentence.text)
+        outcomes = _outcomes(QUOTE.sub(lambda words: " " * len(words[0]), sentence.text))
         about = in_place or re.search(
             r"(?i).rende|remiss|f.rslag|behandla|h.rs\b|samverkan|samr.d|synpunkt|yttra|informer",
             sentence.text,

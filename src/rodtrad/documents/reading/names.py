@@ -69,7 +69,7 @@ ORGANISATION = swedish(
     r"(?i)\b(?:organisationss\w+|samverkansorganisation\w*|organisation(?:en|ens)?\b|(?:den lokala )?styrgrupp\w*"
     r"|(?:den lokala )?(?:samråds|samordnings|lednings"
     r"|arbets|samverkans|referens|uppföljnings|berednings)grupp(?:en|ens)\b|styrgrupp\w*"
-    r"|(?:[\w-]+-)?samordna\w*"
+    r"|(?:[\w-]+-)?samordnar(?:e|en|ens|na|nas)(?![a-zåäö])"
     r"|samverkansråd\w*|organisationsbeskrivning\w*|styrning(?:en)?\b|mötesstruktur\w*|organisering\w*|ansvarsfördelning\w*"
     r"|rollfördelning\w*|samordning\w*)"
 )

@@ -21,7 +21,7 @@ _FORMS = (
     r"(?P<year>(?:19|20)\d\d)/(?P<unit>[A-ZÅÄÖ]{1,6})[ \u00a0](?P<serial>\d{1,6})(?:\s(?P<sub>\d{3}))?",
     # RS 2019-1061 · FSN-2032-417
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0-](?P<year>(?:19"
-    r"|20)\d\d)-(?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
+    r"|20)\d\d)-(?!\d\d-\d\d\b)(?P<serial>\d{1,6})(?:-(?P<sub>\d+(?:\.\d+)*))?",
     # GN 2036.0148 · RS /2037-00517, where a scan lost something
     r"(?P<unit>[A-ZÅÄÖ]{2,6})[ \u00a0]?/?(?P<year>(?:19"
     r"|20)\d\d)[.:-](?!\d\d-\d\d\b)(?P<serial>\d{2,6})(?:-(?P<sub>\d{1,3}))?(?!\.\d|-\d)",

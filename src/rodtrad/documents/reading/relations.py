@@ -110,7 +110,7 @@ _UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.g
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _CLEARS = swedish(
     r"(?i)\b(?:detta|det|frågan|saken|begreppet) (?:\w+ )?(?:förklara|klargör|förtydliga|tydliggör"
-    r"|reda?s? ut)\w*"
+    r"|reda?s? ut)\w*|\b(?:förtydligande|klargörande|besked) (?:på den punkten|i den delen|i (?:den )?frågan|om detta)\b"
 )
 _STANDS = re.compile(r"(?i)\b(?:st.r|lyder|anges|heter)\b.*[”\"»«“]")
 _GIVES_NEW = re.compile(

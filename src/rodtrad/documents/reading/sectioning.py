@@ -78,7 +78,8 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
         elif block.kind == HEADING:
             named = _named(blocks, index, section, chapter)
             chapter = named or chapter
-            inside = _is_listed(blocks, index, section, named)
+            again = named == section and block.text.endswith(":") and blocks[index - 1].kind == HEADING
+            inside = _is_listed(blocks, index, section, named) or again  # "Nämnden har följande synpunkter:"
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
         yield replace(block, section=section, heading=heading)

@@ -251,7 +251,8 @@ def read_case_documents(layout: Layout) -> Iterator[Part]:
                 passage.line_from in signed
                 or re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", text)
                 or re.match(
-                    r"(?i)justerandes|[A-ZÅÄÖ]+(?:F.RVALTNINGEN|KONTORET|KANSLIET)$|.{4,40} (?:.r|var) enig\w*"
+                    r"(?i)justerandes|v.lkom\w+\W*$|f.rslag till beslut: |[A-ZÅÄÖ]+(?:F.RVALTNINGEN|KONTORET"
+                    r"|KANSLIET)$|.{4,40} (?:.r|var) enig\w*"
                     r"|(?:beslutet|paragrafen"
                     r"|protokoll\w*) (?:\w+ )?(?:f.rklara|juster)",
                     text,

@@ -59,6 +59,21 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
             title, _, within = told.partition(", ")
             unit = units[column] if column < len(units) else within
             yield Part("signature", {"name": name, "title": title, "unit": unit}, passage, layout.sure(0.9))
+    yield from _told_of(layout, lines)
+
+
+# "Beslut i detta ärende har fattats av chefen Gunvor Palm efter föredragning av Douglas Ahlin."
+_WHO_DECIDED = re.compile(r"(?i)\bbeslut\w*\b.{0,60}\b(?:fattat\w*|tagits)\b.*\bav\b")
+
+
+def _told_of(layout: Layout, lines: list[Line]) -> Iterator[Part]:
+    """Names alone on a line at the end, where the paper tells that they decided or reported on the matter."""
+    said = " ".join(s.text for s in layout.sentences if _WHO_DECIDED.search(s.text))
+    for line in lines[-12:] if said else ():
+        name = line.text.strip()
+        if _NAME.fullmatch(name) and " " in name and name in said and name[-1] != ".":
+            value = {"name": name, "title": "", "unit": ""}
+            yield Part("signature", value, Passage.on(line), layout.sure(0.75))
 
 
 def _signed(above: Line, line: Line) -> tuple[list[str], list[str]]:

@@ -116,6 +116,9 @@ def _of_what_was_named(
     sentences: list[Sentence], index: int, found: list[Target], before: list[Target]
 ) -> list[Target]:
     """Where the sentence names no place: what the ones before it did."""
+    told_where = _TOLD_WHERE.match(sentences[index - 1].text) and before[-1].kind != "whole"
+    if told_where and found[0].kind == "main_text" and f"”{found[0].name}”" in sentences[index].text:
+        return [before[-1]]
     if found[0].kind != "whole":
         return found
     if _REFERS.search(sentences[index].text):
@@ -123,9 +126,13 @@ def _of_what_was_named(
     if worded_only(sentences[index].text) and before[-1].kind != "whole":
         return [before[-1]]
     anew = change_of(sentences[index - 1].text) and not _INSTEAD.search(sentences[index].text)
-    if anew or before[-1].kind not in ("goal", "heading", "area", "annex"):
+    if anew or not (told_where or before[-1].kind in ("goal", "heading", "area", "annex")):
         return found
     return [before[-1]]
+
+
+# "I avsnittet Uppföljning står att parterna ”kan” bjuda in."
+_TOLD_WHERE = re.compile(r"(?:I|Under|P.) [^.,]{3,60}? (?:st.r|anges|s.gs|anv.nds|heter)\b")
 
 
 def _unquoted(text: str) -> str:

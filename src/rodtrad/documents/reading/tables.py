@@ -15,7 +15,7 @@ from .text import COLUMNS, Line
 _CALLED = {
     "place": swedish(
         r"(?i)(?:(?:prioriterat|berört) )?(?:del|avsnitt|område|samverkansområde|kapitel|rubrik|sida|ställe|plats"
-        r"|punkt|stycke|mål|gäller|var)\b"
+        r"|punkt|stycke|(?:del)?mål(?:sättning|punkt)?|gäller|var)\b"
         r"(?! (?:av ändring|i texten))[^.:]{0,40}"
     ),
     "now": swedish(

@@ -60,8 +60,8 @@ _CLAUSES = (
     ),
     swedish(
         r"(?i)^(?:i|under|på|till) [^.:]{4,70}? (?:bör|borde|ska|behöver|skulle|kan) (?P<text>(?!det\b|den\b|detta\b|vi\b)"
-        r"[^.:]{4,90}?) (?:\w+ )?(?:belysas|nämnas|omnämnas|tas upp|lyftas fram|inkluderas|finnas med|synliggöras"
-        r"|beskrivas)\b"
+        r"[^.:]{4,90}?) (?:(?:också|även|tydligt|tydligare|särskilt|uttryckligen) )?(?:belysas|nämnas|omnämnas|tas upp"
+        r"|lyftas fram|inkluderas|finnas med|synliggöras|beskrivas|läggas till|föras in|skrivas in|tas med)\b"
     ),
     swedish(
         r"(?i)^(?:med fördel |däremot nämns inte )?(?P<text>(?!området|avsnittet|mål|kapitlet|rubriken|det\b|detta"

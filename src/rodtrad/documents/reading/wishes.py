@@ -130,7 +130,8 @@ CHANGES = {
         r"|(?:^|: )(?:ny|nytt|en ny|ett nytt) (?:mål|målsättning|delmål)\b"
         r"|förses? med|se (?:en"
         r"|ett) (?:\w+ ){0,2}(?:mål|delmål|målsättning)|behövs (?:ytterligare |också |även )*(?:en|ett)"
-        r"|till .{3,60} (?:lägga?s|föra?s|fogas)|räknas upp|bli(?:r)? ett eget|nämna(?:s)?|nämns|omnämn\w*"
+        r"|till .{3,60} (?:lägga?s|föra?s|fogas)|läggs (?:\w+ ){0,2}”x” till|räknas upp|bli(?:r)? ett eget|nämna(?:s)?"
+        r"|nämns|omnämn\w*"
         r"|lyftas? (?:fram|in)"
         r"|lyfts (?:fram|in)|tas? med"
         r"|tas in|prioriteras"
@@ -153,7 +154,8 @@ _HAS_NOT = swedish(
     r"|\bi ?dag saknas\b"
 )
 _QUESTION = swedish(
-    r"(?i)\bställer frågan\b|\bosäker på (?:hur|vem|vad|när|vilk\w+)\b|\bber (?:\w+ )?om svar\b|\bfundera\w* (?:över"
+    r"(?i)\bställer frågan\b|\ben fråga (?:\w+ ){1,4}(?:oss |sig )?är (?=hur|vem|vad|när|vilk|om|varför)"
+    r"|\bosäker på (?:hur|vem|vad|när|vilk\w+)\b|\bber (?:\w+ )?om svar\b|\bfundera\w* (?:över"
     r"|på) (?=hur|vem|vad"
     r"|när|vilk|om)"
     r"|\b(?:bra|bättre|värdefullt) att få veta\b|\b(?:emotser|inväntar|önskar|vill ha|begär|efterlyser"
@@ -182,7 +184,8 @@ _NOT_SHOWN = swedish(r"(?i)\b(?:hur|vem|vad|när|vilk\w+|om|var)\b[^.]*\bframgå
 _UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
 _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
-    r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
+    r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|^nedan (?:anges|följer|redovisas|listas|framgår|återges)\b"
+    r"|\b(?:enligt (?:följande|nedan)|följande(?: sätt)?"
     r"|nedan(?:stående)?|som (?:an)?förs"
     r"|enligt (?:avsnitt|punkt)|i enlighet med|enligt det som \w+|vad som \w+ nedan"
     r"|de sätt som \w+)\b[^.”\"»«“]{0,60}[:.]?$"
@@ -270,7 +273,8 @@ _LEAVES = re.compile(
 )
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _GROUNDLESS = swedish(
-    r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsakna(?:r|s) (?:stöd|grund|betydelse|relevans"
+    r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsakna(?:r|s) (?:rättsligt |lagligt )?(?:stöd|grund"
+    r"|betydelse|relevans"
     r"|motsvarighet|koppling|verkan|funktion)\b"
 )
 _MEANS = re.compile(
