@@ -1,4 +1,5 @@
-"""Reading documents: the five source documents together (bar: 2 s); growth over a made annex 1×, 10×, 100×.
+"""Reading documents: the five source documents together (bar: 2 s); growth over a made annex 1×, 10×, 100×; and
+over texts without sense that are made to be slow, each one line (bar S16: 20 s).
 
 No peer: nothing else reads these documents into parts.
 """
@@ -27,6 +28,7 @@ Exempelstads kommun och Polisområde Mellanbygd gäller från den 1 juni 2031 oc
 
 """
 _PER_SIZE = 12  # areas in the smallest document: about two pages
+MADE_TO_BE_SLOW = ("x", "1234567890", "överenskommelse gäller från ", "a, ", "1. \n", "&r §v ")
 
 
 def made_annex(times: int) -> bytes:
@@ -40,6 +42,10 @@ def _word(number: int) -> str:
     return "x" + "".join("bdfghklmnp"[int(digit)] + "aeiou"[int(digit) % 5] for digit in str(number))
 
 
+def slow_text(piece: str, characters: int) -> bytes:
+    return (piece * (characters // len(piece))).encode()
+
+
 def rows() -> list[dict[str, Any]]:
     found = []
     if SEEDS.is_dir():
@@ -48,6 +54,10 @@ def rows() -> list[dict[str, Any]]:
     for times in (1, 10, 100):
         sources = [("made.txt", made_annex(times))]
         found.append(_row("reading: a made annex", f"{times}×", lambda sources=sources: read_many(sources)))
+    for characters in (20_000, 60_000, 180_000):
+        sources = [("slow.txt", slow_text(piece, characters)) for piece in MADE_TO_BE_SLOW]
+        size = f"{len(sources)} × {characters} characters"
+        found.append(_row("reading: made to be slow", size, lambda sources=sources: read_many(sources)))
     return found
 
 

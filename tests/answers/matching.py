@@ -118,11 +118,6 @@ def same_number(expected: str, found: str) -> bool:
     return want == have or number_folded(expected) == number_folded(found)
 
 
-def _pieces(text: str) -> list[str]:
-    """Letters and figures in any order; 2031 and 31 are one year."""
-    return sorted(re.sub(r"^(?:19|20)(?=\d\d$)", "", piece) for piece in re.findall(r"[a-z]+|\d+", text))
-
-
 def same_person(expected: Any, found: Any, *, is_damaged: bool) -> bool:
     if not isinstance(expected, dict) or not isinstance(found, dict):
         return False
@@ -141,12 +136,8 @@ def _same(kind: str, field: str, want: Any, given: Any, found: Part, is_damaged:
     if field == "chair":
         return (want is None and not given) or same_person(want, given, is_damaged=is_damaged)
     if isinstance(want, str) and isinstance(given, str):
-        if (kind, field) in NUMBERS:
-            return (
-                not given
-                if not want
-                else any(same_number(want, n) for n in (given, *found.get("seen_as", ())))
-            )
+        if (kind, field) in NUMBERS and want:
+            return any(same_number(want, number) for number in (given, *found.get("seen_as", ())))
         if kind == "section" and field == "section":
             return _ALIAS.get(given, given) == _ALIAS.get(want, want)
         if field == "heading" and not want.startswith("#"):

@@ -6,10 +6,10 @@ from bench.answers import measured
 # (precision, recall) over every field: one or two hundredths below what the reader as it stands reached; the papers held
 # out are never opened, and what was reached on them field by field is told by `make bench`.
 FLOORS = {
-    "shown": (0.98, 0.96),
-    "shown, damaged": (0.97, 0.96),
-    "held": (0.96, 0.93),
-    "held, damaged": (0.96, 0.92),
+    "shown": (0.98, 0.97),
+    "shown, damaged": (0.98, 0.96),
+    "held": (0.97, 0.96),
+    "held, damaged": (0.97, 0.96),
     "seeds": (0.99, 1.0),  # the source documents: every part of them is asked for
 }
 

@@ -82,7 +82,7 @@ def upload(
 ) -> SourceFile:
     """Keep the file as it came and propose what it says. The same file twice is the same file.
 
-    ``known_areas`` are names to look for in a badly scanned text. Personal data in the text needs a reason.
+    ``known_areas`` are the names of areas that the text may speak of. Personal data in the text needs a reason.
     """
     try:
         text = open_document(data, name)

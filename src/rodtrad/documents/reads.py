@@ -7,60 +7,19 @@ from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
 from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.paper import Paper, from_data
-from rodtrad.documents.reading.report import in_words
-from rodtrad.documents.workflow import KEPT, PartState
+from rodtrad.documents.reading.report import KIND_WORDS
+from rodtrad.documents.workflow import PartState
 from rodtrad.parties.models import Party
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged
 from rodtrad.ui.words import day
 
-PART_WORDS = {
-    "title": gettext_lazy("Rubrik"),
-    "registry_number": gettext_lazy("Diarienummer"),
-    "document_date": gettext_lazy("Datum"),
-    "validity": gettext_lazy("Giltighet"),
-    "parties": gettext_lazy("Parter"),
-    "area": gettext_lazy("Prioriterat område"),
-    "goal": gettext_lazy("Målsättning"),
-    "lineage": gettext_lazy("Från förra områdena"),
-    "activity_kind": gettext_lazy("Slag av aktivitet"),
-    "triangle_side": gettext_lazy("Sida i brottstriangeln"),
-    "example_activities": gettext_lazy("Exempel på aktiviteter"),
-    "annex_number": gettext_lazy("Bilagans nummer"),
-    "annex_listed": gettext_lazy("Bilaga i förteckningen"),
-    "steering_document": gettext_lazy("Styrdokument"),
-    "attest": gettext_lazy("Attest"),
-    "agreement_event": gettext_lazy("Händelse"),
-    "answer_due": gettext_lazy("Svar senast"),
-    "consulted_body": gettext_lazy("Remissinstans"),
-    "hearing": gettext_lazy("Beredning"),
-    "equality_analysis": gettext_lazy("Jämställdhetsanalys"),
-    "minutes_paragraph": gettext_lazy("Paragraf"),
-    "agenda_item": gettext_lazy("Ärende på dagordningen"),
-    "answering_body": gettext_lazy("Svarande organ"),
-    "case_officer": gettext_lazy("Handläggare"),
-    "addressee": gettext_lazy("Till"),
-    "section": gettext_lazy("Avsnitt"),
-    "proposed_decision": gettext_lazy("Förslag till beslut"),
-    "signature": gettext_lazy("Underskrift"),
-    "proposal": gettext_lazy("Yrkande"),
-    "proposition": gettext_lazy("Proposition"),
-    "decision": gettext_lazy("Beslut"),
-    "reservation": gettext_lazy("Reservation"),
-    "special_statement": gettext_lazy("Särskilt uttalande"),
-    "alternate_statement": gettext_lazy("Ersättaryttrande"),
-    "adjustment": gettext_lazy("Justering"),
-    "case_document": gettext_lazy("Handling i ärendet"),
-    "amendment": gettext_lazy("Önskad ändring"),
-    "answer": gettext_lazy("Remissvar"),
-    "compilation_number": gettext_lazy("Sammanställningens nummer"),
-}
+NEWEST = 10  # agreements whose areas a text may speak of: a few years of drafts and decisions
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:
@@ -114,7 +73,7 @@ def files_page(rows: Paged[SourceFile], actor: Actor, party: Party | None) -> Li
         tuple(
             (
                 Cell(f.name, f.get_absolute_url()),
-                Cell(f.document_kind),
+                Cell(KIND_WORDS.get(f.document_kind, f.document_kind)),
                 Cell(f.uploaded_on),
                 Cell(sum(p.state == PartState.PROPOSED for p in f.parts.all())),
             )
@@ -131,103 +90,6 @@ def files_page(rows: Paged[SourceFile], actor: Actor, party: Party | None) -> Li
         shown=rows.shown,
         previous_href=rows.previous_href,
         next_href=rows.next_href,
-    )
-
-
-@dataclasses.dataclass(frozen=True)
-class ReadRow:
-    """One proposed part beside its passage."""
-
-    kind: str
-    value: str
-    passage: str
-    place: str  # "s. 1, rad 4–6"
-    confidence: int  # per cent
-    note: str
-    damage: str  # the text as it stood, where it differs from how it was understood
-    state: str
-    is_settled: bool
-    edit_href: str
-    confirm_href: str
-
-
-@dataclasses.dataclass(frozen=True)
-class ReviewPage:
-    """Passage on the left, part on the right; nothing goes on from here unconfirmed."""
-
-    template: ClassVar[str] = "documents/review.html"
-    title: str
-    lead: str
-    rows: tuple[ReadRow, ...]
-    left: int  # parts nobody has looked at
-    tables: tuple[Table, ...]
-    seen_by: str
-    information_class: str
-    owner: str
-    acts: tuple[Act, ...] = ()
-    seen_names: tuple[str, ...] = ()
-    crumbs: tuple[Link, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    confirm_all_href: str = ""
-    kind: str = ""
-
-
-def review_page(source: SourceFile, actor: Actor) -> ReviewPage:
-    """Three queries, whatever the size."""
-    parts = list(source.parts.all())
-    left = sum(part.state == PartState.PROPOSED for part in parts)
-    rows = tuple(_read_row(part) for part in parts)
-    kept = any(part.state in KEPT and part.kind == "area" for part in parts)
-    flat = Table(
-        source.name,
-        (_("Slag"), _("Läst"), _("Ställe"), _("Säkerhet, procent"), _("Läge")),
-        tuple((Cell(r.kind), Cell(r.value), Cell(r.place), Cell(r.confidence), Cell(r.state)) for r in rows),
-    )
-    return ReviewPage(
-        title=source.name,
-        kind=_("Inläst fil"),
-        lead=_("%(n)d delar är lästa, %(left)d återstår att granska.") % {"n": len(parts), "left": left},
-        rows=rows,
-        left=left,
-        tables=(flat,),
-        **frame(source, actor),
-        acts=offers(
-            actor,
-            source,
-            Offer(
-                "documents.file_in_matter",
-                _("Lägg i ärende"),
-                "documents:file_in_matter",
-                source.matter_id is None,
-            ),
-            Offer(
-                "agreements.draft_from_reading",
-                _("Gör till överenskommelse"),
-                "agreements:from_reading",
-                kept,
-                not left,
-            ),
-        ),
-        crumbs=crumbs(Link(_("Inlästa filer"), reverse("documents:files"))),
-        notices=tuple(Notice(str(note), "warning") for note in source.notes),
-        confirm_all_href=reverse("documents:confirm_all", args=[source.pk]) if left else "",
-    )
-
-
-def _read_row(part: ReadPart) -> ReadRow:
-    lines = str(part.line_from) if part.line_from == part.line_to else f"{part.line_from}–{part.line_to}"
-    return ReadRow(
-        kind=str(PART_WORDS.get(part.kind, part.kind)),
-        value=in_words(part.kind, part.settled_value),
-        passage=part.passage,
-        place=_("s. %(page)d, rad %(lines)s") % {"page": part.page, "lines": lines},
-        confidence=round(part.confidence * 100),
-        note=part.note,
-        damage=part.damage,
-        state=part.get_state_display(),
-        is_settled=part.state != PartState.PROPOSED,
-        edit_href=reverse("documents:part", args=[part.pk]),
-        confirm_href=reverse("documents:confirm", args=[part.pk]),
     )
 
 
@@ -393,6 +255,9 @@ def proposed_matter(source: SourceFile) -> dict[str, str]:
 
 
 def area_names(actor: Actor) -> tuple[str, ...]:
-    """Names of areas confirmed in files the actor may see: what to look for in a badly scanned text."""
+    """Names of areas in the newest agreements and in what is confirmed of files, as far as the actor may see them."""
+    agreements = Version.objects.visible_to(actor).filter(kind=Version.Kind.AGREEMENT)[:NEWEST]
+    frozen = (one for version in agreements for one in version.paper["sections"])
     kept = ReadPart.objects.visible_to(actor).kept().filter(kind="area")
-    return tuple(dict.fromkeys(part.settled_value["name"] for part in kept))
+    names = [one["heading"] for one in frozen if one["key"].startswith("area:")]
+    return tuple(dict.fromkeys([*names, *(part.settled_value["name"] for part in kept)]))

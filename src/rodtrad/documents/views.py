@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
-from rodtrad.documents import actions, forms, reads
+from rodtrad.documents import actions, forms, reads, reviewing
 from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.workflow import PartState
 from rodtrad.documents.writing import WRITERS, CannotWrite
@@ -113,7 +113,7 @@ def upload(request: ActingRequest) -> HttpResponse:
 
 @require_GET
 def review(request: ActingRequest, pk: int) -> HttpResponse:
-    return respond(request, reads.review_page(_source(request, pk), request.actor))
+    return respond(request, reviewing.review_page(_source(request, pk), request.actor))
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,7 +148,7 @@ def part(request: ActingRequest, pk: int) -> HttpResponse:
     page = ask(
         request,
         form,
-        title=str(reads.PART_WORDS.get(row.kind, row.kind)),
+        title=str(reviewing.PART_WORDS.get(row.kind, row.kind)),
         submit=_("Spara"),
         behind=row.source_file,
         texts=((_("Stället i handlingen"), row.passage),),

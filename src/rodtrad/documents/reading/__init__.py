@@ -4,6 +4,7 @@
 Pure Python: knows no Django and stores nothing. No language model: dictionaries, grammars and likeness only.
 """
 
+from .flowing import flowing
 from .many import Readings, read_many
 from .opening import open_document
 from .parts import Part, Passage, Reading, Unread
@@ -21,6 +22,7 @@ __all__ = [
     "Unread",
     "Unreadable",
     "as_text",
+    "flowing",
     "likeness",
     "open_document",
     "read",

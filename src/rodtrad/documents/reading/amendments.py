@@ -25,7 +25,7 @@ from .relations import (
     told_by_another,
 )
 from .speech import spoken_of
-from .standing import Standing, is_sub_heading
+from .standing import TURNS_AWAY, Standing, is_sub_heading
 from .tables import Row, rows_of
 from .targets import joined, targets_of
 from .wanted import wanted
@@ -51,6 +51,8 @@ def read_amendments(layout: Layout) -> Iterator[Part]:
             key = (*key, id(part))
         elif value["change"] == "add" and value["target_kind"] == "goal" and not value["number"]:
             key = (*key, folded(value["text"])[:12])  # two goals may be asked for in one area
+        elif value["change"] == "reword" and value["target_kind"] != "goal":
+            key = (*key, folded(value["text"])[:12])  # a word in it, and its name
         elif _said_again(part, found):
             continue
         found.setdefault(key, part)
@@ -64,9 +66,10 @@ def _own_name(heading: str) -> str:
 
 
 def _known_areas(layout: Layout, argued: Sequence[Sequence[Block]]) -> dict[str, str]:
-    """Folded names of the agreement's areas, from sub-headings, lists and what is called an area in so many words."""
+    """Folded names of the areas: those known beforehand, sub-headings, lists, what is called an area in so many words."""
     heads = [b for blocks in argued for b in blocks if is_sub_heading(b) and b.lines[0].number > 6]
-    known = {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", _own_name(b.text)))}
+    known = {folded(name): name for name in layout.known_areas}
+    known |= {folded(name): name for b in heads if (name := GOAL_AT_END.sub("", _own_name(b.text)))}
     known |= {folded(name): name for block in layout.blocks for name in names_in(block.text)}
     known |= {folded(area.name): area.name for area in found_areas(layout) if len(area.name.split()) < 9}
     listed = tuple(known)
@@ -112,12 +115,15 @@ def _in_section(
     layout: Layout, blocks: Sequence[Block], known: dict[str, str], in_rows: dict[int, str]
 ) -> Iterator[Part]:
     """The wishes of one section; a sub-heading, or a name at the start of a paragraph, tells what they are about."""
-    standing = Standing(known)
+    standing, in_table = Standing(known), False
     for block, below in zip_longest(blocks, blocks[1:]):
         entered = standing.enters(block, below)
         if rows := [in_rows[line.number] for line in block.lines if line.number in in_rows]:
-            standing.context = rows[0]
+            standing.context, in_table = rows[0], True
         elif not entered:
+            if in_table and TURNS_AWAY.match(block.text):
+                standing.context = ""
+            in_table = False
             for part in _told(layout, block, below, standing):
                 value = part.value
                 if value["target_kind"] == "whole" and standing.goal[1] and _OF_THAT_GOAL.match(block.text):
@@ -139,9 +145,13 @@ def _told(layout: Layout, block: Block, below: Block | None, standing: Standing)
     here = standing.here(block)
     if goal:
         yield goal
-    elif not standing.leads(block, below):  # else the list says what is wanted
-        parts = list(_in_block(layout, block, here, standing.known, asked=standing.in_list))
-        if block.text.endswith(":") and below is not None and below.kind == ITEM:
+        return
+    leads = standing.leads(block, below)  # the list says what its last sentence wants
+    parts = list(_in_block(layout, block, here, standing.known, asked=standing.in_list, leads=leads))
+    if leads:
+        yield from parts
+    else:
+        if block.text.endswith((":", " att")) and below is not None and below.kind == ITEM:
             parts = [part for part in parts if part.value["target_kind"] != "whole"]  # it leads to the list
         if parts and _announces(block, below) and parts[-1].passage.line_to == block.lines[-1].number:
             parts[-1].value["text"] = below.text.strip('”"»«“ ') if below else ""
@@ -184,13 +194,13 @@ def _said_again(part: Part, found: dict[tuple[Any, ...], Part]) -> bool:
 
 
 def _in_block(
-    layout: Layout, block: Block, context: str, known: dict[str, str], *, asked: bool
+    layout: Layout, block: Block, context: str, known: dict[str, str], *, asked: bool, leads: bool
 ) -> Iterator[Part]:
     no_wish = re.match(r"(?i)(?:gemensamt )?yrkande\b(?! \d+[:.])|till\b[^.?!]{0,60}$", block.text)
     if no_wish or SENDERS.match(block.text):
         return
     sentences = [_quoted(piece) for one in sentences_of(block) for piece in _att_pieces(one, block)]
-    for index, sentence in enumerate(sentences):
+    for index, sentence in enumerate(sentences[:-1] if leads else sentences):
         if sentence.text.strip(" .:") == context:
             continue  # "Sidan 6, stycket om samordnare." only says where
         if not (change := _asked_in(sentences, index, asked=asked)):
@@ -230,6 +240,8 @@ def _asked_in(sentences: list[Sentence], index: int, *, asked: bool) -> str:
         and change_of(sentences[index - 1].text) == "add"
     ):
         change = "add"  # "Vi vill se ett mål till. Det kan till exempel lyda ”…”"
+    if change == "reword" and index and adds_words(text) and change_of(sentences[index - 1].text) == "add":
+        change = "add"  # "Området behöver ett mål om … Vi föreslår lydelsen ”…”"
     if (
         change == "add"
         and index

@@ -140,7 +140,9 @@ def _answering(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if told or (_ANSWERS.search(block.text) and not re.search(r"yrka[dnt]", block.text)):
             yield block
-        told = told or bool(re.search(r"(?i)\bf.ljande (?:svar|yttrande)\b.*:$", block.text))
+        told = told or bool(
+            re.search(r"(?i)\bf.ljande (?:svar|yttrande)\b.*:$|^(?:till.gg|.ndringar):$", block.text)
+        )
 
 
 def _plain_sections(layout: Layout) -> tuple[str, ...]:

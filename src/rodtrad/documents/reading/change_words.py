@@ -16,6 +16,7 @@ _FORMS = {
     "bygga": "bygg|bygga|byggas|byggs|byggts",
     "byta": "byt|byta|bytas|byts|bytes|byter|bytts",
     "dela": "dela|delas|delats",
+    "disponera": "disponera|disponeras",
     "döpa": "döp|döpa|döpas|döps|döpts",
     "flika": "flika|flikas",
     "foga": "foga|fogas|fogats",
@@ -27,18 +28,22 @@ _FORMS = {
     "lyfta": "lyft|lyfta|lyftas|lyfts",
     "lägga": "lägg|lägga|läggas|läggs|lagt|lagts",
     "mjuka": "mjuka|mjukas",
-    "märka": "märk|märka|märkas|märks|rita|ritas",
-    "numrera": "numrera|numreras|strukturera|struktureras|disponera|disponeras",
+    "märka": "märk|märka|märkas|märks",
+    "numrera": "numrera|numreras",
     "plocka": "plocka|plockas|plockats",
     "samla": "samla|samlas|samlats",
     "rensa": "rensa|rensas",
+    "rita": "rita|ritas",
     "se": "se|ses",
-    "snäva": "snäva|snävas|smalna|smalnas|strama|stramas",
+    "smalna": "smalna|smalnas",
+    "snäva": "snäva|snävas",
     "spetsa": "spetsa|spetsas",
     "sätta": "sätt|sätta|sättas|sätts",
     "skjuta": "skjut|skjuta|skjutas|skjuts",
     "skriva": "skriv|skriva|skrivas|skrivs|skrivits",
     "slå": "slå|slås|slagit|slagits",
+    "strama": "strama|stramas",
+    "strukturera": "strukturera|struktureras",
     "ta": "ta|tas|tagas|tages|tagits",
     "tona": "tona|tonas",
     "uttrycka": "uttrycka|uttryckas|uttrycks",
@@ -50,10 +55,10 @@ _WITH = (  # change, verbs, what stands after them
     (MERGE, "samla", r"(?:till|i|under) (?:ett|en)\b"),
     (REMOVE, "lyfta plocka ta", r"bort|ur|ut"),
     (REMOVE, "rensa skriva", r"bort"),
-    (REWORD, "arbeta döpa formulera göra lägga numrera skriva", r"om"),
+    (REWORD, "arbeta disponera döpa formulera göra lägga numrera skriva strukturera", r"om"),
     (REWORD, "byta", r"ut|namn|plats|mot"),
     (REWORD, "bryta dela mjuka", r"upp|isär|i (?:två|tre|flera)"),
-    (REWORD, "snäva", r"in|av|åt"),
+    (REWORD, "smalna snäva strama", r"in|av|åt"),
     (REWORD, "spetsa", r"till"),
     (
         REWORD,
@@ -64,7 +69,7 @@ _WITH = (  # change, verbs, what stands after them
     (REWORD, "tona", r"ned|ner"),
     (ADD, "arbeta baka flika foga föra lägga plocka skjuta skriva sätta ta väva", r"in"),
     (ADD, "foga föra lägga skriva", r"till"),
-    (ADD, "märka", r"(?:\w+ ){0,3}(?:ut|in)"),
+    (ADD, "märka rita", r"(?:\w+ ){0,3}(?:ut|in)"),
     (ADD, "föra ta", r"med|upp"),
     (ADD, "lyfta", r"fram|in|upp"),
     (ADD, "bygga", r"ut|på"),
@@ -85,7 +90,8 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|preciser\w*"
     r"|skärp(?:as?|s|ts|ning)?|konkretiser\w*|tydliggör\w*|klargör\w*|klarlägg\w*|juster(?:as?|ats|ing)|uppdater\w*"
     r"|revider(?:as?|ats)|nyanser\w*|korriger(?:as?|ats)|rättas?|definier\w*|mildra\w*|höj(?:as?|s)|sänk(?:as?|s)"
-    r"|modifier\w*|byt(?:as?|s) till|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken|namnet|titeln)"
+    r"|modifier\w*|byt(?:as?|s) till|byter lydelse|lyfts? till|kalla \w+ (?:för|i stället)|(?:få|får|ges) (?:rubriken"
+    r"|namnet|titeln)"
     r"|placer(?:as|a|ats) (?:först|sist|före|efter|högst|sist)|(?:stå|komma) (?:först|sist)|kortas?|förkort\w*"
     r"|(?:(?:velat|önskat|sett) att|vore (?:\w+ ){1,3}?(?:att|om)) [^.]{3,120} (?:ändrades|skrevs om|byttes|ersattes"
     r"|skärptes|förtydligades|preciserades)|bli (?:ändra\w+"
@@ -109,7 +115,7 @@ _ALONE = {  # one word that means the change, whatever its ending
     r"|s)?|ge|ges|få|ha)"
     r" (?:en )?plats|önskar en plats|(?:får|få|ges) målet(?= [”\"»«“])|(?<!som\s)ingår i|(?:mål|målsättning|delmål) behövs"
     r"|ha med (?:en|ett)\b|behov av (?:ytterligare )?(?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)"
-    r"|behöver (?:\w+ )?(?:en"
+    r"|behöver (?:området [A-ZÅÄÖ][\w -]{3,50}? |\w+ )?(?:en"
     r"|ett) (?:\w+ ){0,2}(?:målsättning|mål|delmål|avsnitt|stycke|bilaga)|överenskommelse\w* (?:ska|bör|borde"
     r"|behöver) (?:\w+ ){0,2}(?:följas upp"
     r"|utvärderas|redovisas)",

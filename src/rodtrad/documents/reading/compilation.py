@@ -11,7 +11,7 @@ from .layout import Layout
 from .lists import split_list
 from .numbers import number_of
 from .parts import Part, Passage
-from .sectioning import HEADS_COMMENT
+from .sectioning import HEADS_COMMENT, LISTS
 from .status_tables import status_rows
 from .tables import called
 
@@ -34,7 +34,7 @@ _NONE_FROM = swedish(
 _MADE = swedish(
     r"(?i)\b(?:remissammanställning|sammanställning (?:av|över)|remissvar i sammanställning|sammanställda svar"
     r"|föredragande borgarrådet|borgarrådsberedningen"
-    r"|inkomna (?:svar|yttranden|synpunkter)|samrådsredogörelse|redogörelse för (?:\w+ )?synpunkter)"
+    r"|inkomna (?:svar|yttranden|synpunkter)|samrådsredogörelse|remissredogörelse|redogörelse för (?:\w+ )?synpunkter)"
 )
 _INVITED = swedish(
     r"(?i)\b(?:inbjöds|inbjudits|bjudits in|remissinstanser\w*|följande (?:instanser"
@@ -81,7 +81,7 @@ def _number_at_head(layout: Layout) -> tuple[Passage, re.Match[str]] | None:
 
 def is_compilation(layout: Layout) -> bool:
     return _number_at_head(layout) is not None or any(
-        _MADE.forgiving.search(b.text) for b in layout.blocks[:40]
+        _MADE.forgiving.search(b.text) for b in layout.blocks[:40] if b.section not in LISTS
     )
 
 
@@ -188,11 +188,19 @@ def _headed(
     beside = bool(count and count[1] in numbered)
     bare = _AROUND.sub("", re.sub(r"^[\d.]+\s+|\s*\([^)]*\)\s*$", "", block.text)).rstrip(" :,")
     name = _body_of(bare, known)
+    if _NO_ANSWERS.match(bare):
+        return None
     whole = name and len(folded(name)) > len(folded(bare)) - 4
     if whole or beside or (is_open and not block.section and _answers_below(layout, index, bare)):
         numbered |= {count[1]} if count else set()
         return Answer(bare, by_heading=True)
     return None
+
+
+_NO_ANSWERS = re.compile(
+    r"(?i)(?:ej|inte|inga|uteblivna|saknade|icke) (?:inkomna? )?(?:remiss)?(?:svar|yttranden"
+    r"|instanser)\b"
+)
 
 
 def _answers_follow(layout: Layout, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Who was asked besides the one that answers: lists of bodies in a sentence about the remiss."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .blocks import Sentence
@@ -11,11 +11,13 @@ from .layout import Layout
 from .lists import split_list
 from .parts import Part, Passage
 
-_ASKED = (
+_LISTED = (
     swedish(
         r"(?i:(?:övriga |andra )?remissinstanser(?:na)?(?: \w+){0,2}? (?:är|var)|remissinstanserna (?:är"
         r"|var))\s*:? (?P<list>.+)$"
     ),
+)
+_SENT = (
     # "remitterats till", "har skickat förslaget på remiss till", "Remissen har gått till", "Det skickades till"
     swedish(
         r"(?i:(?<![a-zåäö])(?:remitter\w+|skicka\w*|sän[dt]\w*|översän\w+|utsän\w+|fördela\w*|gått(?: ut)?"
@@ -48,6 +50,8 @@ _ASKED = (
     swedish(
         r"(?i)\b(?:bett|bjudit in|inbjudit|ombett) (?P<list>[^.:]{8,300}?) (?:om|att lämna|att yttra|att svara)\b"
     ),
+)
+_INVITED = (  # councils too, where it does not stand under the preparation
     swedish(
         r"(?i)^(?P<list>[^.:]{12,400}?,[^.:]{4,300}?) har (?:\w+ )?(?:beretts|getts|fått|givits|erbjudits) (?:tillfälle"
         r"|möjlighet) att (?:yttra|svara|lämna)"
@@ -61,7 +65,6 @@ _ASKED = (
 )
 _OF_ITS_KIND = re.compile(r"(?i)n.mnd|styrelse|r.d(?:et)?\b|\bAB\b|samtliga|\balla\b")
 _LISTS_BODIES = re.compile(r"(?:\d+ )?(?:remissinstanser(?:na)?|instanser|remissmottagare|tillfragade)")
-_INVITED_TO = len(_ASKED) - 2  # from here on, councils too
 _ABOUT = swedish(r"(?i)remi(?:ss|tt)|yttrand|yttra|förslag|svar")
 _BODY = swedish(
     r"(?i)(?:nämnd|styrelse|råd|bolag|förening|stiftelse|polis|kyrk|förbund|myndighet|kontor|förvaltning|fullmäktige"
@@ -99,16 +102,25 @@ def read_consulted(layout: Layout) -> Iterator[Part]:
     for name, passage in (*invited(layout), *_listed_below(layout)):
         found.add(folded(name))
         yield Part("consulted_body", {"name": name}, passage, layout.sure(0.9))
-    for number, pattern in enumerate(_ASKED):
+    for sentence, match, name, sure in _told(layout):
+        if folded(name) not in found:
+            found.add(folded(name))
+            at = sentence.text.find(name, match.start("list"))
+            passage = sentence.passage(at, at + len(name))
+            yield Part("consulted_body", {"name": name}, passage, layout.sure(sure))
+
+
+def _told(layout: Layout) -> Iterator[tuple[Sentence, re.Match[str], str, float]]:
+    """Sentence, list, body and how sure it is that it is one."""
+    for pattern in _LISTED:
         for sentence, match in layout.matches(pattern):
-            names, is_certain = _names(sentence, match, number)
-            for name in names:
-                if folded(name) not in found:
-                    found.add(folded(name))
-                    at = sentence.text.find(name, match.start("list"))
-                    sure = 0.9 if not number and is_certain else 0.75
-                    passage = sentence.passage(at, at + len(name))
-                    yield Part("consulted_body", {"name": name}, passage, layout.sure(sure))
+            items = split_list(match["list"])
+            for name in _listed(items.texts):
+                yield sentence, match, name, 0.9 if items.is_certain else 0.75
+    for pattern in (*_SENT, *_INVITED):
+        for sentence, match in layout.matches(pattern):
+            for name in _asked(sentence, match, is_invited=pattern in _INVITED):
+                yield sentence, match, name, 0.75
 
 
 def _listed_below(layout: Layout) -> Iterator[tuple[str, Passage]]:
@@ -121,31 +133,26 @@ def _listed_below(layout: Layout) -> Iterator[tuple[str, Passage]]:
             yield name, below.passage(at, at + len(name))
 
 
-def _names(sentence: Sentence, match: re.Match[str], number: int) -> tuple[list[str], bool]:
-    """The bodies of one list, and whether it is certain where it parts; none where the sentence is about other things."""
-    items = split_list(match["list"])
-    section = sentence.block.section
-    if number == 0:
-        names = [name for name in items.texts if folded(name) not in _NOBODY and len(name) < 100]
-        return names if len(names) > 1 or bool(
-            names and _OF_ITS_KIND.search(names[0])
-        ) else [], items.is_certain
-    if re.search(r"\binte\b", sentence.text[: match.start("list")]):
-        return [], False  # "varför förslaget inte har skickats till näringslivsrådet"
-    about = _ABOUT.forgiving.search(sentence.text) or len(items.texts) > 2
-    heard = section == "preparation" and (
-        number >= _INVITED_TO or "inh" in match[0].lower()
-    )  # councils, as hearings
-    names = [_TAIL.sub("", _COUNT.sub("", _AMONG.sub("", name))) for name in items.texts]
-    about = about or (
-        len(names) > 1 and all(_OF_ITS_KIND.search(n) or _BODY.forgiving.search(n) for n in names)
-    )
-    alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
-    if alone and (number >= _INVITED_TO or "remi" not in sentence.text[: match.start("list")].lower()):
-        return [], False
-    return (
-        [n for n in names if _is_body(n)] if about and not heard and section not in _ELSEWHERE else []
-    ), False
+def _listed(texts: Sequence[str]) -> list[str]:
+    names = [name for name in texts if folded(name) not in _NOBODY and len(name) < 100]
+    return names if len(names) > 1 or (names and _OF_ITS_KIND.search(names[0])) else []
+
+
+def _asked(sentence: Sentence, match: re.Match[str], *, is_invited: bool) -> list[str]:
+    """The bodies of one list; none where the sentence is about other things."""
+    told, section = sentence.text[: match.start("list")], sentence.block.section
+    if section in _ELSEWHERE or re.search(r"\binte\b", told):
+        return []  # "varför förslaget inte har skickats till näringslivsrådet"
+    if section == "preparation" and (is_invited or "inh" in match[0].lower()):
+        return []  # councils, as hearings
+    items = split_list(match["list"]).texts
+    names = [_TAIL.sub("", _COUNT.sub("", _AMONG.sub("", name))) for name in items]
+    is_alone = len(names) == 1 and not re.match(r"(?i)samtliga|alla", names[0])
+    if is_alone and (is_invited or "remi" not in told.lower()):
+        return []
+    is_about = _ABOUT.forgiving.search(sentence.text) or len(items) > 2
+    are_bodies = len(names) > 1 and all(_OF_ITS_KIND.search(n) or _BODY.forgiving.search(n) for n in names)
+    return [name for name in names if _is_body(name)] if is_about or are_bodies else []
 
 
 _ELSEWHERE = (

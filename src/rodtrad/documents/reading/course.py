@@ -43,7 +43,7 @@ _VOTED = swedish(
 _OWN = swedish(r"(?i)\b(?:\w+s yrkande|eget förslag|(?:ändrings|tilläggs|återremiss)yrkande\w*)\b")
 _MOVED_ONE = swedish(r"(?i)\b\w*yrkande\w*|\bändring(?:en)?\b")
 _DECIDES = swedish(
-    r"(?i)^(?:\w+ ){0,3}?\w*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige)(?:s)? beslut(?:ar|ade|a)?\b"
+    r"(?i)^(?!vi |jag )(?:\w+ ){0,3}?\w*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige)(?:s)? beslut(?:ar|ade|a)?\b"
 )
 # "två förslag till beslut: förvaltningens och ett gemensamt förslag (bilaga) från Anna Eks m.fl. (M) och Bo Ask (C)"
 _LATTER = swedish(r"(?i)\bdet (?P<which>senare|förra|förstnämnda|sistnämnda)\b")

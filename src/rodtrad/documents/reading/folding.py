@@ -6,7 +6,7 @@ Seen in scanned minutes: å ä ö become a, o, é, d, i or a sign (& § 6); ö b
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 _LOWER = "(?:oé|oö|éa|[åäöaoàáâãéèêdi&§640@])"
 _EDGE = r"(?:\b|(?<!\S)(?=[&§@]))"  # a word that begins with a sign has no \b before it
@@ -23,10 +23,20 @@ _ENOUGH_LETTERS = 200
 
 @dataclass(frozen=True)
 class Pattern:
-    """One grammar in two forms: as written, and forgiving about å ä ö and blanks for damaged text."""
+    """One grammar in two forms: as written, and forgiving about å ä ö and blanks for damaged text.
 
-    plain: re.Pattern[str]
-    forgiving: re.Pattern[str]
+    Each is compiled when it is first asked for: all of them take three seconds, and a server that starts reads nothing.
+    """
+
+    source: str
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    @cached_property
+    def forgiving(self) -> re.Pattern[str]:
+        return re.compile(_TOKEN.sub(lambda token: _LOOSE.get(token[0], token[0]), self.source))
 
     def on(self, is_damaged: bool) -> re.Pattern[str]:
         return self.forgiving if is_damaged else self.plain
@@ -35,9 +45,7 @@ class Pattern:
 @cache
 def swedish(source: str) -> Pattern:
     """A pattern in ordinary Swedish; a blank means any white space. Brackets stay as they are."""
-    spaced = source.replace(" ", r"\s+")
-    loose = _TOKEN.sub(lambda token: _LOOSE.get(token[0], token[0]), spaced)
-    return Pattern(re.compile(spaced), re.compile(loose))
+    return Pattern(source.replace(" ", r"\s+"))
 
 
 @cache

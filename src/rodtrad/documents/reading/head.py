@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .bodies import A_BODY, KIND
 from .folding import folded, swedish
 from .layout import Layout
 from .officers import HEAD, NAMED
 from .parts import Part, Passage
+from .sectioning import LISTS
+from .signatures import is_title
 from .text import COLUMNS, Line
 
 _TO = swedish(
@@ -34,7 +36,8 @@ _SENDER = re.compile(r"^kommunst|^stadsledning|^kommunfull|^r.d(?:et)?\b")
 def read_head(layout: Layout) -> Iterator[Part]:
     lines = [line for line in layout.text.lines if line.text.strip()]
     head = lines[:HEAD]
-    if any(_COMPILED.search(line.text) for line in head):
+    listed = {line for c in layout.chapters if c.section in LISTS for b in c.blocks for line in b.lines}
+    if any(_COMPILED.search(line.text) for line in head if line not in listed):
         return  # a compilation has many bodies
     addressee = _addressee(layout, head) or _lone_addressee(layout, head)
     if addressee:
@@ -46,7 +49,7 @@ def read_head(layout: Layout) -> Iterator[Part]:
 
 _COMPILED = re.compile(
     r"(?i)^\s*(?:.{4,60}\s{2,})?(?:utl\w*\.?|PM)\s+(?:19|20)\d\d:\d|sammanst.llning (?:av|.ver) (?:remiss|synpunkt|inkomna"
-    r"|yttr)|remissammanst|.*samr.dsredog"
+    r"|yttr)|remissammanst|(?:samr.ds|remiss)redog"
 )
 
 
@@ -60,7 +63,8 @@ def _answering(layout: Layout, addressee: Part | None) -> Part | None:
         )
     )
     letter = None if _decides(layout) else _by_first_line(layout)
-    body = _association(layout) or letter or _lone_body(layout)
+    is_for_them = addressee is not None and _decides(layout)
+    body = (None if is_for_them else _association(layout)) or letter or _lone_body(layout)
     if body and body.value["name"].endswith("AB") and " och " not in body.value["name"]:
         body = _speaking_body(layout) or body  # the company that writes, not the one that owns it
     if body and is_sender and addressee and body.value == addressee.value:
@@ -79,6 +83,10 @@ def _is_memo(layout: Layout) -> bool:
 def _decides(layout: Layout) -> bool:
     """Is it a memo, for somebody to decide on?"""
     return any(chapter.section in ("proposed_decision", "decision") for chapter in layout.chapters)
+
+
+def _proposes(layout: Layout) -> bool:
+    return any(chapter.section == "proposed_decision" for chapter in layout.chapters)
 
 
 def _association(layout: Layout) -> Part | None:
@@ -113,11 +121,13 @@ def _by_first_line(layout: Layout) -> Part | None:
 
 _SENT_BY = re.compile(r"(?i)(?:remissvar|remissyttrande|yttrande|svar|synpunkter) fr.n (?P<who>[^.,:]{5,60})")
 _NAMES_ITSELF = re.compile(
-    r"(?i:kriminalv.rden|skatteverket|f.rs.kringskassan|arbetsf.rmedlingen|tullverket|migrationsverket|polismyndigheten"
+    r"(?i:.klagarkammaren i \w+|kriminalv.rden|skatteverket|f.rs.kringskassan|arbetsf.rmedlingen|tullverket"
+    r"|migrationsverket|polismyndigheten"
     r"|.klagarmyndigheten|l.nsstyrelsen(?: [\w ]+)?)|"
     r"(?:[A-ZÅÄÖ][\w&-]+ (?:och |i |& )?){1,4}(?:AB|Aktiebolag)|"
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}[\w-]*(?:förening|jouren|jour|församling|förbund|stiftelse|kår)\w*"
-    r"|.*jouren [A-ZÅÄÖ]\w+(?: i [A-ZÅÄÖ]\w+)?|(?:Föreningen|Stiftelsen) [A-ZÅÄÖ][\w -]+"
+    r"|.*jouren [A-ZÅÄÖ]\w+(?: i [A-ZÅÄÖ]\w+| med omnejd)?|(?:Föreningen|Stiftelsen) [A-ZÅÄÖ][\w -]+"
+    r"|[A-ZÅÄÖ][\w-]*(?:föreningen|förbundet|sällskapet|klubben)(?: i [A-ZÅÄÖ][\w-]+)?"
     r"|[A-ZÅÄÖ]\w+myndigheten(?: i [A-ZÅÄÖ]\w+(?: l.n)?)?|(?:Räddningstjänsten|Frivården|Länsstyrelsen|Kriminalvården"
     r"|Svenska kyrkan|Polis\w+)(?: [A-ZÅÄÖ]\w+){1,4}"
 )
@@ -145,7 +155,7 @@ def _addressee(layout: Layout, head: list[Line]) -> Part | None:
                 continue
             rest, at = _to_whom(match["rest"], head[index:], column)
             name = _STYRELSEN_FOR.match(rest) or _OF_A_TOWN.match(rest)
-            name = name or A_BODY.match(rest[:1].upper() + rest[1:])
+            name = name or A_BODY.match(rest[:1].upper() + rest[1:]) or _AUTHORITY.fullmatch(rest)
             if name and not re.match(r"(?i)omr.de", rest):
                 value = {"name": rest[: name.end()].strip()}
                 return Part("addressee", value, Passage.on(at), layout.sure(0.93))
@@ -183,8 +193,11 @@ _OFFICER_TO = re.compile(r"(?i)handl.ggare:?\s+till:?")
 def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     """A letter that names its receiver on a line of its own, below the sender and above the title."""
     top = " ".join(line.text for line in head[:12])
+    before = list(takewhile(lambda line: not _TITLE.search(line.text), head[:12]))
+    if _MEMO.search(top):
+        top = " ".join(line.text for line in before) or top
     met = _MEETING.search(re.sub(r"(?i)sammantr.d\w*", "", top) if _MEMO.search(top) else top)
-    if not _LETTER.search(top) or met or re.search(r"§\s*\d", top):
+    if not (_LETTER.search(top) or _proposes(layout)) or met or re.search(r"§\s*\d", top):
         return None
     if beside := _beside(layout, head):
         return beside
@@ -207,6 +220,8 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
             return Part("addressee", {"name": bare[to.end() :]}, Passage.on(line), layout.sure(0.75))
         if _AUTHORITY.fullmatch(bare) and lone and line is not head[1]:
             return Part("addressee", {"name": lone}, Passage.on(above), layout.sure(0.75))
+        if _AUTHORITY.fullmatch(bare) and line is not head[1] and A_BODY.fullmatch(below.text.strip()):
+            return Part("addressee", {"name": below.text.strip()}, Passage.on(below), layout.sure(0.75))
         if line is not head[0] and (
             re.match(r"(?i)\s*att(?:n|\.|:)", below.text)
             or (_AUTHORITY.fullmatch(bare) and line is not head[1])
@@ -215,7 +230,7 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
         if (
             len(cells) == 2
             and A_BODY.fullmatch(cells[1])
-            and (NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]))
+            and (NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]) or is_title(cells[0]))
         ):
             return Part("addressee", {"name": cells[1]}, Passage.on(line), layout.sure(0.8))
     return None
@@ -227,7 +242,7 @@ _LETTER = re.compile(
     r"(?i)beslutsunderlag|\bbeteckning|org\.? ?nr|v.r ref|v.r kontakt|v.rt .rende|ert .rende|www\.|\bbox \d|\bref:"
     r"|handl.ggare|sakkunnig"
     r"|kontaktperson|tj.nste(?:utl|skriv)"
-    r"|diarienummer|\bdnr\b"
+    r"|diarienummer|\bdnr\b|\batt\. [A-ZÅÄÖ]"
 )
 _MEMO = re.compile(r"(?i)tj.nste(?:utl|skriv)")
 _MEETING = re.compile(r"(?i)protokoll|sammantr.d|kallelse|kallas|\butdrag\b|yrkande")

@@ -116,7 +116,10 @@ _SPOKEN = tuple(
             r"f.ljande bilagor .*|(?:detta|det h.r) (?:ligger med|bifogas)|det som f.ljer med|(?:till|med) \w+ (?:h.r"
             r"|f.ljer|bifogas)",
         ),
-        ("proposals", r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag))? (?:under|vid|i|p.) .*"),
+        (
+            "proposals",
+            r"(?:yrkanden|f.rslag)(?: och (?:yrkanden|f.rslag)| till beslut)? (?:under|vid|i|p.) .*",
+        ),
         (
             "course",
             r"(?:.rendets )?behandling(?:en)? (?:p.|vid|i) \w+|hur \w+ kom fram till \w+|beslutets tillkomst"

@@ -13,7 +13,7 @@ from .blocks import HEADING, ITEM, PARAGRAPH, ROW, Block, Sentence, sentences_of
 from .folding import Pattern, has_lost_letters
 from .headings import run_in, section_of
 from .parts import Passage
-from .sectioning import NAMES_A_PAPER, ends, with_sections
+from .sectioning import LISTS, NAMES_A_PAPER, ends, with_sections
 from .text import Line, Text
 
 LONGEST_BLOCK = 200  # lines; a longer paragraph is cut, so that no grammar meets an endless text
@@ -45,7 +45,10 @@ _INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[•▪◦●\uf0a7\uf0b7]\s*\w)")
 _INNER_HYPHEN = re.compile(
     r"(?<=[a-zåäö]{3})- (?!och\b|eller\b|samt\b|respektive\b|till\b|\S+-(?:\s|,|$))(?=[a-zåäö]{2})"
 )
-_LIGATURE = re.compile(r"(?<!\w)(fj|fi|ff|fl|\w+fj|\w*ff|\w*[bdegiknrsu]fl) (?=[a-zåäö]{2})")
+_LIGATURE = re.compile(
+    r"(?<!\w)(?!\w*(?:str[aä]ff|träff|tuff|tariff|stoff|klaff|sheriff|proff) )(fj|fi|ff|fl|\w+fj"
+    r"|\w*ff|\w*[bdegiknrsu]fl) (?=[a-zåäö]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Layout:
     text: Text
     blocks: tuple[Block, ...]
     is_damaged: bool
+    known_areas: tuple[str, ...] = ()  # names whoever has the text read knows beforehand
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -115,11 +119,12 @@ class Layout:
         return round(confidence * (0.85 if self.is_damaged else 1.0), 2)
 
 
-def laid_out(text: Text) -> Layout:
+def laid_out(text: Text, known_areas: tuple[str, ...] = ()) -> Layout:
     kept = [line for line in text.lines if not _PAGE_MARK.fullmatch(line.text)]
     lines = list(_split_up(kept))
     blocks = with_sections(_blocks(lines))
-    return Layout(text, tuple(blocks), has_lost_letters(" ".join(line.text for line in lines)))
+    is_damaged = has_lost_letters(" ".join(line.text for line in lines))
+    return Layout(text, tuple(blocks), is_damaged, known_areas)
 
 
 _OF_HEAD = re.compile(r"[A-ZÅÄÖ]\s+(?:TILL|Till):")  # "BESLUTSUNDERLAG TILL: Omsorgsnämnden"
@@ -277,7 +282,7 @@ def _is_known_heading(text: str, lines: list[Line], index: int, blocks: list[Blo
         return False  # "1. Reservationer" above "2. Överenskommelse"
     above = next((b for b in reversed(blocks[-14:]) if b.kind == HEADING), None)
     inside = section_of(above.text) if above else ""
-    return inside not in ("annexes", "documents") or named not in NAMES_A_PAPER
+    return inside not in LISTS or named not in NAMES_A_PAPER
 
 
 def _goes_on_counting(text: str, before: Block | None) -> bool:

@@ -13,6 +13,7 @@ from .layout import Layout
 from .lists import split_list
 from .parts import Part, Unread
 from .signatures import read_signatures
+from .text import COLUMNS
 from .wanted import QUOTE
 from .years import likely_year
 
@@ -61,7 +62,8 @@ _TREATED = {  # "h[åa]lls" and not "hölls", which a forgiving å would take to
         r"|kommer att (?:behandla\w*|ta upp|få|höras)|(?:får|kan) ta del av|hörs|tas upp|föredras|äger rum|h[åa]lls|sker)\b"
     ),
     "informed": swedish(
-        r"(?i)\b(?:varit föremål för information|informerats|informerades|informerad|(?:fått|fick|getts|givits) (?:\w+ )?"
+        r"(?i)\b(?:varit föremål för information|har informerat|informerats|informerades|informerad|(?:fått|fick|getts"
+        r"|givits) (?:\w+ )?"
         r"information|för kännedom)\b"
         r"|\binformation\b[^.]{0,60}\b(?:lämnats|lämnades|getts|gavs|givits|skett|skedde)\b"
     ),
@@ -305,12 +307,16 @@ def _in_annexes(layout: Layout) -> Iterator[Block]:
         n for part in read_signatures(layout) for n in range(part.passage.line_from, part.passage.line_to + 1)
     }
     opened = 0
+    head = {cell.strip() for line in layout.text.lines[:8] for cell in COLUMNS.split(line.text)}
     for block in layout.blocks:
         lines = {line.number for line in block.lines}
         if block.section == "annexes" and block.kind == HEADING:
             opened = min(lines)
         elif block.section == "annexes" and not any(opened < line <= max(lines) for line in signed):
-            is_other = len(block.text) >= 300 or _FOOTER.search(block.text) or _NOTE.match(block.text)
+            is_sender = block.kind != ITEM and block.text in head
+            is_other = (
+                is_sender or len(block.text) >= 300 or _FOOTER.search(block.text) or _NOTE.match(block.text)
+            )
             if block.kind == ITEM or not is_other:
                 yield block
 
@@ -319,7 +325,7 @@ def _by_sign(layout: Layout, block: Block) -> Iterator[Part]:
     """An item, and those that follow it on its line: "1. Missiv, 2. Förslag"."""
     number = block.marker.rstrip(".)")
     first, *more = re.split(r",? (?=\d[.)] [A-ZÅÄÖ])", block.text)
-    value = {"number": number if number.isalnum() else "", "title": first.strip(" .")}
+    value = {"number": number if re.fullmatch(r"\d+|[A-H]", number) else "", "title": first.strip(" .")}
     yield Part("annex_listed", value, block.passage(), layout.sure(0.9))
     for told in more:
         value = {"number": told[0], "title": told[2:].strip(" .,")}

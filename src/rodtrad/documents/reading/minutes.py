@@ -81,7 +81,8 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
         scores[AGREEMENT] += 0 if _is_dissent(layout) else 8
     scores[MEMO] += 3 * ("tjansteutlatande" in text) + ("svar pa remiss" in text)
     scores[MEMO] += 3 * bool(
-        re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande|angaende remiss)\b", opening)
+        not _is_letter(layout)
+        and re.match(r"(?:yttrande|remissvar|svar pa|remissyttrande|angaende remiss)\b", opening)
     )
     scores[MINUTES] += 4 * any(part.kind == "minutes_paragraph" for part in parts) + 2 * ("protokoll" in text)
     scores[ANNEX] += 4 * any(part.kind == "annex_number" for part in parts)
@@ -93,6 +94,19 @@ def kind_of(layout: Layout, parts: list[Part]) -> str:
     scores[AGENDA] += 8 * (sum(part.kind == "agenda_item" for part in parts) > 3)
     kind, score = max(scores.items(), key=lambda pair: pair[1])
     return kind if score >= 3 else UNKNOWN
+
+
+def _is_letter(layout: Layout) -> bool:
+    """Closed as letters are, and for nobody to decide on."""
+    decides = any(
+        block.section in ("proposed_decision", "decision", "preparation") for block in layout.blocks
+    )
+    return not decides and any(_GREETS.fullmatch(block.text) for block in layout.blocks[-8:])
+
+
+_GREETS = re.compile(
+    r"(?i)(?:med )?v.nliga?(?:ste)? h.lsning(?:ar)?\W*.{0,40}|f.r styrelsen|h.gaktningsfullt\W*"
+)
 
 
 def _is_dissent(layout: Layout) -> bool:

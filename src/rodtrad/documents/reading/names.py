@@ -17,7 +17,7 @@ GOAL_WORD = (
 )
 STOP = (
     r"(?:bör|borde|ska|skall|behöver|måste|kompletteras|ändras(?: till)?|läggs|läggas|slås|förs|utgår"
-    r"|förses|utgå|tas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
+    r"|förses|utgå|tas|strykas|ersättas|omformuleras|slopas|till (?!\w+(?:[.]|$))|[ä]r|ar|som|med|så"
     r"|dock|blir|lyder|stryks|utökas|byts|bytas|tillförs|införs|skrivs|f[åa]r|ges|kan|saknar|omfattar"
     r"|innehåller|handlar|borde|[a-zåäö]+eras|förtydligas|eftersom|då|under(?= (?:rubrik|områd|avsnitt|kapit"
     r"|(?-i:[A-ZÅÄÖ”\"]))|$)|att|nämligen"
@@ -28,7 +28,8 @@ STOP = (
     r"|utgör|gäller|har|var"
     r"|blev|kommer|skulle"
     r"|inte|ej|vill"
-    r"|förs|behöver|välkomnar|tillstyrker|och (?:området|rubriken|under|att|vill|föreslår))"
+    r"|förs|behöver|(?:ett|en)(?= (?:\w+ )?(?:mål|målsättning|delmål)\b)|välkomnar|tillstyrker|och (?:området|rubriken"
+    r"|under|att|vill|föreslår))"
 )
 _NAME = (
     r"(?:[”\"»«“„](?P<quoted>[^”\"«»“„]{3,90})[”\"«»“]"
@@ -147,6 +148,11 @@ _IN_BRACKETS = swedish(
 )
 
 
+_IS_NEW = re.compile(
+    r"(?i)\b(?:.ndra\w*|namn\w*|lydelse\w*|byt\w*|om|fr.n [”\"»«“][^”\"»«“]+[”\"»«“]) $"
+)  # "ändras till ”Fler butiker”": no place
+
+
 def named_in(text: str, known: dict[str, str]) -> Iterator[Target]:
     seen: set[str] = set()
     for match in sorted(
@@ -154,6 +160,7 @@ def named_in(text: str, known: dict[str, str]) -> Iterator[Target]:
             m
             for form in (_NUMBERED_NAME, _INTRODUCED, _QUOTED, _IN_BRACKETS)
             for m in form.forgiving.finditer(text)
+            if form is not _QUOTED or not _IS_NEW.search(text[: m.start()])
         ),
         key=lambda m: m.start(),
     ):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .agenda import is_agenda
 from .bodies import A_BODY
-from .folding import swedish
+from .folding import folded, swedish
 from .layout import Layout
 from .parts import Part, Passage
 from .people import NAME
@@ -26,7 +26,8 @@ _LABELS = re.compile(
 _NAMES = re.compile(rf"{NAME}")
 _LATER = re.compile(r"\s*Handläggare\w*:")
 _HAS_BEEN = re.compile(
-    rf"(?i:handl.ggare) (?:i|av|f.r) .rendet (?:har varit|.r|var) (?:[a-zåäö]+ )?(?P<name>{NAME})"
+    rf"(?i:uppr.ttad|sammanst.lld|skriven) (?:(?:den )?[\d-]{{8,10}} )?av (?P<name3>{NAME})(?=, [a-zåäö])"
+    rf"|(?i:handl.ggare) (?:i|av|f.r) .rendet (?:har varit|.r|var) (?:[a-zåäö]+ )?(?P<name>{NAME})"
     rf"|(?P<name2>{NAME})(?:, [a-zåäö ]{{3,40}})?,? (?:har varit|.r|var) handl.ggare\b"
 )
 HEAD = 30  # lines
@@ -45,11 +46,17 @@ def _told_of(layout: Layout) -> list[Part]:
     """ "Handläggare i ärendet har varit Eva Ek", wherever it stands."""
     found = ((s, match) for s in layout.sentences if (match := _HAS_BEEN.search(s.text)))
     return [
-        Part("case_officer", {"name": m["name"] or m["name2"]}, s.passage(*m.span()), layout.sure(0.85))
+        Part(
+            "case_officer",
+            {"name": m["name"] or m["name2"] or m["name3"]},
+            s.passage(*m.span()),
+            layout.sure(0.85),
+        )
         for s, m in found
     ]
 
 
+_UNIT = re.compile(r"(?i)\w*(?:avdelning|enhet|kontor|f.rvaltning|stab|sektion)\w*\b")
 NAMED = re.compile(rf"(?P<name>{NAME}), [a-zåäö -]{{4,50}}")
 
 
@@ -61,10 +68,24 @@ def _unlabelled(head: list[Line]) -> Iterator[Part]:
         if line is not head[0] and _NAMES.fullmatch(cell) and " " in cell and is_title(under):
             yield Part("case_officer", {"name": cell}, Passage.on(line), 0.75)
             return
+        if _NAMES.fullmatch(cell) and _is_address_of(cell, below.text):
+            yield Part("case_officer", {"name": cell}, Passage.on(line), 0.8)
+            return
+        # "Folkhälsostrateg Eva Ek", above her unit and beside the committee it is written for
+        name = _untitled(cell)
+        if name != cell and _is_name(name) and _UNIT.match(under) and A_BODY.search(line.text[len(cell) :]):
+            yield Part("case_officer", {"name": name}, Passage.on(line), 0.75)
+            return
         named = NAMED.fullmatch(cell)
         if named and re.search(r"(?i)@|\btel(?:efon)?\b", below.text):
             yield Part("case_officer", {"name": named["name"]}, Passage.on(line), 0.8)
             return
+
+
+def _is_address_of(name: str, text: str) -> bool:
+    """ "Eva.Ek@stad.example" below "Eva Ek"."""
+    before = folded(text.strip().split("@")[0]) if "@" in text else ""
+    return bool(before) and all(folded(word) in before for word in name.split())
 
 
 def _officers(layout: Layout, head: list[Line]) -> Iterator[Part]:
@@ -113,18 +134,12 @@ def _names(text: str) -> list[str]:
     cell = next((cell for cell in COLUMNS.split(text.strip()) if cell), "")
     pieces = re.split(r"\s*(?:,|\boch\b|/)\s*", re.sub(r"(?i)\b(?:telefon|tel|e-?post)\b.*", "", cell))
     good = (_alone(_untitled(piece.strip(" .:"))) for piece in pieces)
-    return (
-        [
-            p
-            for p in good
-            if _NAMES.fullmatch(p)
-            and 2 <= len(p.split()) <= 5
-            and not A_BODY.fullmatch(p)
-            and not is_title(p)
-        ]
-        if pieces
-        else []
-    )
+    return [p for p in good if _is_name(p)]
+
+
+def _is_name(text: str) -> bool:
+    is_named = bool(_NAMES.fullmatch(text)) and 2 <= len(text.split()) <= 5
+    return is_named and not A_BODY.fullmatch(text) and not is_title(text)
 
 
 def _alone(piece: str) -> str:

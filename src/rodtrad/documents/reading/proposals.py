@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .blocks import HEADING, ITEM, Sentence
 from .folding import swedish
 from .layout import Chapter, Layout
 from .parts import Passage
-from .people import Person, find_actors
+from .people import Person, find_actors, find_people
 from .signers import signers_of
 
 ADMINISTRATION, MEMBERS = "administration", "members"
@@ -102,9 +102,11 @@ class Proposal:
 def proposals_in(layout: Layout, chapters: Sequence[Chapter]) -> list[Proposal]:
     """What was moved, in order, by whom and joined by whom; of a letter, what its signers move."""
     proposals: list[Proposal] = []
+    named = (b.text for b in layout.blocks[:15] if re.match(r"(?i)ordf.rande\b", b.text))
+    chair = next((person for text in named for person in find_people(text)), None)
     for chapter in chapters:
         for sentence in chapter.sentences if chapter.section not in ("decision", "votes") else ():
-            _propose(proposals, sentence, chapter)
+            _propose(proposals, sentence, chapter, chair)
     return proposals or list(_letter(layout))
 
 
@@ -120,11 +122,13 @@ def _letter(layout: Layout) -> Iterator[Proposal]:
         yield Proposal(MEMBERS, proposes.passage(), 0.8, signed, joined, len(signed) > 1)
 
 
-def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter) -> None:
+def _propose(proposals: list[Proposal], sentence: Sentence, chapter: Chapter, chair: Person | None) -> None:
     text = sentence.text
     if _is_course(text, chapter) or _MEANS.match(text):
         return
     people = find_actors(text)
+    if chair and not people and re.match(r"Ordf.randen (?:yrkar|f.resl.r)\b", text):
+        people = [replace(chair, start=0)]
     office = OFFICE_PROPOSES.forgiving.search(text)
     listed = sentence.block.kind == ITEM and not people and not _DISPOSES.search(text)
     if office and (

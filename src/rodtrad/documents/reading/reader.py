@@ -73,8 +73,8 @@ READERS: tuple[Reader, ...] = (
 
 
 def read(text: Text, known_areas: tuple[str, ...] = ()) -> Reading:
-    """All parts the text proposes. `known_areas` are searched for when the text lists no areas itself."""
-    layout = laid_out(text)
+    """All parts the text proposes. `known_areas` tell what a wish is about, and are looked for where the text lists none."""
+    layout = laid_out(text, known_areas)
     found = [one for reader in READERS for one in reader(layout)]
     if known_areas and not any(isinstance(one, Part) and one.kind == "area" for one in found):
         found += read_known_areas(layout, known_areas)

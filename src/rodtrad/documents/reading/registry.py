@@ -241,7 +241,10 @@ def _role(one: Found, sentence: Sentence, start: int, end: int) -> str:
     text = sentence.text
     line = sentence.passage(start, end).text
     is_lone = len(line) <= end - start + 8 and not _FROM_THEM.search(text[max(0, start - 60) : start])
-    if is_lone and not one.sub:
+    goes_on = (
+        sentence.block.section not in ("", "other") and text[:start].strip()
+    )  # its line only broke there
+    if is_lone and not one.sub and not goes_on:
         return OWN  # on a line of its own below the title
     read = text[start:end]
     if one.sub and read.endswith(f"-{one.sub}") and not re.search(r"dnr|nummer|nr\b", read.lower()):
@@ -307,6 +310,18 @@ def _aliases_joined(found: dict[tuple[str, int, str, str], Found]) -> list[Found
     return out
 
 
+def _is_committees(one: Found) -> bool:
+    """ "Ärende 7, Svar på remiss (UN 2029/311)" in the head of a reservation: no board's number."""
+    told = one.passage.text if one.passage and one.passage.line_to <= 8 else ""
+    return one.unit not in ("", *_LEADING) and bool(re.match(r"(?i).rende \d", told))
+
+
+def _in_own_column(one: Found) -> bool:
+    """At the end of a line of the head, with a gap before it."""
+    line = one.passage.text if one.passage and one.passage.line_to <= 8 else ""
+    return any(re.search(rf"\S\s{{3,}}(?:\w+:?\s)?{re.escape(raw)}$", line) for raw in one.raws)
+
+
 def _settle_owner(out: list[Found]) -> None:
     """A head has one number of its own; the board's below it is the remiss's."""
     owned = [one for one in out if one.role == OWN]
@@ -322,6 +337,11 @@ def _settle_owner(out: list[Found]) -> None:
     ):
         theirs[0].role = OWN  # "§ 38 Svar på remiss (VOU 2029/55)", and the board's number below
         owned = [theirs[0]]
+    if not owned and len(theirs) == 1 and (_in_own_column(theirs[0]) or _is_committees(theirs[0])):
+        theirs[
+            0
+        ].role = OWN  # "§ 203  Svar på remiss: samverkan        Dnr KS 2031/417", in the board's minutes
+        owned = theirs
     asked = [one for one in out if one.role == MENTIONED and one.unit in _LEADING and not one.sub]
     if (
         owned

@@ -43,7 +43,7 @@ def _told_before(text: str, before: str, change: str) -> bool:
             asked == "question" and _CLEARS.forgiving.search(text)
         )  # "oklart om … Vi önskar att detta klargörs"
         or (asked and change == "question" and _HARD.match(text))  # why the wish before it was put
-        or (asked and change == "add" and _LACKS.forgiving.search(text))  # the same
+        or (asked and change == "add" and _LACKS.forgiving.search(text) and not _ALSO.search(text))
         or (asked and change == "add" and lacks(before) and len(text.split()) < 8 and not QUOTE.search(text))
     )
 
@@ -90,11 +90,13 @@ _OF_IT = re.compile(
 _ADDS = swedish(
     r"(?i)\b(?:följande (?:\w+ )?(?:mål|\w*målsättning|delmål|text|mening|punkt)?\s?(?:läggs till|läggas till|tillägg"
     r"|tillförs|införs|(?:föreslås|bör|ska|kan|önskas) (?:\w+ ){0,2}(?:inför\w*|läggas till|föras in|läggs till|tillför\w*"
-    r"|tillkomma|tas in)\b[^”\"»«“:]{0,60})|lägg(?:a|s|as)? (?:gärna |därför )?till(?: (?:följande|ett mål|målet"
+    r"|tillkomma|tas in)\b[^”\"»«“:]{0,60})|(?:föreslår|föreslås|förordar) (?:därför )?(?:lydelsen|formuleringen):?"
+    r"|lägg(?:a|s|as)? (?:gärna |därför )?till(?: (?:följande|ett mål|målet"
     r"|meningen|texten))?(?:, (?:till exempel|exempelvis))?:?"
     r"|(?:ett sådant|en sådan)\b.*?)[:,]? [”\"»«“„](?:[^\s”\"]+\s){3}"
 )
 _LACKS = swedish(r"(?i)\b(?:saknar|saknas|efterlyser|efterfrågar)\b(?!.*\b(?:bör|föreslår|ska)\b)")
+_ALSO = re.compile(r"(?i)\b(?:ocks.|.ven|dessutom|d.rtill|vidare)\b")  # another wish, and not the same
 _HARD = re.compile(r"(?i)det .r sv.rt att ")
 PROPOSES_SO = re.compile(
     r"(?i)^(?:v.rt|ett|ett m.jligt) f.rslag (?:.r|vore)\b|^f.rslagsvis\b"
@@ -110,7 +112,8 @@ _UNSAID = re.compile(r"(?i)det(?:ta)? (?:framg.r inte|.r (?:i dag )?oklart)|fr.g
 _INSTEAD = re.compile(r"(?i)^(?:skriv|s.tt|ange)\b.{0,12}\bi ?st.llet\b")
 _CLEARS = swedish(
     r"(?i)\b(?:detta|det|frågan|saken|begreppet) (?:\w+ )?(?:förklara|klargör|förtydliga|tydliggör"
-    r"|reda?s? ut)\w*|\b(?:förtydligande|klargörande|besked) (?:på den punkten|i den delen|i (?:den )?frågan|om detta)\b"
+    r"|reda?s? ut)\w*|\b(?:förtydligande|klargörande|besked) (?:(?:om|av|kring) (?:det|detta|den|saken)\b"
+    r"|på den punkten|i den delen|i (?:den )?frågan|om detta)\b"
 )
 _STANDS = re.compile(r"(?i)\b(?:st.r|lyder|anges|heter)\b.*[”\"»«“]")
 _GIVES_NEW = re.compile(

@@ -21,7 +21,7 @@ from .wording import (
     told_proposition,
 )
 
-_KINDS = {
+KIND_WORDS = {
     MEMO: "tjänsteutlåtande",
     MINUTES: "protokoll",
     ANNEX: "bilaga",
@@ -125,7 +125,7 @@ def as_text(readings: Readings) -> str:
 
 
 def _document(reading: Reading) -> Iterator[str]:
-    yield f"{reading.name} – {_KINDS[reading.kind_of_document]}, {len(reading.parts)} förslag"
+    yield f"{reading.name} – {KIND_WORDS[reading.kind_of_document]}, {len(reading.parts)} förslag"
     for note in reading.notes:
         yield f"  {note}"
     for other in reading.same_as:

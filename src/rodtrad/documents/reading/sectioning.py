@@ -24,7 +24,7 @@ def begins_anew(blocks: Sequence[Block], index: int) -> bool:
 
 
 HEADS_COMMENT = re.compile(r"(?i)(?:\w+s )?(?:kommentar|bem.tande)\w*:?")
-_LISTS = ("annexes", "documents")
+LISTS = ("annexes", "documents")  # name papers, and say nothing of their own
 _SHORT = ("decision", "adjustment")  # sections that have no headings of their own
 _CLOSES = re.compile(
     r"(?i)(?:(?:protokollet|paragrafen|beslutet|.rendet|punkten) )?(?:har |.r "
@@ -42,7 +42,9 @@ def ends(blocks: Sequence[Block], index: int, section: str) -> bool:
         return True
     block, before = blocks[index], blocks[index - 1]
     gap = block.lines[0].number > before.lines[-1].number + 1
-    if section in _LISTS:
+    if gap and section == "views" and _SIGNED_AT.fullmatch(block.text):
+        return True
+    if section in LISTS:
         prose = (
             before.kind == ITEM and block.kind == PARAGRAPH and block.text[-1] == "." and len(block.text) > 50
         )
@@ -57,6 +59,9 @@ def ends(blocks: Sequence[Block], index: int, section: str) -> bool:
     )
 
 
+_SIGNED_AT = re.compile(
+    r"[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?\d{1,2} [a-zåäö]+ (?:19|20)\d\d"
+)  # place and day, alone
 _TOLD = re.compile(
     r"(?!Det\b|Detta\b)[A-ZÅÄÖ][a-zåäö]+(?: [\wåäö]+){0,4}$"
 )  # words only: no list row with a date or a number
@@ -78,7 +83,8 @@ def with_sections(blocks: list[Block]) -> Iterator[Block]:
         elif block.kind == HEADING:
             named = _named(blocks, index, section, chapter)
             chapter = named or chapter
-            again = named == section and block.text.endswith(":") and blocks[index - 1].kind == HEADING
+            again = named == section and blocks[index - 1].kind == HEADING
+            again = block.text.endswith(":") and (again or (named == "votes" and section == "course"))
             inside = _is_listed(blocks, index, section, named) or again  # "Nämnden har följande synpunkter:"
             section, heading = section if inside else named, block.text
             block = replace(block, kind=PARAGRAPH) if inside else block
@@ -107,31 +113,31 @@ def _named(blocks: Sequence[Block], index: int, section: str, chapter: str) -> s
     kind_of_paper = kind_of_paper or (
         named == "views" and blocks[index].lines[0].number <= 4 and " " not in text
     )
-    # "Inledning", "Samverkan": a part of the paper that is answered
-    told = index + 1 < len(blocks) and re.search(
-        r"(?i)\b(?:\w*r.det?|informer|behandla|beretts|samr.d)", blocks[index + 1].text
-    )
-    part_of_paper = (
-        section == "views" and named in ("background", "preparation") and " " not in text and not told
-    )
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     its_title = named == "views" and index < 5 and below is not None and below.kind == HEADING
     its_title = its_title or (
         named == "views" and index < 8 and bool(re.search(r"(?i)verenskommelse|avtal", text))
     )
-    # "5.1 Prioriterade områden", below "5. Nämndens synpunkter"
-    part_of_paper = part_of_paper or (
-        chapter == "views" and named in ("areas", "goals", "activities") and bool(re.match(r"\d+\.\d", text))
-    )
-    # "Bilaga 2", above what is said of it
-    part_of_paper = part_of_paper or (
-        chapter == "views"
-        and bool(_ONE_ANNEX.fullmatch(text))
-        and below is not None
-        and below.kind == PARAGRAPH
-        and below.text[-1] in ".?"
-    )
+    part_of_paper = _is_part_of_paper(blocks[index], below, section, chapter, named)
     return "" if of_answers or kind_of_paper or part_of_paper or its_title else named
+
+
+_TOLD_OF = re.compile(r"(?i)\b(?:\w*r.det?|informer|behandla|beretts|samr.d|tagits fram|mbl|facklig)")
+
+
+def _is_part_of_paper(block: Block, below: Block | None, section: str, chapter: str, named: str) -> bool:
+    """A sub-heading that names a part of the paper that is answered, though its words open sections elsewhere."""
+    text = block.text
+    if section == "views" and named in ("background", "preparation") and " " not in text:
+        return below is None or not _TOLD_OF.search(below.text)  # "Inledning", "Samverkan"
+    if chapter == "views" and named in ("areas", "goals", "activities") and re.match(r"\d+\.\d", text):
+        return True  # "5.1 Prioriterade områden", below "5. Nämndens synpunkter"
+    is_counted = bool(re.match(r"\s*\d+[.)]\s", block.lines[0].text))
+    if not (chapter == "views" or is_counted) or not _ONE_ANNEX.fullmatch(text):
+        return False
+    return (
+        below is not None and below.kind == PARAGRAPH and below.text[-1] in ".?"
+    )  # "Bilaga 2", and what is said of it
 
 
 VIEWS_ON = re.compile(r"(?i)(?:[\w-]+ )?synpunkter p. (?:omr.d|avsnitt|kapit|rubrik)")
@@ -141,7 +147,7 @@ _ONE_ANNEX = re.compile(r"(?i)(?:\d[\d.]* )?bilaga \w{1,2}(?:\s*[–:,-]\s*\w[\w
 def _is_listed(blocks: list[Block], index: int, section: str, named: str) -> bool:
     """A heading that is one of the papers in a list of annexes or documents."""
     block = blocks[index]
-    if section not in _LISTS:
+    if section not in LISTS:
         return False
     follows = index > 0 and block.lines[0].number == blocks[index - 1].lines[-1].number + 1
     if section == "documents" and follows and block.text.startswith(("Yrkande", "Förslag")):

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from .agenda import is_agenda, read_agenda
@@ -41,7 +42,7 @@ def read_sections(layout: Layout) -> Iterator[Part]:
     if is_agenda(layout):
         return  # an agenda has items
     signed = sorted(part.passage.line_from for part in read_signatures(layout))
-    for chapter in layout.chapters:
+    for chapter in _whole(layout.chapters):
         if chapter.head is None or chapter.section in _NO_SECTION or chapter.section not in SECTIONS:
             continue
         told = "course" if chapter.section == "votes" else chapter.section
@@ -51,6 +52,22 @@ def read_sections(layout: Layout) -> Iterator[Part]:
         at = bisect_right(signed, first)  # the signatures end a section
         passage = layout.between(first, signed[at] - 1 if at < len(signed) and signed[at] <= last else last)
         yield Part("section", value, passage, layout.sure(0.95), note)
+
+
+def _whole(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """A heading with only a heading of its kind below it ("Synpunkter", "Allmänna synpunkter") is one chapter with it."""
+    held: Chapter | None = None
+    is_open = False
+    for chapter in chapters:
+        is_open = is_open or (held is not None and not held.blocks)
+        if held and is_open and held.section == chapter.section and chapter.head:
+            held = replace(held, blocks=(*held.blocks, chapter.head, *chapter.blocks))
+            continue
+        if held:
+            yield held
+        held, is_open = chapter, False
+    if held:
+        yield held
 
 
 def read_proposed_decision(layout: Layout) -> Iterator[Part]:
@@ -190,6 +207,7 @@ _DISSENTS = swedish(
 _FORM = re.compile(
     r"(?<=\.)\s+(?=(?:Paragrafen|Protokollet|Beslutet|.rendet|Omedelbar)\b[^.]*juster|[A-ZÅÄÖ][\w-]+ beslutar\b"
     r"|(?:[A-ZÅÄÖ][\w-]*n.mnden|Kommunstyrelsen|Utskottet|Styrelsen) [a-zåäö]+r\b)"
+    r"|(?<=\w),? (?:och|samt) (?=att (?:uppdra|.verl.mna|.vers.nda|f.rklara|godk.nna|anta|avge|utse)\b)"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .folding import swedish
 from .layout import Layout
@@ -19,7 +19,8 @@ _TITLE_WORDS = (
     r"|föreståndare\b|koordinator\b|intendent\b|inspektör\b"
     r"|analytiker\b"
     r"|konsulent\b|assistent\b|psykolog\b|notarie\b|registrator\b|expert\b|kanslist\b|administratör\b|kommunpolis\b"
-    r"|pedagog\b|kurator\b"
+    r"|pedagog\b|kurator\b|läkare\b|sjuksköterska\b|socionom\b|lärare\b|kamrer\b|kassör\b|kommunikatör\b"
+    r"|statistiker\b|åklagare\b|kommissarie\b|mästare\b|ombudsman\b|talesperson\b|\bsakkunnig\b"
 )
 _TITLE = swedish(f"(?i)(?:{_TITLE_WORDS})")
 _UNIT = swedish(r"(?i)förvaltning|avdelning|kontor|enhet|bolag|\bAB\b|\bstab\b|kansli|område")
@@ -63,15 +64,16 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
 
 
 # "Beslut i detta ärende har fattats av chefen Gunvor Palm efter föredragning av Douglas Ahlin."
-_WHO_DECIDED = re.compile(r"(?i)\bbeslut\w*\b.{0,60}\b(?:fattat\w*|tagits)\b.*\bav\b")
+_WHO_DECIDED = re.compile(r"(?i)\bbeslut\w*\b.{0,60}\b(?:fattat\w*|tagits)\b.*\bav\b|\bbeslutats av\b")
 
 
 def _told_of(layout: Layout, lines: list[Line]) -> Iterator[Part]:
     """Names alone on a line at the end, where the paper tells that they decided or reported on the matter."""
     said = " ".join(s.text for s in layout.sentences if _WHO_DECIDED.search(s.text))
-    for line in lines[-12:] if said else ():
+    for line, below in zip_longest(lines[-12:], lines[-11:]) if said else ():
         name = line.text.strip()
-        if _NAME.fullmatch(name) and " " in name and name in said and name[-1] != ".":
+        is_titled = below is not None and is_title(below.text)
+        if not is_titled and _NAME.fullmatch(name) and " " in name and name in said and name[-1] != ".":
             value = {"name": name, "title": "", "unit": ""}
             yield Part("signature", value, Passage.on(line), layout.sure(0.75))
 

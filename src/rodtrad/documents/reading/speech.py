@@ -42,6 +42,15 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PREFERS = re.compile(
+    r"(?i)\b(?:f.rordar|f.resl.r|.nskar) (?:d.rf.r )?(?:skrivningen|lydelsen|formuleringen)\b"
+)
+# "… att det utgår ur området Hamnen": the goal, and where it stands
+_OUT_OF = re.compile(
+    r"(?i)\b(?:det|den|detta) (?:\w+ )?(?:utg.r|stryks|tas bort|lyfts|tas|utg.|strykas) (?:ut |bort )?(?:ur|fr.n) "
+)
+
+
 _NEAR = 8  # sentences back; what is meant is not further away, and a paragraph may be endless
 
 
@@ -61,13 +70,14 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
     words = worded_only(text)
     text = _unquoted(text) if words else text
     if _asks(text):  # else it is about what it names
-        return targets_of(
-            _unquoted(text) if text.endswith("?") else text, context if _PART.match(context) else "", known
-        )
+        bare = _unquoted(text) if text.endswith("?") else text
+        asked = targets_of(bare, context if _PART.match(context) else "", known)
+        is_goal = asked[0].kind == "goal" and not asked[0].name
+        return [replace(asked[0], name=context), *asked[1:]] if is_goal else asked
     found = targets_of(text, _named_before(sentences, index, known) or context, known)
     if not index:
         return found
-    if found[0].kind == "goal" and not found[0].name:
+    if found[0].kind == "goal" and (not found[0].name or _ONLY_ABOUT.match(found[0].name)):
         found = [_with_area(found[0], near, known), *found[1:]]
     before = [targets_of(one.text, context, known)[0] for one in near]
     if adds_words(said) and before[-1].kind == "goal" and not before[-1].number:
@@ -81,7 +91,13 @@ def spoken_of(sentences: list[Sentence], index: int, context: str, known: dict[s
 def _with_area(goal: Target, earlier: list[Sentence], known: dict[str, str]) -> Target:
     """ "Under Resor finns två mål. Vi vill se ett tredje": the area last named."""
     names = (area_in(one.text, known) for one in reversed(earlier))
-    return replace(goal, name=next((name for name in names if name), "") or annex_in(earlier[-1].text))
+    name = next((name for name in names if name), "") or annex_in(earlier[-1].text)
+    return replace(goal, name=name or goal.name)
+
+
+_ONLY_ABOUT = re.compile(
+    r"(?i)(?:m.l|delm.l)\w* (?:om|som)\b"
+)  # "Målet om portkoder": of which area, it does not say
 
 
 def _of_the_one_before(
@@ -91,12 +107,20 @@ def _of_the_one_before(
     first, last = found[0], before[-1]
     if (last.kind == "whole" or (last.kind == "area" and last.name == context)) and len(before) > 1:
         last = before[-2]  # "… om mål 3. Det kan vi inte. Målet ska därför …"
-    points = _THE_GOAL.search(text) or _TERM_IN.search(text) or words or _IT_GOES.forgiving.search(text)
+    out_of = _OUT_OF.search(text)
+    points = (
+        out_of
+        or _PREFERS.search(text)
+        or _THE_GOAL.search(text)
+        or _TERM_IN.search(text)
+        or words
+        or _IT_GOES.forgiving.search(text)
+    )
     fits = last.kind == "goal" and (
-        first.kind == "goal" or not area_in(text, known) or bool(_ELSEWHERE.search(text))
+        first.kind == "goal" or not area_in(text, known) or bool(out_of or _ELSEWHERE.search(text))
     )
     if first.number == 0 and points and fits:
-        return [replace(last, name=last.name or first.name)]
+        return [replace(last, name=(first.name if out_of else last.name) or first.name)]
     placed = re.search(r"(?i)\bsid|\bs\. \d|huvudtext|inledning", text)
     if (
         first.kind == "main_text"
@@ -119,6 +143,9 @@ def _of_what_was_named(
     told_where = _TOLD_WHERE.match(sentences[index - 1].text) and before[-1].kind != "whole"
     if told_where and found[0].kind == "main_text" and f"”{found[0].name}”" in sentences[index].text:
         return [before[-1]]
+    is_quoted = found[0].kind == "main_text" and bool(found[0].name)
+    if is_quoted and before[-1].kind == "goal" and found[0].name in sentences[index - 1].text:
+        return [before[-1]]  # "Området har målet ”Samtliga butiker …”. Vi vill att ”Samtliga butiker” ändras"
     if found[0].kind != "whole":
         return found
     if _REFERS.search(sentences[index].text):

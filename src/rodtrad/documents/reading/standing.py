@@ -7,7 +7,7 @@ from .blocks import HEADING, ITEM, PARAGRAPH, Block
 from .folding import folded, swedish
 from .names import area_in
 from .places import named_first, place_of
-from .targets import SAME
+from .targets import SAME, new_area_in
 from .wishes import WISH
 
 _SUBJECT = re.compile(
@@ -19,9 +19,11 @@ _ASKS_FOR = swedish(
     r"|bör) ändra\w*|föreslås att|under förutsättning att|synpunkter|därutöver|framför|anför|kompletteras|nedan"
     r"|följande)\b[^.]{0,80}[:.]?$|\b(?:vill|önskar|anser)$"
 )
+# "Vidare föreslår kontoret", below a table or after a lead: of another place
+TURNS_AWAY = re.compile(r"(?i)(?:vidare|d.rut.ver|dessutom|i .vrigt|slutligen|till sist|avslutningsvis)\b")
 _LISTS_GOALS = swedish(
     r"(?i)\b(?:nya|nytt|följande|ytterligare|två|tre|fyra) (?:\w+ ){0,2}(?:mål|delmål|målsättning\w*)\b[^.]{0,60}(?::"
-    r"|, nämligen)$"
+    r"|, nämligen)$|\b(?:tillägg|nya mål) (?:till|i|under) (?:mål\w*|\w*områd\w*)\b[^.]{0,30}:$"
     r"|\b(?:nytt|ett) (?:del)?mål (?:\w+ ){0,8}nämligen$|\b(?:två|tre|fyra) mål (?:\w+ ){0,3}\w+:$|\bmed (?:målen"
     r"|delmålen|målsättningarna):?$"
 )
@@ -39,10 +41,12 @@ class Standing:
     goals: str | None = None  # the area that a list of new goals is for
     _asked: bool = False
     _led: str = ""
+    _is_led: bool = False  # does the context come of a lead, and not of a sub-heading?
 
     def enters(self, block: Block, below: Block | None) -> bool:
         """Takes in a sub-heading; True where the block was only that."""
         lead = block.heading if block.kind == ITEM and not block.text.endswith(":") else block.text
+        was_asked = self._asked
         self.in_list = self._asked if block.kind == ITEM or _SUBJECT.match(block.text) else False
         self.in_list = self.in_list or (block.kind == ITEM and not block.marker)  # a table's cell has no sign
         self._asked = bool(_ASKS_FOR.forgiving.search(lead)) or (self._asked and self.in_list)
@@ -55,22 +59,31 @@ class Standing:
         if block.text.endswith(":") and folded(place_of(block.text.rstrip(": "))) in self.known:
             self.context = place_of(block.text.rstrip(": "))  # "Trygga torg:", above what is said of it
             return True
-        return self.goals is None and block.text.startswith(("”", "“", "»", "«"))
+        is_quoted = block.text.startswith(("”", "“", "»", "«")) and not was_asked
+        return self.goals is None and is_quoted
 
     def here(self, block: Block) -> str:
         """The place a block is about, as far as it stands outside its sentences."""
         is_item = block.kind == ITEM or (
             self.goals is not None and block.text.startswith(("”", "“", "»", "«", '"'))
         )
+        if self._is_led and TURNS_AWAY.match(block.text):
+            self.context, self._is_led = "", False
         here = named_first(block.text, self.known, self.recent) or (is_item and self._led) or self.context
+        if not is_item and block.text.endswith(("följande.", "följande:")):
+            led = area_in(block.text, self.known)
+            self.context, self._is_led = led or self.context, bool(led)
         if not is_item:
-            self._led = area_in(block.text, self.known) if block.text.endswith((":", " att")) else ""
+            self._led = (
+                area_in(block.text, self.known) if block.text.endswith((":", " att", "följande.")) else ""
+            )
         same = SAME.forgiving.search(block.text)
         if not here and same and not area_in(block.text[: same.start()], self.known):
             here = self.recent  # "målsättning fyra i samma område"
         if not is_item:
             leads = _LISTS_GOALS.forgiving.search(block.text)
-            self.goals = area_in(block.text, self.known) or here if leads else None
+            area = area_in(block.text, self.known) or new_area_in(block.text) or here
+            self.goals = area if leads else None
         return here
 
     def leads(self, block: Block, below: Block | None) -> bool:

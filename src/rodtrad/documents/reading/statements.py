@@ -272,7 +272,7 @@ def _speakers(text: str, people: list[Person]) -> list[dict[str, object]]:
 
 _PLACE = re.compile(r"(?i)^justeringens (?:plats|tid)\b")
 _WAS = re.compile(
-    r"(?i)^(?:(?:protokollet|paragrafen|punkten|beslutet) )?(?:har |är )?juster(?:at|ats|ad|ades"
+    r"(?i)^(?:(?:protokollet|paragrafen|punkten|beslutet) )?(?:har |är )?juster(?:at|ats|ad|ades|ing"
     r"|as) (?:\w+ )?(?:den )?(?=\d)|^(?:justeringsda(?:tum|g)|justeringen skedde)\W+(?:den )?(?=\d)"
 )
 

@@ -28,7 +28,8 @@ _CALLED = {
         r"(?i)(?:föreslagen|föreslagna|önskad|ny|vår|er|nämndens|förvaltningens|bolagets|ändrad) "
         r"(?:lydelse|text|skrivning|formulering|ordalydelse|ändring)|(?:\w+s )?förslag(?: till (?:ändring|lydelse"
         r"|ny lydelse|text))?"
-        r"|ändras till|önskemål|ändringsförslag|så (?:vill|önskar) vi(?: att det (?:ska stå|står)| ha det)?"
+        r"|(?:lydelse|text|skrivning) enligt (?!förslaget|utkastet|remissen)\w+|ändras till|önskemål|ändringsförslag"
+        r"|så (?:vill|önskar) vi(?: att det (?:ska stå|står)| ha det)?"
         r"|(?:det )?vi vill(?: ha| att det står)?|ändra till"
     ),
     "kind": swedish(r"(?i)(?:typ|slag|sort)(?: av (?:ändring|synpunkt|önskemål))?|ändring"),
@@ -231,8 +232,12 @@ def _begins(cells: list[str], row: Row, named: list[str], missing: int, *, marke
     at = named.index("wanted")
     said = row.cells.get("wanted", "")
     ended = said[-1:] in (".", '"', "”", "»", "!", "?", ")") or bool(_GOES.forgiving.match(said))
+    counted = bool(re.search(r"(?i)m.l(?:s.ttning)? \d+$", before)) and first[:1].isupper()
+    opens_all = all(cells) and all(cell[:1].isupper() for cell in cells) and bool(said)
     told_anew = (
-        bool(cells[at]) and ended and (not cells[at][0].islower() or (all(cells) and before[-1:] != ","))
+        counted
+        or opens_all
+        or (bool(cells[at]) and ended and (not cells[at][0].islower() or (all(cells) and before[-1:] != ",")))
     )
     return bool(missing) or (new and (marked or told_anew or not before or before[-1] in '.:!?)”"»'))
 

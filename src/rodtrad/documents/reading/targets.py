@@ -41,7 +41,7 @@ _GOAL = swedish(
 )
 _ALL = ("hela dokumentet", "hela forslaget", "hela overenskommelsen", "allmant", "ovrigt", "generellt")
 _IN_CONTEXT = swedish(
-    rf"(?P<area>.+?),? (?i:mål|målsättning|delmål)(?:et|en)? (?:nr |nummer )?(?P<number>{NUMBER})"
+    rf"(?P<area>.+?)(?:,? (?i:mål|målsättning|delmål)(?:et|en)? (?:nr |nummer )?|, (?=\d))(?P<number>{NUMBER})"
 )
 _ABOUT = swedish(  # "avsnittet om kameror", "ett nytt område om hedersvåld"
     r"(?i)\b(?P<word>\w*området|avsnittet|stycket|kapitlet|delen|meningen|skrivningen|texten|punkten|rubriken) om "
@@ -50,6 +50,10 @@ _ABOUT = swedish(  # "avsnittet om kameror", "ett nytt område om hedersvåld"
 _NEW_AREA = swedish(
     r"(?i)\b(?:nytt|eget|ytterligare|annat) (?:\w+ )?(?:\w*område|målområde)(?: (?:om|för|kring|som (?:rör|gäller|avser)) "
     rf"(?P<name>(?:(?!{STOP}\b)[\w-]+(?: |(?=[.,;]|$))){{1,8}}))?"
+)
+_NEW_APART = re.compile(  # "att ett nytt område, Stöd till utsatta, införs"
+    r"(?i)\b(?:nytt|eget|ytterligare ett) \w*omr.de, (?:[”\"»«“]"
+    r"|(?=(?-i:[A-ZÅÄÖ])))(?P<name>[^,”\"»«“]{3,60}?)[”\"»«“]?(?:,|\.?$)"
 )
 _UNDER = swedish(
     r"(?i)\b(?:under|i|inom) (?:denna |den |samma )?rubrik(?:en|erna)?\b(?! (?:byt|ersätt|ändr|stryk))"
@@ -84,6 +88,8 @@ def targets_of(text: str, context: str, known: dict[str, str]) -> list[Target]:
     """All that one wish is about. `context` is the sub-heading it stands under, `known` folded names of areas."""
     text = _COUNTS_POINTS.forgiving.sub("", unworded(text))
     named = list(named_in(text, known))
+    if apart := _NEW_APART.search(text):
+        return [Target("area", apart["name"])]
     if not named and (new := _NEW_AREA.forgiving.search(text)):
         name = re.sub(r"(?i)^(?:det|detta|dem|den|dessa)$", "", (new["name"] or context).strip())
         return [Target("area", name)]
@@ -134,13 +140,17 @@ _BESIDE = swedish(
     rf"|, (?:som (?:är|står som|kommer) )?(?:det|den|alltså det|numera det) (?P<ordinal>{_ORDINAL})(?=,|\W*$| i (?:ordning"
     rf"|rad|områd))"
 )
+# "Mål 5 är en upprepning av mål 2": only the first is spoken of
+_COMPARED = re.compile(
+    r"(?i)\b(?:upprepning av|upprepar|t.cks (?:redan )?av|.verlappar(?: med)?|liknar|samma (?:sak )?som|motsvaras av) $"
+)
 _APPOSED = re.compile(
     r"\([^)]*$|\b[Mm].l(?:et|s.ttningen)\b[^.;:]{3,80}, (?:det vill s.ga |allts. |dvs\.? )?$"
 )
 
 
 def _goals(text: str, area: str) -> list[Target]:
-    found = list(_GOAL.forgiving.finditer(text))
+    found = [m for m in _GOAL.forgiving.finditer(text) if not _COMPARED.search(text[: m.start()])]
     inside = [m for m in found if _ordinal(m) and _APPOSED.search(text[: m.start()])]
     if len(found) > 1 and inside:
         found = inside  # "Målet om portkoder (mål 4)", "Målet ”Fler vakter”, mål 2 i området Trafik" is one
@@ -159,7 +169,7 @@ def _places(text: str, context: str, named: list[Target]) -> list[Target]:
     if not found and about and not ORGANISATION.forgiving.search(about[0]):
         word = folded(about["word"])
         kind = "area" if word.endswith("omradet") else "heading" if word == "rubriken" else "main_text"
-        found = [Target(kind, about[0] if kind == "main_text" else about["name"].strip())]
+        found = [Target(kind, about[0].strip() if kind == "main_text" else about["name"].strip())]
     nth = _NTH_AREA.forgiving.search(text)
     if not found and nth:
         found = [Target("area", nth[0])]
@@ -179,6 +189,12 @@ _PAIR = swedish(
 )
 
 
+def new_area_in(text: str) -> str:
+    """The name of an area that is to come, set apart: "ett nytt område, Stöd till utsatta, införs"; or nothing."""
+    found = _NEW_APART.search(text)
+    return found["name"] if found else ""
+
+
 def annex_in(text: str) -> str:
     """The annex a text names ("bilagan"), or nothing."""
     found = _ANNEX.forgiving.search(text)
@@ -190,7 +206,8 @@ _TWO_OF = swedish(
     rf"|{NUMBER}) och (?:\d|{NUMBER})"
 )
 _THE_GOALS = re.compile(
-    r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b|\b(?:tv.|tre) (?:del)?m.l\b"
+    r"(?i)\b(?:de (?:\w+ )?|b.da |samtliga )(?:m.len|delm.len|m.ls.ttningarna)\b|\bde b.da (?:del)?m.l\b|\b(?:tv."
+    r"|tre) (?:del)?m.l\b"
 )
 
 

@@ -26,7 +26,7 @@ _CLAUSES = (
     swedish(r"(?i)\b(?:innebörden|lydelsen|innebörd) (?:att )?(?P<text>[^”\"].{8,})$"),
     swedish(r"(?i)\b(?:målsättning|mål|delmål) (?:i|under|inom|för) [^.]{3,60}? om (?P<text>.{8,})$"),
     swedish(
-        r"(?i)(?:\b(?:om|så|nämligen|framgå(?:r)?|framgår det|läggas till|stå(?:r)?|in:|med)"
+        r"(?i)(?:\b(?:om|så|nämligen|anges|framgå(?:r)?|framgår det|läggas till|stå(?:r)?|in:|med)"
         r"|:) att (?P<text>.{8,})$"
     ),
     swedish(r"(?i)(?:målsättning|delmål|mål)\w*: (?P<text>.{8,})$"),

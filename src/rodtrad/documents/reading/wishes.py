@@ -9,7 +9,8 @@ from .names import SAID_TO_BE
 from .wanted import QUOTE, REMARK
 
 _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
-    r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
+    r"(?i)^(?:[^.:]{0,70}: )?(?:lägg|stryk|ta bort|ändra(?! (?:vågar|vill|får|har|är|kan|tycker|menar|säger|väljer"
+    r"|blir|går|kommer|upplever)\b)|byt|ersätt|slå|skriv|komplettera|förtydliga|precisera"
     r"|för in|inför"
     r"|utöka|nämn|formulera|definiera|döp|beskriv|sammanför|tydliggör|skärp|konkretisera|uppdatera|kalla|välj|ta med"
     r"|tillför|nytt mål –|låt)\b|^(?:[^.:]{0,70}: )?ny lydelse:|^(?:[^.:]{0,70}: )?(?:nytt (?:del)?mål"
@@ -17,7 +18,8 @@ _TELLS_TO = (  # the imperative, at the start or after "Rubriken Vägar:"
 )
 # "Delmål 4 utgår.": what happens to the part, told as done.
 _TELLS_OF = (
-    r"^(?:\d[\d.]* )?(?:Under|I|Till|Inom) [^.:]{3,70} (?:märks|läggs|införs|förs|tillfogas|stryks|tas bort|ändras"
+    r"^(?:\d[\d.]* )?(?:Under|I|Till|Inom) [^.:]{3,70} (?:tas (?:\w+ ){1,5}bort|märks|läggs|införs|förs|tillfogas"
+    r"|stryks|tas bort|ändras"
     r"|byts|ersätts)\b|"
     r"^(?:[^.:]{0,20}: )?(?:\S+ ){0,2}(?:Mål|Delmål|Målsättning|Område|Avsnitt|Kapitel|Rubrik|Bilaga|Orde[nt]|Styck|Punkt"
     r"|Mening)\w*\b[^.:]{0,140} "
@@ -45,11 +47,13 @@ WISH = swedish(
     r"|\bska(?:ll)? (?:\w+ )?(?:nämn|stryk|tas bort|utgå|lägg|ersätt|byt|omformul|slås|kompletter|föras|ändras|lyda"
     r"|heta|stå(?! till)|finnas|ingå"
     r"|formuleras|införas|omfatta|delas|flyttas|tillför|skriv|preciser|förtydlig|utök)\w*|\bmed (?:den"
-    r"|de) ändring\w* att\b|\bfår (?:lyda|lydelsen)\b|\bska (?:\w+ )?vara [”\"»\d]|\bska\b.*\bi stället för\b"
+    r"|de) ändring\w* att\b|\bfår (?:lyda|(?:(?:det|den) (?:\w+ ){1,2})?lydelsen)\b|\bska (?:\w+ )?vara [”\"»\d]"
+    r"|\bska\b.*\bi stället för\b"
     r"|\b(?:under förutsättning|förutsatt|på villkor|med förbehåll(?:et)?) att\b|\bmåste bort\b|\bvore\b"
     r"|\b(?:kan|bör|ska|får|borde) (?:inte|ej) (?:\w+ )?(?:vara kvar|stå kvar|finnas kvar|ingå|antas)\b"
     r"|\b(?:förslagsvis|hade nöjt sig|förslag är|är att föredra)\b|\bär i behov av\b|\bmed (?:det )?tillägget att\b"
     r"|\b(?:anser|menar|tycker)\b[^.”\"]* ska (?:erbjudas|beredas|få|ha|ges) (?:en )?plats\b"
+    r"|\b(?:ska|bör|borde) (?:\w+ )?ha (?:ett|en) (?:\w+ )?(?:mål|målsättning|delmål|avsnitt)\b"
     r"|\bdet rätta \w+ (?:är|ska vara)\b|\bska\b.*\bha (?:denna"
     r"|följande) lydelse|\bska (?:\w+ )?(?:inledas|avslutas|gälla)\b"
 )
@@ -71,7 +75,7 @@ CHANGES = {
         r"|(?:inte|ej|icke|varken) (?:\w+ )?(?:ingå|finnas (?:kvar|med)|stå kvar|vara (?:kvar|med)|tas med"
         r"|medta\w*|nämnas|höra hemma)|medtag?e?s (?:inte|ej|icke)|vill ha bort|falla bort"
         r"|(?:varit|vara) utan|(?:måste|bör|ska|få) bort|tas? bort|tagits bort|strukits|utgått|utgå(?:r)?|stryk(?:as?"
-        r"|s)?|slopas?"
+        r"|s)?|slopas?|tas? (?:\w+ ){1,5}bort"
         r"|raderas?|plockas? bort"
         r"|avföras?|lyftas? ut"
         r"|lyfts ut|utelämnas?|lyftas? (?:bort|ur)"
@@ -86,7 +90,7 @@ CHANGES = {
         r"|: )ändra (?!mål|delmål|områd"
         r"|stycke|punkt)"
         r"|(?:föreslås|bör) bli\b(?! (?:ett eget|en egen|ett nytt|en ny)\b)|uppdater\w*|(?:få|får|ges"
-        r"|erhåller) \w*lydelsen|ersätt\b"
+        r"|erhåller) (?:(?:det|den) (?:\w+ ){1,2})?\w*lydelsen|ersätt\b"
         r"|byt\b|döp\b|(?:att|bör|vill|borde) ändra\b|ersättas?"
         r"|ersätts|byt(?:as|s|es)(?: ut)? mot|(?:ska|bör|borde) (?:\w+ )?(?:stå|vara) [”\"»«“]|formuleras?(?=:"
         r"| [”\"»«“])|skrivas? [”\"»«]|ha (?:denna|följande"
@@ -98,7 +102,7 @@ CHANGES = {
         r"|byta namn|(?:få|får|ge|ges) (?:en )?(?:annan|ny|följande|tydligare) (?:\w*lydelse|rubrik|namn|formulering"
         r"|skrivning|text)|få (?:ett )?(?:annat|nytt) namn|(?:ska|bör) (?:\w+ )?kallas (?-i:(?=[A-ZÅÄÖ”\"»]))"
         r"|rita\w* om|delas upp|byt(?:as|s"
-        r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? om|ses över"
+        r"|es)? .{2,60} mot\b|gör(?:a|as|s) om|omarbeta\w*|skrivas? (?:om|ut)|ses över"
         r"|\b(?:ordet|orden|begreppet|termen) .{2,60} (?:blir|bli|ska vara)|nyanseras?|korrigeras?"
         r"|(?:vilja|vill|önskar|önskade|gärna|hellre) (?:\w+ ){0,3}att .{3,60} (?:gäller|avser|gällde)\b"
         r"|(?:föreslår|önskar|förordar|vill ha) i ?stället|i stället (?:gälla|avse|lyda|ange|handla)|det (?:ska"
@@ -181,7 +185,10 @@ _QUESTION = swedish(
 )
 # "Vem som ansvarar framgår inte"; looked for only where the verb stands, as its cost grows with the sentence
 _NOT_SHOWN = swedish(r"(?i)\b(?:hur|vem|vad|när|vilk\w+|om|var)\b[^.]*\bframgår (?:det )?inte\b")
-_UNCLEAR_SO = swedish(r"(?i)\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b")
+_UNCLEAR_SO = swedish(
+    r"(?i)\b(?:frågar|undrar|ifrågasätter|tveksam\w*)\b.* och (?:föreslår|yrkar|vill|önskar|anser)\b.*\b(?:stryk|utgå"
+    r"|tas bort)\w*|\b(?:oklart|otydligt)\b.{0,20} och (?:bör|kan|ska|borde|föreslås|behöver)\b"
+)
 _RHETORICAL = re.compile(r"(?i)(?:vore det inte|borde inte|b.r inte)\b")
 LEADS_IN = swedish(
     r"(?i)\bav (?:tabellen|uppställningen|listan) framgår\b|^nedan (?:anges|följer|redovisas|listas|framgår|återges)\b"
@@ -268,18 +275,22 @@ _SO_THAT = re.compile(
     r"(?i)\bs. att\W*$|\b.ndras (?:s.|enligt f.ljande|p. f.ljande s.tt)\W*$"
 )  # the list below says how
 _LEAVES = re.compile(
-    r"(?i)\b(?:b.r|ska|kan|b.r d.rf.r) (?:finnas|vara|st.|beh.llas|ligga) kvar\b|\bb.r beh.llas\b|\b(?:beh.ver|b.r"
+    r"(?i)^(?!.*\bm.l om att\b).*\b(?:b.r|ska|kan|b.r d.rf.r) (?:finnas|vara|st.|beh.llas|ligga) kvar\b"
+    r"|\bb.r beh.llas\b|\b(?:beh.ver|b.r"
     r"|ska) (?:inte|ej) (?:.ndras|justeras|kompletteras|skrivas om)\b"
 )
 _READS_NOW = re.compile(r"(?i)\blyder (?:i ?dag|nu|idag)\b(?!.*\b(?:b.r|ska|f.resl))")
 _GROUNDLESS = swedish(
-    r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsakna(?:r|s) (?:rättsligt |lagligt )?(?:stöd|grund"
+    r"(?i)\b(?:lagstöd|resurser|medel|underlag|stöd) saknas\b|\bsaknar (?:\w+ )?(?:resurser|medel|personal|tid"
+    r"|kompetens)\b|\bsakna(?:r|s) (?:rättsligt |lagligt )?(?:stöd|grund"
     r"|betydelse|relevans"
     r"|motsvarighet|koppling|verkan|funktion)\b"
 )
 _MEANS = re.compile(
     r"(?i)\b(?:uppskattar|gl.der oss .ver|gl.djande|ser positivt p.|.r positiv\w* till|n.jd\w* med) att (?!.*\bmen\b)"
     r"|\bvill (?:\w+ ){0,3}ta upp (?:det|n.gra|en|ett|f.ljande|fr.gan)\b"
+    r"|^det (?:som|vi) (?:efterfr.g\w+|saknas|beh.vs|saknar) .r\b"
+    r"|\bsaknar (?:\w+ )?(?:en (?:fj.rdedel|tredjedel)|h.lften|m.nga|flera|var \w+) "
     r"|\b(?:.r|dr) bra att (?!.*\bmen\b)\w+ (?:n.mns|lyfts fram|synligg.rs|finns med|tas upp)\b"
     r"|\btillf.r\w* (?:\w+ ){0,4}(?:medel|resurser|pengar)\b"
 )  # money is no text, nor is praise

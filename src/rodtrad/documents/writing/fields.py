@@ -17,6 +17,7 @@ from rodtrad.access.action import Refusal
 from rodtrad.documents.models import Version
 from rodtrad.documents.paper import from_data
 
+NOTHING = "–"  # what stands where nothing is known
 SHORT_HASH = 12  # hex digits on each page: 48 bits tell any two versions in one archive apart
 
 
@@ -39,20 +40,46 @@ def fields(version: Version) -> dict[str, Any]:
         "title": version.title or paper["title"] or paper["kind"],
         "kind": paper["kind"],
         "owner": paper["owner"],
-        "area": paper["area"] or "–",
-        "period": paper["period"] or "–",
+        "area": paper["area"] or NOTHING,
+        "period": paper["period"] or NOTHING,
         "information_class": paper["information_class"],
         "is_example": paper.get("is_example", False),
         "version": str(version.number),
         "settled_on": settled_at(version).date().isoformat(),
-        "decided": decided or "–",
-        "registry_number": version.registry_number or "–",
+        "decided": decided or NOTHING,
+        "registry_number": version.registry_number or NOTHING,
         "hash": version.sha256,
         "short_hash": version.sha256[:SHORT_HASH],
         "sections": _sections([*paper["sections"], *_changes(paper)]),
     }
+    data |= _face(data, is_settled=version.number > 0)
     clean: dict[str, Any] = _clean(data)
     return clean
+
+
+def _face(data: dict[str, Any], *, is_settled: bool) -> dict[str, Any]:
+    """The facts of the first page, the mark on every page and what the checksum is of.
+
+    A paper as it reads today is settled by nobody and no version of anything: it has a date, and what it knows.
+    """
+    facts = (
+        (_("Område"), data["area"]),
+        (_("Period"), data["period"]),
+        (_("Fastställd") if is_settled else _("Datum"), data["settled_on"]),
+        *(((_("Beslutad av"), data["decided"]),) if is_settled else ()),
+        (_("Diarienummer"), data["registry_number"]),
+        *(((_("Version"), data["version"]),) if is_settled else ()),
+        (_("Klass"), data["information_class"]),
+        (_("Ägare"), data["owner"]),
+    )
+    if is_settled:
+        mark = _("Version %(version)s  ·  fastställd %(settled_on)s  ·  dnr %(registry_number)s") % data
+        hashed = _("innehållet i version %(version)s") % data
+    else:
+        facts = tuple(fact for fact in facts if fact[1] != NOTHING)
+        number = _("  ·  dnr %(registry_number)s") % data if data["registry_number"] != NOTHING else ""
+        mark, hashed = data["settled_on"] + number, _("innehållet")
+    return {"facts": facts, "mark": f"{mark}  ·  {data['information_class']}", "hashed": hashed}
 
 
 def _sections(raw: list[dict[str, Any]]) -> list[dict[str, Any]]:

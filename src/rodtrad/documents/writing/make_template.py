@@ -20,16 +20,6 @@ from docx.text.paragraph import Paragraph
 from rodtrad.documents.writing.word import DEFAULT, without_clock
 
 INK, QUIET, RULE = "1E2D3C", "4D5F72", "B5BDC4"
-FACTS = (
-    ("Område", "area"),
-    ("Period", "period"),
-    ("Fastställd", "settled_on"),
-    ("Beslutad av", "decided"),
-    ("Diarienummer", "registry_number"),
-    ("Version", "version"),
-    ("Klass", "information_class"),
-    ("Ägare", "owner"),
-)
 TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Handling">
   <w:name w:val="Handling"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
   <w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="{RULE}"/>
@@ -64,9 +54,7 @@ def build() -> bytes:
     for line in ("{%p endfor %}", "{%p if section.is_empty %}", "Inget angivet.", "{%p endif %}"):
         document.add_paragraph(line)
     document.add_paragraph("{%p endfor %}")
-    document.add_paragraph(
-        "Kontrollsumma (SHA-256) för innehållet i version {{ version }}: {{ hash }}", "Caption"
-    )
+    document.add_paragraph("Kontrollsumma (SHA-256) för {{ hashed }}: {{ hash }}", "Caption")
     core = document.core_properties
     core.title, core.author, core.comments, core.language = "Mall för handlingar", "", "", "sv-SE"
     core.created = core.modified = datetime(2026, 1, 1, tzinfo=UTC)
@@ -117,10 +105,7 @@ def _marks(section: Any) -> None:
     above = section.header.paragraphs[0]
     above.add_run("{{ owner }}  ·  {{ title }}\t{% if is_example %}Exempeldata{% endif %}")
     first = section.footer.paragraphs[0]
-    first.add_run(
-        "Version {{ version }}  ·  fastställd {{ settled_on }}  ·  dnr {{ registry_number }}  ·  "
-        "{{ information_class }}\tSida "
-    )
+    first.add_run("{{ mark }}\tSida ")
     _field(first, "PAGE")
     first.add_run(" av ")
     _field(first, "NUMPAGES")
@@ -139,14 +124,15 @@ def _field(paragraph: Any, instruction: str) -> None:
 def _face(document: Any) -> None:
     document.add_paragraph("{{ kind }}")
     document.add_paragraph("{{ title }}", "Title")
-    for label, field in FACTS:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent = Mm(32)
-        paragraph.paragraph_format.first_line_indent = Mm(-32)
-        paragraph.paragraph_format.space_after = Pt(3)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(32))
-        paragraph.add_run(f"{label}\t").font.color.rgb = RGBColor.from_string(QUIET)
-        paragraph.add_run(f"{{{{ {field} }}}}")
+    document.add_paragraph("{%p for label, value in facts %}")
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.left_indent = Mm(32)
+    paragraph.paragraph_format.first_line_indent = Mm(-32)
+    paragraph.paragraph_format.space_after = Pt(3)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(32))
+    paragraph.add_run("{{ label }}\t").font.color.rgb = RGBColor.from_string(QUIET)
+    paragraph.add_run("{{ value }}")
+    document.add_paragraph("{%p endfor %}")
 
 
 def _table(document: Any) -> None:

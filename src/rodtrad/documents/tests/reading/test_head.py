@@ -117,3 +117,26 @@ def test_an_agenda_set_as_a_table():
 def test_a_number_below_its_label_is_seen_as_it_stands_there():
     found = reading_of("Datum             Dnr\n2030-03-18        BUN 2030/62\n\nRemissvar\n")
     assert values(found, "registry_number")[0]["seen_as"] == ["BUN 2030/62"]
+
+
+def test_an_officer_stands_with_her_title_beside_the_committee():
+    head = (
+        "Region Påhitt                         Tjänsteskrivelse                     1(3)\n"
+        "Hälso- och sjukvårdsförvaltningen     Datum 2033-03-04\n\n"
+        "Folkhälsostrateg Alva Exempel         Hälso- och sjukvårdsnämnden\n"
+        "Avdelningen för folkhälsa\n\n"
+        "Yttrande över förslag till överenskommelse\n\nFörslag till beslut\nNämnden överlämnar yttrandet.\n"
+    )
+    assert values(reading_of(head), "case_officer") == [{"name": "Alva Exempel"}]
+
+
+def test_a_compilation_among_the_documents_makes_no_compilation():
+    paper = (
+        "PÅHITTA KOMMUN                        PROTOKOLL                             22 (41)\n"
+        "Kommunstyrelsen                       Sammanträdesdatum\n"
+        "                                      2030-05-07\n\n"
+        "§ 118 Överenskommelse med polisen\n\n"
+        "Kommunstyrelsens beslut\nKommunstyrelsen godkänner förslaget.\n\n"
+        "Beslutsunderlag\nTjänsteutlåtande 2030-04-11\nSammanställning av remissvar\n"
+    )
+    assert values(reading_of(paper), "answering_body") == [{"name": "Kommunstyrelsen"}]

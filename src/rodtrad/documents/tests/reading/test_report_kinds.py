@@ -3,7 +3,7 @@
 from rodtrad.documents.reading import open_document, read
 from rodtrad.documents.reading.parts import KINDS
 from rodtrad.documents.reading.report import _LABELS, codes_of, in_words
-from rodtrad.documents.reads import PART_WORDS
+from rodtrad.documents.reviewing import PART_WORDS
 
 from .samples import AGENDA, MEMO_CLEAN, MINUTES
 from .test_compilation import BY_HEADING, RUNNING

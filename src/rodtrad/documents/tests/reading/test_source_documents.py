@@ -4,7 +4,6 @@ No sentence or name of theirs is kept here: what is compared with is read from t
 """
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -176,9 +175,3 @@ def test_every_part_leads_back_to_lines_of_its_document(found):
             shown = part.passage.text.split("\n")
             as_read = [line.strip() for line in lines[part.passage.line_from - 1 : part.passage.line_to]]
             assert shown == [line for line in as_read if line]
-
-
-def test_the_five_are_read_in_two_seconds():
-    start = time.perf_counter()
-    read_many(sorted(FOLDER.glob("*.txt")))
-    assert time.perf_counter() - start < 2

@@ -1,11 +1,14 @@
 import json
 import random
 from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+import rodtrad.documents.reading as reading_room
 from rodtrad.documents.reading import as_text, likeness, open_document, read, read_many
-from rodtrad.documents.reading.folding import folded, odd_words, swedish
+from rodtrad.documents.reading.folding import Pattern, folded, odd_words, swedish
 
 from .samples import ANNEX, HISTORY, MEMO_CLEAN, MEMO_WRAPPED, MINUTES
 
@@ -160,3 +163,20 @@ def test_damaged_wording_is_marked_even_when_nothing_is_known_beside_it():
         == goal.value["wording"]
         == "fler invånare ska våga vistas på torgen efter klockan 20".replace("å", "&")
     )
+
+
+def test_every_grammar_is_sound():
+    """They are compiled when they are first asked for, so a fault in one would else wait for its paper."""
+    modules = [
+        import_module(f"{reading_room.__name__}.{one.name}") for one in iter_modules(reading_room.__path__)
+    ]
+    held = [value for module in modules for value in vars(module).values()]
+    inside = [one for value in held if isinstance(value, tuple | dict) for one in _flat(value)]
+    grammars = {one for one in (*held, *inside) if isinstance(one, Pattern)}
+    assert len(grammars) > 150
+    assert all(one.plain.pattern and one.forgiving.pattern for one in grammars)
+
+
+def _flat(value):
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from _flat(one) if isinstance(one, tuple | dict) else (one,)

@@ -65,6 +65,27 @@ def wishes(text):
             "goal", "Skolan", 0, "add", "Alla elever får frågan",
         ),
         ("Området Klotter och området Brand bör byta plats.", "area", "Klotter och Brand", 0, "reword", "byta plats"),
+        ("Mål 5 i området Parker är en upprepning av mål 2 och kan tas bort.", "goal", "Parker", 5, "remove", ""),
+        ("Bilaga 2 bör byta namn från ”Plan” till ”Årsplan”.", "annex", "Bilaga 2", 0, "reword", "Årsplan"),
+        ("I området Parker bör målet om straff läggas till.", "goal", "Parker", 0, "add", "målet om straff"),
+        (
+            "Området Parker har målet ”Alla lampor lyser”. Vi vill att ”Alla lampor” ändras till ”Lampor vid gångar”.",
+            "goal", "Parker", 0, "reword", "Lampor vid gångar",
+        ),
+        (
+            "Därför behöver området Parker ett mål om ljus. Vi föreslår lydelsen ”Lampor lagas inom tre dygn”.",
+            "goal", "Parker", 0, "add", "Lampor lagas inom tre dygn",
+        ),
+        (
+            "Målet ”Fler vakter” går inte att följa upp. Kontoret föreslår att det utgår ur området Parker.",
+            "goal", "Parker", 0, "remove", "",
+        ),
+        ("Vi saknar också ett mål om ljus i området Parker.", "goal", "Parker", 0, "add", "ljus"),
+        (
+            "I området Parker får det fjärde målet lydelsen ”Lampor lagas inom tre dygn”.",
+            "goal", "Parker", 4, "reword", "Lampor lagas inom tre dygn",
+        ),
+        ("I bilaga 1 tas kartan över skolvägar bort.", "annex", "bilaga 1", 0, "remove", ""),
     ],
 )  # fmt: skip
 def test_a_wish_has_a_target_a_change_and_a_wording(text, kind, target, number, change, wanted):
@@ -76,6 +97,37 @@ def test_a_wish_has_a_target_a_change_and_a_wording(text, kind, target, number, 
         change,
     )
     assert not wanted or wish["text"] == wanted
+
+
+def test_a_wish_is_about_the_area_whose_name_is_known_to_its_end():
+    name = "Platser med brott och otrygghet"
+    text = open_document(f"{HEAD}Området {name} bör byta namn.\n".encode(), "a.txt")
+    targets = [read(text, known).of("amendment")[0].value["target"] for known in ((), (name,))]
+    assert targets == ["Platser", name]
+
+
+def test_what_is_asked_for_above_a_list_of_goals_is_kept():
+    text = "Vi föreslår att ett nytt område, Stöd till utsatta, införs. Det bör få följande mål:\n\n"
+    found = wishes(f"{text}1. Alla får veta vilket stöd som finns.\n2. Barn får ett samtal inom tre dagar.\n")
+    assert [(one["target_kind"], one["target"]) for one in found] == [
+        ("area", "Stöd till utsatta"),
+        ("goal", "Stöd till utsatta"),
+        ("goal", "Stöd till utsatta"),
+    ]
+
+
+def test_a_row_says_which_goal_by_a_number_after_the_area():
+    rows = (
+        "Område och målsättning      Nuvarande lydelse          Föreslagen lydelse\n\n"
+        "Trygga torg, 3              Lampor lagas snarast.      Lampor lagas inom tre dygn.\n"
+    )
+    (wish,) = wishes(rows)
+    assert (wish["target_kind"], wish["target"], wish["number"]) == ("goal", "Trygga torg", 3)
+
+
+def test_what_people_lack_is_no_wish():
+    told = "Av dem saknar hälften egen bostad. Andra vågar inte vittna. Nämnden saknar resurser för möten."
+    assert wishes(told) == []
 
 
 def test_the_motive_stands_in_the_clause_or_in_the_sentences_after():

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from rodtrad.documents.tests.writing.samples import make_version
+from rodtrad.documents.tests.writing.samples import make_paper, make_version
 from rodtrad.documents.writing.columns import UPRIGHT, column_widths
 from rodtrad.documents.writing.fields import fields
 
@@ -39,3 +39,16 @@ def test_columns_share_the_page_by_their_words():
 
 def test_one_column_without_words_gets_the_page():
     assert column_widths([("",), ("",)]) == ([UPRIGHT], False)
+
+
+def test_what_nobody_has_settled_has_a_date_and_no_version():
+    known = {"owner": "Nämnden", "information_class": "K1 Samverkan"}
+    found = fields(
+        make_version(make_paper(area="", period="", **known), number=0, registry_number="ÄNG 2031/7")
+    )
+    assert [label for label, _value in found["facts"]] == ["Datum", "Diarienummer", "Klass", "Ägare"]
+    assert (
+        found["mark"] == "2031-03-04  ·  dnr ÄNG 2031/7  ·  K1 Samverkan" and found["hashed"] == "innehållet"
+    )
+    settled = fields(make_version(make_paper(**known), number=3))
+    assert "Fastställd" in dict(settled["facts"]) and settled["mark"].startswith("Version 3  ·  fastställd ")
