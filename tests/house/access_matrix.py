@@ -387,6 +387,7 @@ committee:edit                    committee_item        in 200 404 404 200 403 4
 committee:add_members             committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:add_proposal            committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:decide                  committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
+committee:reopen                  committee_item        -                               in 302 404 404 302 403 404
 committee:reserve                 committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:state                   committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404
 committee:adjust                  committee_item        in 200 404 404 200 403 404      in 422 404 404 422 403 404

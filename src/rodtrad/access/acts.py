@@ -169,6 +169,7 @@ ACTS: dict[str, Act] = {
     "consultations.remove_reservation": Act(EDIT, "tog bort en reservation"),
     "consultations.state_opinion": Act(EDIT, "skrev in ett uttalande"),
     "consultations.remove_opinion": Act(EDIT, "tog bort ett uttalande"),
+    "consultations.reopen_item": Act(EDIT, "tog tillbaka ett inskrivet beslut"),
     "consultations.adjust": Act(EDIT, "skrev in att protokollet justerats"),
     # consultations, what became of the wishes
     "consultations.group_points": Act(EDIT, "förde ihop punkter som vill detsamma"),

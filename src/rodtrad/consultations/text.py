@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from rodtrad.documents.models import Version
@@ -23,6 +24,12 @@ class TextPart:
     heading: str
     text: str
     level: int = 1
+    above: str = field(default="", compare=False)  # whose part it is, where several have the same heading
+
+    @property
+    def name(self) -> str:
+        """As it is called where its area does not stand beside it: "Barn och unga – Målsättning 2"."""
+        return f"{self.above} – {self.heading}" if self.above else self.heading
 
 
 class TextChange(Protocol):
@@ -47,10 +54,17 @@ def parts_of(version: Version) -> tuple[TextPart, ...]:
 
 
 def parts_in(sections: Iterable[dict[str, Any]]) -> tuple[TextPart, ...]:
-    return tuple(
-        TextPart(one["key"], one["heading"], BREAK.join([*one["paragraphs"], *one["bullets"]]), one["level"])
-        for one in sections
-    )
+    rows = tuple(sections)
+    times = Counter(one["heading"] for one in rows)
+    above: dict[int, str] = {}  # the heading in force, by level
+    parts = []
+    for one in rows:
+        level, heading = one["level"], one["heading"]
+        over = next((above[at] for at in range(level - 1, 0, -1) if at in above), "")
+        text = BREAK.join([*one["paragraphs"], *one["bullets"]])
+        parts.append(TextPart(one["key"], heading, text, level, over if times[heading] > 1 else ""))
+        above = {at: said for at, said in above.items() if at < level} | {level: heading}
+    return tuple(parts)
 
 
 def as_section(part: TextPart) -> Section:

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.models import Answer, MemoSection, Point, SectionTemplate
-from rodtrad.consultations.answers.workflow import LIVE, MOVES, SECTIONS, AnswerState, Origin, Voice
+from rodtrad.consultations.answers.workflow import (
+    LIVE,
+    MOVES,
+    SECTIONS,
+    AnswerState,
+    Origin,
+    PointKind,
+    Voice,
+)
 from rodtrad.consultations.rounds.actions import check_open, record_received, record_taken_back
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.workflow import BodyStatus
@@ -103,6 +111,8 @@ def edit_answer(answer: Answer, /, *, by: Actor, at: datetime, **fields: Any) ->
 def add_point(answer: Answer, /, *, by: Actor, at: datetime, **fields: Any) -> Point:
     """A wish about one part. Its voice follows where it stands until a decision says otherwise."""
     check_draft(answer)
+    fields |= _only_new(answer, fields)
+    _check_worded(fields)
     return put_point(answer, **fields)
 
 
@@ -122,6 +132,21 @@ def check_part(answer: Answer, fields: dict[str, Any]) -> None:
             raise CannotAnswer(_("Delen ”%(key)s” finns inte i utkastet som besvaras.") % {"key": key})
 
 
+def _only_new(answer: Answer, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Of a rewording, what differs from the words that stand: an empty field leaves them as they are."""
+    part = {part.key: part for part in parts_of(answer.answered_version)}.get(wanted.get("part_key", ""))
+    if part is None or wanted.get("kind") not in (PointKind.REWORD, PointKind.MERGE):
+        return {}
+    now = {"new_heading": part.heading, "new_text": part.text}
+    return {name: "" if wanted.get(name) == said else wanted.get(name, "") for name, said in now.items()}
+
+
+def _check_worded(wanted: dict[str, Any]) -> None:
+    """What was read may be told of and not worded; a person who wants a text otherwise says how."""
+    if wanted.get("kind") == PointKind.REWORD and not (wanted.get("new_heading") or wanted.get("new_text")):
+        raise CannotAnswer(_("Texten är oförändrad. Ändra den, eller lämna en kommentar i stället."))
+
+
 def voice_of(origin: str) -> Voice:
     """Before a committee has decided: the memo is the administration's word, a proposal nobody's yet."""
     voices = {Origin.BODY: Voice.BODY, Origin.MEMO: Voice.ADMINISTRATION, Origin.PROPOSAL: Voice.LOST}
@@ -132,6 +157,11 @@ def voice_of(origin: str) -> Voice:
 def edit_point(point: Point, /, *, by: Actor, at: datetime, **fields: Any) -> Point:
     check_draft(point.answer)
     check_part(point.answer, fields)
+    is_told = point.kind == PointKind.REWORD and not (point.new_heading or point.new_text)
+    wanted = {name: getattr(point, name) for name in ("kind", "part_key", "new_heading", "new_text")} | fields
+    fields |= _only_new(point.answer, wanted)
+    if not is_told:
+        _check_worded(wanted | fields)
     if fields.get("origin", point.origin) != point.origin:
         fields.setdefault("voice", voice_of(fields["origin"]))
     return change(point, fields)

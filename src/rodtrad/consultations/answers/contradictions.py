@@ -102,7 +102,7 @@ def _hearing(held: Held, dates: Dates) -> Iterator[str]:
     if is_done and dates.memo_on and held.on > dates.memo_on:
         yield (
             _(
-                "Enligt beredningen: %(name)s %(outcome)s den %(on)s, men tjänsteutlåtandet är "
+                "Enligt beredningen: %(name)s %(outcome)s %(on)s, men tjänsteutlåtandet är "
                 "daterat dessförinnan, %(memo)s."
             )
             % said

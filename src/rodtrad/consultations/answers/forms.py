@@ -212,7 +212,7 @@ class MappingForm(AskForm):
         choices = [("", WHOLE), *part_choices(parts_of(version))]
         for number, (part, proposed) in enumerate(asked):
             self.fields[f"part-{number}"] = forms.ChoiceField(
-                label=part.heading,
+                label=part.name,
                 help_text=part.text[:300],
                 choices=choices,
                 initial=proposed,

@@ -6,6 +6,8 @@ becomes a comment on the draft as a whole, with its passage.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -17,15 +19,18 @@ from rodtrad.access.action import Refusal, action, change
 from rodtrad.access.policy import Actor
 from rodtrad.consultations.answers.actions import check_draft, put_point
 from rodtrad.consultations.answers.models import Answer, CaseDocument, Hearing, MemoSection, Signature
-from rodtrad.consultations.answers.wishes import by_key
 from rodtrad.consultations.answers.workflow import HearingKind, Origin, PointKind
 from rodtrad.consultations.text import WHOLE, TextPart, parts_of
 from rodtrad.documents.models import ReadPart, SourceFile
+from rodtrad.documents.reading import flowing, open_document
 
 LIKE = 80.0  # percent; a heading less like what was read is not taken for it
 NEEDS_PART = (PointKind.REWORD, PointKind.REMOVE, PointKind.MERGE)
 HEARD = (
-    (HearingKind.UNIONS, ("förvaltningsgrupp", "samverkansgrupp", "facklig")),
+    (
+        HearingKind.UNIONS,
+        ("förvaltningsgrupp", "samverkansgrupp", "facklig", "personalorg", "arbetstagarorg"),
+    ),
     (HearingKind.DISABILITY, ("funktions", "handikapp")),
     (HearingKind.PENSIONERS, ("pension", "senior")),
 )
@@ -41,11 +46,12 @@ def fill_from_reading(answer: Answer, /, *, by: Actor, at: datetime) -> Answer:
     check_draft(answer)
     file = answer.source_file
     kept = list(file.parts.filter(state__in=("confirmed", "corrected"))) if file else []
-    if not kept:
+    if not file or not kept:
         raise CannotFill(_("Inget är bekräftat i handlingen än. Granska läsningen först, under Handlingar."))
     for part in kept:
         if part.kind in _ROWS:
             _ROWS[part.kind](answer, part)
+    _fill_sections(answer, file, kept)
     _fill_head(answer, kept)
     _fill_points(answer, kept)
     return answer
@@ -91,11 +97,14 @@ def _document(answer: Answer, part: ReadPart) -> None:
         )
 
 
-def _section(answer: Answer, part: ReadPart) -> None:
+def _fill_sections(answer: Answer, file: SourceFile, kept: Sequence[ReadPart]) -> None:
     """Into the section of the same key, if it is empty; the heading as read is not repeated."""
-    said = part.settled_value
-    body = part.passage.removeprefix(said.get("heading") or "").strip()
-    MemoSection.objects.filter(answer=answer, key=said.get("section"), text="").update(text=body)
+    sections = [part for part in kept if part.kind == "section"]
+    spans = [(part.line_from, part.line_to) for part in sections]
+    for part, words in zip(sections, flowing(open_document(bytes(file.data), file.name), spans), strict=True):
+        said = part.settled_value
+        body = words.removeprefix(said.get("heading") or "").strip()
+        MemoSection.objects.filter(answer=answer, key=said.get("section"), text="").update(text=body)
 
 
 _ROWS: dict[str, Callable[[Answer, ReadPart], None]] = {
@@ -103,7 +112,6 @@ _ROWS: dict[str, Callable[[Answer, ReadPart], None]] = {
     "signature": _signature,
     "attest": _signature,
     "case_document": _document,
-    "section": _section,
 }
 
 
@@ -125,13 +133,16 @@ def _fill_head(answer: Answer, kept: Sequence[ReadPart]) -> None:
 
 def _fill_points(answer: Answer, kept: Sequence[ReadPart]) -> None:
     parts = parts_of(answer.answered_version)
-    have = set(answer.points.values_list("passage", flat=True))
+    have = Counter(answer.points.values_list("passage", flat=True))
     origin = _origin(answer.source_file)
     for part in kept:
+        if part.kind != "amendment":
+            continue
         passage = part.passage or str(part.settled_value.get("text", ""))
-        if part.kind == "amendment" and passage not in have:
-            have.add(passage)
-            fields = point_fields(part.settled_value, parts)
+        fields = point_fields(part.settled_value, passage, parts)
+        if have[passage]:
+            have[passage] -= 1  # filled in before; a passage may ask for several things
+        else:
             put_point(answer, passage=passage, origin=origin, **fields)
 
 
@@ -140,20 +151,31 @@ def _origin(file: SourceFile | None) -> Origin:
     return kinds.get(file.document_kind if file else "", Origin.BODY)
 
 
-def point_fields(said: dict[str, Any], parts: Sequence[TextPart]) -> dict[str, Any]:
-    """A point from an amendment as read. Wanted words stand as new text only where something is to be added:
-    a rewording is told of, not worded, so the person gets the part unchanged with the wish as motive.
+def point_fields(said: dict[str, Any], passage: str, parts: Sequence[TextPart]) -> dict[str, Any]:
+    """A point from an amendment as read. Where a rewording is told of and not worded, the part stands unchanged for
+    the person to write in, with the wish as motive.
     """
     key = find_part(said, parts)
     kind = PointKind(said["change"]) if said.get("change") in PointKind.values else PointKind.COMMENT
     text, motive = str(said.get("text") or ""), str(said.get("motive") or "")
-    told = "\n\n".join(filter(None, (text, motive))) or str(said.get("target") or "–")
+    told = "\n\n".join(filter(None, (text, motive))) or passage
     if (kind in NEEDS_PART and key == WHOLE) or (kind == PointKind.ADD and not text):
         return {"kind": PointKind.COMMENT, "part_key": key, "motive": told}
-    if kind == PointKind.ADD:
-        return {"kind": kind, "part_key": key, "new_text": text, "motive": motive}
-    heading = by_key(parts)[key].heading if kind in (PointKind.REWORD, PointKind.MERGE) else ""
-    return {"kind": kind, "part_key": key, "new_heading": heading, "motive": told}
+    field = "new_text" if kind == PointKind.ADD else _worded(kind, key, text, passage)
+    words = {field: text, "motive": motive} if field else {"motive": told}
+    return {"kind": kind, "part_key": key, **words}
+
+
+def _worded(kind: PointKind, key: str, text: str, passage: str) -> str:
+    """The field whose new wording stands in the passage, set off by a sign: "Målet ska lyda: ”Alla skolor ska ha …”",
+    "Rubriken ändras till ”Goda krafter”". "" where the wish is told of, or is about single words.
+    """
+    is_set_off = bool(re.search(r"[:”\"»«“|\t\n]\s*" + re.escape(text), passage))
+    if kind != PointKind.REWORD or not is_set_off or not text[:1].isupper():
+        return ""
+    if key.startswith("goal:"):
+        return "new_text" if len(text.split()) >= 4 else ""
+    return "new_heading" if re.search(r"(?i)\brubrik|\bnamn|\bdöp|\bheta\b|\bkallas", passage) else ""
 
 
 def find_part(said: dict[str, Any], parts: Sequence[TextPart]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -114,7 +116,9 @@ class Point(models.Model):
             ),
             models.CheckConstraint(
                 name="rewording_has_words",
-                condition=~Q(kind__in=["add", "reword"]) | ~Q(new_heading="", new_text=""),
+                condition=~Q(kind__in=["add", "reword"])
+                | ~Q(new_heading="", new_text="")
+                | (Q(kind="reword") & ~Q(passage="")),  # told of there, and read
                 violation_error_message=_("Skriv den text som ska stå."),
             ),
             models.CheckConstraint(
@@ -125,10 +129,21 @@ class Point(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {(self.new_heading or self.new_text or self.motive)[:80]}"
+        return f"{self.get_kind_display()}: {shorten(self.words, 80, placeholder=' …')}"
 
     def get_absolute_url(self) -> str:
         return reverse("answers:point", args=[self.pk])
+
+    @property
+    def words(self) -> str:
+        """What is to stand, or else what is said."""
+        return ": ".join(filter(None, (self.new_heading, self.new_text))) or self.motive
+
+    @property
+    def told(self) -> str:
+        """The motive under its name; a comment and a question are what they say."""
+        is_said = not self.motive or self.kind in (PointKind.COMMENT, PointKind.QUESTION)
+        return self.motive if is_said else str(_("Motiv: %(text)s") % {"text": self.motive})
 
     @property
     def owner_party_id(self) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rodtrad.access.offers import Offer, frame, offers
 from rodtrad.access.policy import Actor
@@ -90,6 +92,9 @@ def _whose_move(answer: Answer) -> str:
         return _("Remissen är inte ute längre: svaret kan inte lämnas över.")
     if answer.answered_version_id != answer.body.consultation.version_id:
         return _("Svaret gäller en annan version. Peka om punkterna till remissens version.")
+    item = getattr(answer, "committee_item", None)
+    if item is not None and item.adjusted_on:
+        return _("Nämnden har beslutat, och protokollet är justerat. Lämna över svaret.")
     return _("Skriv punkterna och tjänsteutlåtandet, låt nämnden besluta, och lämna sedan över svaret.")
 
 
@@ -171,8 +176,10 @@ def _committee(answer: Answer, actor: Actor) -> tuple[Act, ...]:
 def _notices(answer: Answer, points: list[Point]) -> Iterable[Notice]:
     loose = [str(one.number) for one in points if one.passage and not one.part_key]
     if loose and answer.source_file_id and answer.state == AnswerState.DRAFT:
-        said = _(
-            "Punkt %(which)s är läst i handlingen men inte knuten till någon del. Välj del, om den har en."
+        said = ngettext(
+            "Punkt %(which)s är läst i handlingen men inte knuten till någon del. Välj del, om den har en.",
+            "Punkterna %(which)s är lästa i handlingen men inte knutna till någon del. Välj del för dem som har en.",
+            len(loose),
         )
         yield Notice(said % {"which": ", ".join(loose)}, "warning")
     for sentence in contradictions(answer):
@@ -180,13 +187,13 @@ def _notices(answer: Answer, points: list[Point]) -> Iterable[Notice]:
 
 
 def _points(answer: Answer, points: list[Point], actor: Actor, is_draft: bool) -> Table:
-    headings = {part.key: part.heading for part in parts_of(answer.answered_version)}
+    names = {part.key: part.name for part in parts_of(answer.answered_version)}
     rows = tuple(
         (
             Cell(one.number),
-            Cell(headings.get(one.part_key, _("utkastet som helhet"))),
+            Cell(names.get(one.part_key, _("utkastet som helhet"))),
             Cell(one.get_kind_display()),
-            Cell((one.new_heading or one.new_text or one.motive)[:160], one.get_absolute_url()),
+            Cell(shorten(one.words, 160, placeholder=" …"), one.get_absolute_url()),
             Cell(one.get_origin_display()),
         )
         for one in points
@@ -265,7 +272,10 @@ def _documents(answer: Answer, actor: Actor, is_draft: bool) -> Table:
 def point_page(point: Point, actor: Actor) -> RecordPage:
     answer = point.answer
     is_draft = answer.state == AnswerState.DRAFT
-    texts: list[tuple[str, str]] = [(_("Motiv"), point.motive), (_("Ställe i svaret"), point.passage)]
+    texts: list[tuple[str, str]] = [
+        (_("Motiv"), point.motive if point.words != point.motive else ""),
+        (_("Ställe i svaret"), point.passage),
+    ]
     return RecordPage(
         title=_("Punkt %(n)d") % {"n": point.number},
         kind=_("Punkt i ett remissvar"),

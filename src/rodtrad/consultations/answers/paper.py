@@ -26,7 +26,7 @@ def memo_paper(answer: Answer) -> Paper:
         kind=kind,
         owner=str(answer.body),
         area="",
-        period=day(answer.dated_on),
+        period="",
         information_class=answer.get_information_class_display(),
         sections=tuple(one for one in _sections(answer) if not one.is_empty),
         is_example=Municipality.objects.filter(is_example=True).exists(),
@@ -72,7 +72,7 @@ def _points(answer: Answer) -> Iterator[Section]:
 
 def point_heading(point: Point, parts: dict[str, TextPart]) -> str:
     part = parts.get(point.part_key)
-    where = part.heading if part else _("utkastet som helhet")
+    where = part.name if part else _("utkastet som helhet")
     return f"{point.number}. {where}: {point.get_kind_display()}"
 
 
@@ -85,7 +85,7 @@ def _sentences(point: Point, parts: dict[str, TextPart]) -> Iterator[str]:
     if wished and wished.new_text and wished.new_text != wished.old.text:
         yield _("Föreslagen lydelse: %(text)s") % {"text": wished.new_text}
     if point.motive:
-        yield _("Motiv: %(text)s") % {"text": point.motive}
+        yield point.told
 
 
 def _names(answer: Answer) -> Iterator[Section]:

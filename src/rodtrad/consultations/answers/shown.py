@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.consultations.answers.models import Answer, Point
-from rodtrad.consultations.answers.wishes import by_key, wish
+from rodtrad.consultations.answers.wishes import by_key, edits_of
 from rodtrad.consultations.text import WHOLE, TextPart, parts_of
 from rodtrad.consultations.tracked import Edit
 
@@ -23,14 +23,15 @@ class ShownPoint:
     href: str
     heading: tuple[Edit, ...]
     text: tuple[Edit, ...]
-    others: tuple[str, ...]  # headings of the parts it would be merged with
-    motive: str
+    others: tuple[str, ...]  # names of the parts it would be merged with
+    told: str
     origin: str
 
 
 @dataclass(frozen=True)
 class ShownPart:
     heading: str
+    name: str  # also where it stands alone
     text: str
     level: int
     points: tuple[ShownPoint, ...]
@@ -61,7 +62,8 @@ def answer_parts(answer: Answer, points: Iterable[Point], is_draft: bool) -> Ans
         _("Utkastet, del för del") if is_draft else _("Delarna som svaret gäller"),
         tuple(
             ShownPart(
-                part.heading,
+                part.heading if is_draft else part.name,
+                part.name,
                 part.text,
                 part.level,
                 tuple(under[part.key]),
@@ -76,19 +78,19 @@ def one_point(point: Point) -> AnswerParts:
     """The point's own part alone."""
     known = by_key(parts_of(point.answer.answered_version))
     part = known.get(point.part_key, TextPart(WHOLE, _("Utkastet som helhet"), ""))
-    one = ShownPart(part.heading, part.text, part.level, (_shown(point, known),))
+    one = ShownPart(part.name, part.name, part.text, part.level, (_shown(point, known),))
     return AnswerParts(_("Delen som punkten gäller"), (one,))
 
 
 def _shown(point: Point, known: dict[str, TextPart]) -> ShownPoint:
-    wished = wish(point, known)
+    heading, text = edits_of(point, known)
     return ShownPoint(
         point.number,
         point.get_kind_display(),
         point.get_absolute_url(),
-        wished.heading if wished else (),
-        wished.text if wished else (),
-        tuple(known[key].heading for key in point.other_keys if key in known),
-        point.motive,
+        heading,
+        text,
+        tuple(known[key].name for key in point.other_keys if key in known),
+        point.told,
         point.get_origin_display(),
     )

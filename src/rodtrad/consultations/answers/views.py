@@ -133,10 +133,10 @@ def _start(row: Answer, kind: str, key: str) -> dict[str, Any]:
 def _words(request: ActingRequest, row: Answer, form: Any, key: str, title: str) -> FormPage:
     """The form beside the part as it reads in the draft."""
     part = by_key(parts_of(row.answered_version)).get(key or request.POST.get("part_key", ""))
-    texts = ((part.heading, part.text or _("Delen har bara en rubrik.")),) if part else ()
+    texts = ((part.name, part.text or _("Delen har bara en rubrik.")),) if part else ()
     kind = form.instance.kind or request.POST.get("kind") or request.GET.get("kind", "")
     wants = PointKind(kind).label if kind in PointKind.values else "–"
-    facts = (Fact(_("Gäller"), part.heading if part else forms.WHOLE), Fact(_("Ni vill"), wants))
+    facts = (Fact(_("Gäller"), part.name if part else forms.WHOLE), Fact(_("Ni vill"), wants))
     return _ask(request, row, form, title, _("Spara punkten"), texts=texts, facts=facts)
 
 
@@ -152,7 +152,9 @@ def point(request: ActingRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_point(request: ActingRequest, pk: int) -> HttpResponse:
     row = _of_answer(request, Point, pk)
-    form = forms.PointForm(instance=row, answer=row.answer, **bound(request))
+    now = _start(row.answer, row.kind, row.part_key)
+    now |= {name: said for name in now if (said := getattr(row, name))}
+    form = forms.PointForm(instance=row, initial=now, answer=row.answer, **bound(request))
     page = _words(request, row.answer, form, row.part_key, _("Punkt %(n)d") % {"n": row.number})
     return perform(request, page, do=partial(actions.edit_point, row), done=Point.get_absolute_url)
 

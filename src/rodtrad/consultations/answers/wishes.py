@@ -43,15 +43,24 @@ NOTHING = TextPart("", "", "")
 
 
 def wish(point: Pointed, parts: Mapping[str, TextPart]) -> Wish | None:
-    """None for what changes no words: a comment, a question, or a part that is not there."""
-    if point.kind == PointKind.ADD:
-        return Wish(NOTHING, point.new_heading, point.new_text)
-    old = parts.get(point.part_key)
-    if old is None or point.kind in (PointKind.COMMENT, PointKind.QUESTION):
+    """None for what changes no words: a comment, a question. Of a part that is not there, the new words alone."""
+    if point.kind in (PointKind.COMMENT, PointKind.QUESTION):
         return None
+    old = parts.get(point.part_key)
+    if point.kind == PointKind.ADD or old is None:
+        return Wish(NOTHING, point.new_heading, point.new_text)
     if point.kind == PointKind.REMOVE:
         return Wish(old, "", "")
     return Wish(old, point.new_heading or old.heading, point.new_text or old.text)
+
+
+def edits_of(point: Pointed, parts: Mapping[str, TextPart]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """Heading and text as they are shown: empty where the words stay as they are."""
+    found = wish(point, parts)
+    if found is None:
+        return (), ()
+    is_renamed, is_reworded = found.new_heading != found.old.heading, found.new_text != found.old.text
+    return found.heading if is_renamed else (), found.text if is_reworded else ()
 
 
 def by_key(parts: Iterable[TextPart]) -> dict[str, TextPart]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.access.action import Refusal, action, change, create
 from rodtrad.access.policy import Actor
-from rodtrad.consultations.answers.actions import check_draft
+from rodtrad.consultations.answers.actions import check_draft, voice_of
 from rodtrad.consultations.answers.models import Answer, Point
 from rodtrad.consultations.answers.workflow import Origin, Voice
 from rodtrad.consultations.committee.models import CommitteeItem, Member, Proposal, Reservation, Statement
@@ -206,6 +206,20 @@ def decide_item(
     return item
 
 
+@action("consultations.reopen_item")
+def reopen(item: CommitteeItem, /, *, by: Actor, at: datetime) -> CommitteeItem:
+    """A decision written in wrongly is taken back, until the minutes are adjusted."""
+    _check_not_adjusted(item)
+    if item.reservations.exists():
+        raise CannotDecide(_("Ta först bort reservationerna: de gäller beslutet."))
+    _move(item, ItemState.OPEN)
+    for origin in Origin:
+        item.answer.points.filter(origin=origin).update(voice=voice_of(origin))
+    votes = dict.fromkeys(("votes_for", "votes_against", "votes_abstained"))
+    said = {"state": item.state, "adopted": None, "decision": "", "was_put_against": False}
+    return change(item, said | votes)
+
+
 def settle_voices(item: CommitteeItem) -> None:
     """The adopted proposal's points are the body's word; a lost one's only with a reservation behind it (KL 4:27)."""
     reserved = set(item.reservations.values_list("in_favour_of_id", flat=True))
@@ -216,6 +230,17 @@ def settle_voices(item: CommitteeItem) -> None:
     lost.update(voice=Voice.LOST)
     lost.filter(proposals__in=reserved - {None}).update(voice=Voice.RESERVATION)
     lost.filter(proposals=item.adopted_id).update(voice=Voice.BODY)
+
+
+def _check_may_reserve(item: CommitteeItem, reservants: list[Member], in_favour_of: Proposal | None) -> None:
+    if not reservants:
+        raise CannotReserve(_("Ange vem som reserverar sig."))
+    for one in reservants:
+        if not one.took_part:
+            said = _("%(who)s deltog inte i beslutet och kan inte reservera sig (kommunallagen 4 kap. 27 §).")
+            raise CannotReserve(said % {"who": one})
+        if one.reservations.filter(item=item, in_favour_of=in_favour_of).exists():
+            raise CannotReserve(_("%(who)s har redan reserverat sig till förmån för det.") % {"who": one})
 
 
 @action("consultations.reserve")
@@ -236,14 +261,7 @@ def reserve(
         raise CannotReserve(_("En reservation gäller ett beslut. Skriv först in beslutet."))
     reservants = list(members)
     _check_of_item(item, reservants)
-    for one in reservants:
-        if not one.took_part:
-            raise CannotReserve(
-                _("%(who)s deltog inte i beslutet och kan inte reservera sig (kommunallagen 4 kap. 27 §).")
-                % {"who": one}
-            )
-    if not reservants:
-        raise CannotReserve(_("Ange vem som reserverar sig."))
+    _check_may_reserve(item, reservants, in_favour_of)
     if in_favour_of is not None and in_favour_of.pk == item.adopted_id:
         raise CannotReserve(_("Det förslaget bifölls. En reservation är till förmån för ett annat."))
     if in_favour_of is not None and in_favour_of.item_id != item.pk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -136,7 +138,7 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{_('Förslag')} {self.number}: {self.text[:80]}"
+        return f"{_('Förslag')} {self.number}: {shorten(self.text, 80, placeholder=' …')}"
 
     def get_absolute_url(self) -> str:
         return reverse("committee:proposal", args=[self.pk])

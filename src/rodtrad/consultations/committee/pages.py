@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from rodtrad.consultations.committee.models import CommitteeItem, Member, Propos
 from rodtrad.consultations.committee.paper import names
 from rodtrad.consultations.committee.workflow import ItemState, ProposalOrigin, StatementKind
 from rodtrad.consultations.rounds.models import Consultation
+from rodtrad.consultations.text import parts_of
 from rodtrad.ui.pages import Act, Cell, Fact, Link, ListPage, Notice, RecordPage, Table
 from rodtrad.ui.paging import Paged, choose, nothing
 
@@ -58,7 +60,7 @@ def item_page(item: CommitteeItem, actor: Actor) -> RecordPage:
     """About ten queries, whatever the size."""
     can_change = item.answer.state == AnswerState.DRAFT and item.state != ItemState.ADJUSTED
     return RecordPage(
-        title=f"{item.body_name} {item.paragraph or item.agenda_number}".strip(),
+        title=" ".join(filter(None, (item.body_name, item.paragraph or _number(item)))),
         kind=_("Ärende i nämnd"),
         state=item.get_state_display(),
         lead=item.decision,
@@ -75,6 +77,10 @@ def item_page(item: CommitteeItem, actor: Actor) -> RecordPage:
             _members(item, actor, can_change),
         ),
     )
+
+
+def _number(item: CommitteeItem) -> str:
+    return _("ärende %(number)s") % {"number": item.agenda_number} if item.agenda_number else ""
 
 
 def said_of(row: Any) -> str:
@@ -119,11 +125,17 @@ def _facts(item: CommitteeItem) -> tuple[Fact, ...]:
         Fact(_("Ärende nr"), item.agenda_number or "–"),
         Fact(_("Paragraf"), item.paragraph or "–"),
         Fact(_("Bifallet förslag"), adopted.get_origin_display() if adopted else "–"),
-        Fact(_("Förslagen ställdes mot varandra"), _("ja") if item.was_put_against else _("nej")),
+        Fact(_("Förslagen ställdes mot varandra"), _put_against(item)),
         Fact(_("Votering"), votes),
         Fact(_("Justerad"), item.adjusted_on),
         Fact(_("Anslagen"), item.posted_on),
     )
+
+
+def _put_against(item: CommitteeItem) -> str:
+    if item.adopted is None:
+        return "–"
+    return _("ja") if item.was_put_against else _("nej")
 
 
 def _acts(item: CommitteeItem, actor: Actor, can_change: bool) -> tuple[Act, ...]:
@@ -140,6 +152,13 @@ def _acts(item: CommitteeItem, actor: Actor, can_change: bool) -> tuple[Act, ...
         ),
         Offer("consultations.adjust", _("Justera"), "committee:adjust", can_change and is_decided, True),
         Offer("consultations.edit_item", _("Ändra"), "committee:edit", can_change),
+        Offer(
+            "consultations.reopen_item",
+            _("Ta tillbaka beslutet"),
+            "committee:reopen",
+            can_change and is_decided,
+            is_post=True,
+        ),
     )
     downloads = (
         Act(_("Protokollsutdrag (PDF)"), reverse("committee:minutes", args=[item.pk, "pdf"])),
@@ -156,14 +175,21 @@ def _notices(item: CommitteeItem) -> tuple[Notice, ...]:
     said = _(
         "%(who)s har både reserverat sig och lämnat ett särskilt uttalande. Kontrollera att det ska vara så."
     )
-    return tuple(Notice(said % {"who": who}, "warning") for who in sorted(both))
+    return (*_too_many_votes(item), *(Notice(said % {"who": who}, "warning") for who in sorted(both)))
+
+
+def _too_many_votes(item: CommitteeItem) -> tuple[Notice, ...]:
+    votes = sum(n or 0 for n in (item.votes_for, item.votes_against, item.votes_abstained))
+    taking_part = item.members.filter(took_part=True).count() if votes else 0
+    said = _("%(votes)d röster är inskrivna, men bara %(n)d som deltog i beslutet. Kontrollera båda.")
+    return (Notice(said % {"votes": votes, "n": taking_part}, "warning"),) if votes > taking_part else ()
 
 
 def _proposals(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
     rows = tuple(
         (
             Cell(one.number),
-            Cell(one.text[:160], one.get_absolute_url()),
+            Cell(shorten(one.text, 160, placeholder=" …"), one.get_absolute_url()),
             Cell(names(one.by.all()) or one.get_origin_display()),
             Cell(names(one.joined_by.all()) or "–"),
             Cell(_("bifallet") if one.pk == item.adopted_id else _("avslaget") if item.adopted_id else "–"),
@@ -255,10 +281,12 @@ def _members(item: CommitteeItem, actor: Actor, can_change: bool) -> Table:
 
 def proposal_page(proposal: Proposal, actor: Actor) -> RecordPage:
     item = proposal.item
+    parts = {part.key: part.name for part in parts_of(item.answer.answered_version)}
     points = tuple(
         (
+            Cell(parts.get(one.part_key, _("utkastet som helhet"))),
             Cell(one.get_kind_display()),
-            Cell(one.new_heading or one.new_text or one.motive, one.get_absolute_url()),
+            Cell(one.words, one.get_absolute_url()),
         )
         for one in proposal.points.all()
     )
@@ -275,7 +303,12 @@ def proposal_page(proposal: Proposal, actor: Actor) -> RecordPage:
         crumbs=(*_crumbs(item), Link(str(item), item.get_absolute_url())),
         texts=((_("Förslag till beslut"), proposal.text),),
         tables=(
-            Table(_("Punkter"), (_("Vad"), _("Text")), points, _("Inga punkter är knutna till förslaget.")),
+            Table(
+                _("Punkter"),
+                (_("Gäller"), _("Vad"), _("Text")),
+                points,
+                _("Inga punkter är knutna till förslaget."),
+            ),
         ),
     )
 

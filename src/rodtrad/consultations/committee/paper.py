@@ -36,7 +36,7 @@ def minutes_paper(item: CommitteeItem) -> Paper:
         kind=_("Protokollsutdrag"),
         owner=item.body_name,
         area="",
-        period=day(item.meeting_on),
+        period="",
         information_class=item.answer.get_information_class_display(),
         sections=tuple(one for one in _sections(item, str(body.consultation)) if not one.is_empty),
         is_example=Municipality.objects.filter(is_example=True).exists(),

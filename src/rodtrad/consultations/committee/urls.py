@@ -17,6 +17,7 @@ urlpatterns = [
     path("yrkande/<int:pk>/anslut/", views.join, name="join"),
     path("yrkande/<int:pk>/ta-bort/", views.remove_proposal, name="remove_proposal"),
     path("<int:pk>/besluta/", views.decide, name="decide"),
+    path("<int:pk>/ta-tillbaka/", views.reopen, name="reopen"),
     path("<int:pk>/reservation/", views.reserve, name="reserve"),
     path("reservation/<int:pk>/ta-bort/", views.remove_reservation, name="remove_reservation"),
     path("<int:pk>/uttalande/", views.state, name="state"),

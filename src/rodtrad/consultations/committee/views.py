@@ -158,6 +158,13 @@ def decide(request: ActingRequest, pk: int) -> HttpResponse:
     return perform(request, page, do=partial(actions.decide_item, row), done=CommitteeItem.get_absolute_url)
 
 
+@require_POST
+def reopen(request: ActingRequest, pk: int) -> HttpResponse:
+    row = _item(request, pk)
+    said = _("Beslutet är taget tillbaka. Rätta det som var fel, och skriv in det på nytt.")
+    return press(request, row, do=partial(actions.reopen, row), said=said)
+
+
 @require_http_methods(["GET", "POST"])
 def reserve(request: ActingRequest, pk: int) -> HttpResponse:
     row = _item(request, pk)
@@ -196,4 +203,6 @@ def adjust(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def minutes(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     row = _item(request, pk)
-    return hand_out(minutes_paper(row), form, request.actor.on, registry_number=row.answer.number)
+    return hand_out(
+        minutes_paper(row), form, row.meeting_on or request.actor.on, registry_number=row.answer.number
+    )

@@ -15,8 +15,9 @@ class ItemState(models.TextChoices):
 MOVES: dict[str, frozenset[str]] = {
     # Proposals and joining end when the chair puts the proposals (KL 5:65–67 with 6:35)
     ItemState.OPEN: frozenset({ItemState.DECIDED}),
-    # Reservations are announced before the meeting ends (KL 4:27); the minutes are adjusted (5:69)
-    ItemState.DECIDED: frozenset({ItemState.ADJUSTED}),
+    # Reservations are announced before the meeting ends (KL 4:27); the minutes are adjusted (5:69), and until then
+    # a decision that was written in wrongly is taken back
+    ItemState.DECIDED: frozenset({ItemState.ADJUSTED, ItemState.OPEN}),
     ItemState.ADJUSTED: frozenset(),
 }
 

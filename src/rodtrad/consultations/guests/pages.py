@@ -86,10 +86,10 @@ def _notices(guest: Guest, answer: Answer | None) -> tuple[Notice, ...]:
 
 
 def _points(guest: Guest, answer: Answer | None, token: str) -> Table:
-    headings = {part.key: part.heading for part in parts_of(guest.body.consultation.version)}
+    names = {part.key: part.name for part in parts_of(guest.body.consultation.version)}
     rows = []
     for one in answer.points.all() if answer else ():
-        where = headings.get(one.part_key, _("utkastet som helhet"))
+        where = names.get(one.part_key, _("utkastet som helhet"))
         words = " – ".join(filter(None, (one.new_heading, one.new_text)))
         row = [Cell(one.number), Cell(where), Cell(one.get_kind_display()), Cell(words), Cell(one.motive)]
         rows.append((*row, *_remove(guest, one.pk, token)))

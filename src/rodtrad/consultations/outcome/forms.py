@@ -89,7 +89,7 @@ class ChangeForm(AskForm):
         super().__init__(*args, actor=actor, **kwargs)
         self.part = part
         kind = part.key.partition(":")[0]
-        alike = [(one.key, one.heading) for one in parts if one.key.partition(":")[0] == kind and one != part]
+        alike = [(one.key, one.name) for one in parts if one.key.partition(":")[0] == kind and one != part]
         self.fields["other_keys"].choices = alike  # type: ignore[attr-defined]
         if points.exists():
             self.fields["points"].queryset = points  # type: ignore[attr-defined]
@@ -155,7 +155,7 @@ class SplitForm(AskForm):
             )
         places = [(str(i), _("del %(n)d") % {"n": i}) for i in range(1, self.n + 1)]
         for one in self.under:
-            label = _("%(goal)s följer med till") % {"goal": f"{one.heading} (”{one.text[:80]}”)"}
+            label = _("%(goal)s följer med till") % {"goal": f"{one.name} (”{one.text[:80]}”)"}
             yield f"goes_{one.key}", forms.ChoiceField(label=label, choices=places)
 
     def clean(self) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class MatrixPage:
     totals: Table
     tables: tuple[Table, ...]  # for CSV: body, part, voice, kind, number
     acts: tuple[Act, ...]
+    papers: tuple[Act, ...]
     crumbs: tuple[Link, ...]
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
@@ -94,11 +95,12 @@ def matrix_page(
             "Vem som har synpunkter på vad. i = instansen, f = förvaltningen, r = reservation, "
             "y = yrkande utan reservation."
         ),
-        columns=tuple(Link(part.heading, part_href(consultation, part.key)) for part in columns),
+        columns=tuple(Link(part.name, part_href(consultation, part.key)) for part in columns),
         rows=_rows(bodies, actor, drawn, columns),
         totals=_totals(consultation, counted, columns),
         tables=(_long(bodies, drawn, columns),),
-        acts=_acts(consultation, actor),
+        acts=_acts(consultation, actor, is_ready=not (voice or kind or any(one.n_open for one in counted))),
+        papers=_papers(consultation),
         crumbs=crumbs(consultation),
         notices=_notices(consultation, counted, bool(voice or kind)),
         facts=_facts(counted),
@@ -159,7 +161,7 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
         (_("Del"), *(str(voice.label).capitalize() for voice in Voice), _("Utan beslut")),
         tuple(
             (
-                Cell(part.heading, part_href(consultation, part.key)),
+                Cell(part.name, part_href(consultation, part.key)),
                 *(Cell(sums[part.key, voice]) for voice in Voice),
                 Cell(sums[part.key, "open"], tone="warning" if sums[part.key, "open"] else ""),
             )
@@ -171,7 +173,7 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
 
 def _long(bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]) -> Table:
     names = {body.pk: str(body.party) for body in bodies.rows}
-    headings = {part.key: part.heading for part in columns}
+    part_names = {part.key: part.name for part in columns}
     voice_words = {value: str(label) for value, label in Voice.choices}
     kind_words = {value: str(label) for value, label in PointKind.choices}
     rows = sorted((one for one in counted if one.body_id in names), key=lambda one: names[one.body_id])
@@ -181,7 +183,7 @@ def _long(bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]) -
         tuple(
             (
                 Cell(names[one.body_id]),
-                Cell(headings.get(one.part_key, one.part_key)),
+                Cell(part_names.get(one.part_key, one.part_key)),
                 Cell(voice_words[one.voice]),
                 Cell(kind_words[one.kind]),
                 Cell(one.n),
@@ -211,14 +213,10 @@ def _notices(consultation: Consultation, counted: list[Counted], is_filtered: bo
     return (Notice(said, "info", href, _("Visa dem")),)
 
 
-def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
+def _acts(consultation: Consultation, actor: Actor, *, is_ready: bool) -> tuple[Act, ...]:
+    """``is_ready``: every point has its answer, so that closing is what comes next."""
     pk = consultation.pk
     is_closed = consultation.state == RoundState.CLOSED
-    downloads = (
-        (_("Utlåtande"), "utlatande"),
-        (_("Hela sammanställningen"), "sammanstallning"),
-        (_("Bilaga med reservationer"), "reservationer"),
-    )
     return (
         *offers(
             actor,
@@ -228,7 +226,7 @@ def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
                 _("Avsluta remissen"),
                 "outcome:close",
                 consultation.state == RoundState.COMPILING,
-                True,
+                is_ready,
                 True,
             ),
             Offer(
@@ -245,11 +243,19 @@ def _acts(consultation: Consultation, actor: Actor) -> tuple[Act, ...]:
         Act(_("Samma önskemål"), reverse("outcome:groups", args=[pk])),
         Act(_("Den nya texten"), reverse("outcome:text", args=[pk])),
         *([Act(_("Öppna sidan"), reverse("outcome:public", args=[pk]))] if consultation.published_on else []),
-        *(
-            Act(f"{label} ({form.upper()})", reverse("outcome:paper", args=[pk, what, form]))
-            for label, what in downloads
-            for form in ("pdf", "docx")
-        ),
+    )
+
+
+def _papers(consultation: Consultation) -> tuple[Act, ...]:
+    papers = (
+        (_("Utlåtande"), "utlatande"),
+        (_("Hela sammanställningen"), "sammanstallning"),
+        (_("Bilaga med reservationer"), "reservationer"),
+    )
+    return tuple(
+        Act(f"{label} ({program})", reverse("outcome:paper", args=[consultation.pk, what, form]))
+        for label, what in papers
+        for form, program in (("pdf", "PDF"), ("docx", "Word"))
     )
 
 

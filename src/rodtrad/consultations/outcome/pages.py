@@ -53,7 +53,7 @@ def part_page(
     )
     split = Offer("consultations.add_change", _("Dela upp"), "outcome:split", may and may_split(part))
     return RecordPage(
-        title=part.heading,
+        title=part.name,
         kind=_("Del av utkastet"),
         facts=tuple(Fact(str(voice.label).capitalize(), said[voice]) for voice in Voice),
         **frame(consultation, actor),
@@ -89,7 +89,7 @@ def _points_table(
                 Cell(str(point.answer.body.party)),
                 Cell(point.get_voice_display()),
                 Cell(
-                    parts[point.part_key].heading if point.part_key in parts else point.part_key,
+                    parts[point.part_key].name if point.part_key in parts else point.part_key,
                     part_href(consultation, point.part_key),
                 ),
                 _outcome_cell(point, may),
@@ -177,7 +177,7 @@ def _suggested(
     href = f"{reverse('outcome:add_group', args=[consultation.pk])}?{chosen}"
     bodies = dict.fromkeys(str(point.answer.body.party) for point in one.points)
     return (
-        Cell(parts[one.part_key].heading if one.part_key in parts else one.part_key),
+        Cell(parts[one.part_key].name if one.part_key in parts else one.part_key),
         Cell(str(one.points[0])),
         Cell(", ".join(bodies)),
         Cell(_("Granska %(n)d punkter") % {"n": len(one.points)}, href),
@@ -234,7 +234,7 @@ def disposition_page(row: Disposition, point: Point, actor: Actor) -> RecordPage
             Fact(_("Röst"), point.get_voice_display()),
             Fact(
                 _("Del"),
-                parts[point.part_key].heading if point.part_key in parts else point.part_key,
+                parts[point.part_key].name if point.part_key in parts else point.part_key,
                 part_href(consultation, point.part_key),
             ),
             *([Fact(_("Ändring i texten"), str(change), change.get_absolute_url())] if change else []),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import Prefetch
@@ -23,6 +24,7 @@ from rodtrad.consultations.outcome.workflow import Outcome
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.rounds.reads import in_words, with_codings
 from rodtrad.consultations.rounds.workflow import BodyStatus
+from rodtrad.consultations.text import WHOLE
 from rodtrad.documents.paper import Paper, PaperChange, PaperTable, Section
 from rodtrad.parties.models import Municipality
 from rodtrad.ui.words import day, paragraphs
@@ -36,7 +38,7 @@ def _paper(consultation: Consultation, kind: str, sections: Iterable[Section]) -
         kind=kind,
         owner=consultation.owner.name,
         area="",
-        period=day(consultation.sent_on) if consultation.sent_on else "",
+        period=f"{day(consultation.sent_on)}–{day(consultation.due_on)}" if consultation.sent_on else "",
         information_class=consultation.get_information_class_display(),
         sections=tuple(one for one in sections if not one.is_empty),
         is_example=Municipality.objects.filter(is_example=True).exists(),
@@ -66,6 +68,7 @@ class Line:
     part_key: str
     voice: str
     kind: str  # in words
+    phrase: str  # with %(words)s and %(part)s, for a running sentence
     new_heading: str
     new_text: str
     motive: str
@@ -74,13 +77,14 @@ class Line:
 
     @property
     def words(self) -> str:
-        return " ".join((self.new_heading or self.new_text or self.motive).split())
+        return " ".join((": ".join(filter(None, (self.new_heading, self.new_text))) or self.motive).split())
 
 
 def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Line]]:
     """One query."""
     found: dict[int, list[Line]] = defaultdict(list)
     kinds = {kind: str(label) for kind, label in PointKind.choices}  # said once, not eighteen thousand times
+    phrases = _phrases(kinds)
     outcomes = {outcome: str(label) for outcome, label in Outcome.choices}
     nothing = _("inget beslut än")
     rows = handed_points(consultation).visible_to(actor).order_by("answer__body", "answer", "number")
@@ -96,12 +100,23 @@ def _by_body(consultation: Consultation, actor: Actor) -> dict[int, list[Line]]:
         "disposition__reason",
     ):
         became = outcomes.get(outcome or "", nothing)
-        found[body_id].append(Line(part_key, voice, kinds[kind], heading, text, motive, became, reason))
+        line = Line(part_key, voice, kinds[kind], phrases[kind], heading, text, motive, became, reason)
+        found[body_id].append(line)
     return found
 
 
+def _phrases(kinds: Mapping[str, str]) -> dict[str, str]:
+    """ "lägga till ”…” i Insyn", "ta bort Insyn", "fråga ”…” om Insyn"."""
+    about = dict.fromkeys((PointKind.COMMENT, PointKind.QUESTION), _("%(kind)s ”%%(words)s” om %%(part)s"))
+    whole = dict.fromkeys((PointKind.REMOVE, PointKind.MERGE), _("%(kind)s %%(part)s"))
+    within = _("%(kind)s ”%%(words)s” i %%(part)s")
+    return {
+        kind: {**about, **whole}.get(PointKind(kind), within) % {"kind": said} for kind, said in kinds.items()
+    }
+
+
 def _headings(consultation: Consultation) -> dict[str, str]:
-    return {part.key: part.heading for part in parts_shown(consultation, _("Utkastet som helhet"))}
+    return {part.key: part.name for part in parts_shown(consultation, _("Utkastet som helhet"))}
 
 
 def statement_paper(consultation: Consultation, actor: Actor) -> Paper:
@@ -112,10 +127,11 @@ def statement_paper(consultation: Consultation, actor: Actor) -> Paper:
 def _statement(consultation: Consultation, actor: Actor) -> Iterator[Section]:
     bodies, answers = _bodies(consultation, actor), _answers(consultation, actor)
     points = _by_body(consultation, actor)
+    parts = _headings(consultation) | {WHOLE: _("utkastet som helhet")}
     yield Section("matter", _("Ärendet"), paragraphs=tuple(_matter(consultation, bodies, answers)))
     yield Section("bodies", _("Remissinstanserna"), paragraphs=(_("Svaren återges i korthet."),))
     for body in bodies:
-        said = body_sentence(body, answers.get(body.pk), points[body.pk])
+        said = body_sentence(body, answers.get(body.pk), points[body.pk], parts)
         yield Section(f"body:{body.pk}", str(body.party), 2, said)
     kept = kept_changes(consultation, actor)
     yield _kept(kept) if kept else _changed(changes_of(consultation, actor))
@@ -141,7 +157,9 @@ def _matter(
     }
 
 
-def body_sentence(body: Any, answer: Answer | None, points: list[Line]) -> tuple[str, ...]:
+def body_sentence(
+    body: Any, answer: Answer | None, points: list[Line], parts: Mapping[str, str]
+) -> tuple[str, ...]:
     """What is said of one body; the three voices each in a sentence of their own."""
     match body.status:
         case BodyStatus.ABSTAINED:
@@ -160,24 +178,25 @@ def body_sentence(body: Any, answer: Answer | None, points: list[Line]) -> tuple
     uncoded = _("har svarat; ställningstagandet är inte kodat")
     stance = _("har svarat") if body.seen_position is None else in_words(body.seen_position) or uncoded
     first = _("%(body)s %(stance)s.") % {"body": body, "stance": stance}
-    return (" ".join(filter(None, (first, answer.summary))), *_voices(points))
+    return (" ".join(filter(None, (first, answer.summary))), *_voices(points, parts))
 
 
-def _voices(points: list[Line]) -> Iterator[str]:
+def _voices(points: list[Line], parts: Mapping[str, str]) -> Iterator[str]:
     lead = {
-        Voice.BODY: _("Instansen föreslår: %(what)s."),
-        Voice.ADMINISTRATION: _("Förvaltningen föreslår: %(what)s."),
-        Voice.RESERVATION: _("Reservanter föreslår: %(what)s."),
+        Voice.BODY: _("Instansens synpunkter: %(what)s."),
+        Voice.ADMINISTRATION: _("Förvaltningens synpunkter: %(what)s."),
+        Voice.RESERVATION: _("Reservanternas synpunkter: %(what)s."),
         Voice.LOST: _("Yrkanden som inte vann bifall: %(what)s."),
     }
     for voice, words in lead.items():
-        said = [
-            f"{point.kind} ”{point.words[:SHORT]}” ({point.became})"
-            for point in points
-            if point.voice == voice
-        ]
+        said = [_in_running(point, parts) for point in points if point.voice == voice]
         if said:
             yield words % {"what": "; ".join(said)}
+
+
+def _in_running(point: Line, parts: Mapping[str, str]) -> str:
+    words, part = shorten(point.words, SHORT, placeholder=" …"), parts.get(point.part_key, point.part_key)
+    return f"{point.phrase % {'words': words, 'part': part}} ({point.became})"
 
 
 def _changed(changes: list[Change]) -> Section:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rodtrad.consultations.answers.models import Point
-from rodtrad.consultations.answers.workflow import PointKind
+from rodtrad.consultations.answers.wishes import edits_of
 from rodtrad.consultations.outcome.models import Change
 from rodtrad.consultations.outcome.points import NewPart, disposed, text_parts
 from rodtrad.consultations.outcome.workflow import SPLIT
@@ -20,7 +20,6 @@ from rodtrad.consultations.text import TextPart
 from rodtrad.consultations.tracked import Edit, tracked
 from rodtrad.ui.paging import Paged
 
-WORDLESS = (PointKind.COMMENT, PointKind.QUESTION)
 MANY = 3  # bodies named beside a change; the rest are counted
 
 
@@ -34,7 +33,7 @@ class ShownWish:
     heading: tuple[Edit, ...]
     text: tuple[Edit, ...]
     others: str
-    motive: str
+    told: str
     passage: str
     outcome: str
     reason: str
@@ -63,19 +62,15 @@ def wishes(
     return Wishes(title, shown, empty, points.shown, points.previous_href, points.next_href)
 
 
-def edits_of(point: Point, parts: Mapping[str, TextPart]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """What the point would make of its part: heading and text. An empty field leaves that field as it is."""
-    old = parts.get(point.part_key)
-    if point.kind in WORDLESS:
-        return (), ()
-    if point.kind == PointKind.ADD or old is None:
-        return tracked("", point.new_heading), tracked("", point.new_text)
-    if point.kind == PointKind.REMOVE:
-        return tracked(old.heading, ""), tracked(old.text, "")
-    return (
-        tracked(old.heading, point.new_heading or old.heading),
-        tracked(old.text, point.new_text or old.text),
-    )
+def side_text(point: Point, parts: Mapping[str, TextPart]) -> tuple[str, str]:
+    """Beside a form: who says it of what, the wish whole, why, where it stands, and the part as it was sent out."""
+    part = parts.get(point.part_key)
+    wish = f"{point.get_kind_display()}: {point.words}"
+    why = point.told if point.words != point.motive else ""
+    passage = f"”{point.passage}”" if point.passage else ""
+    text = _("I utkastet: %(text)s") % {"text": part.text} if part and part.text else ""
+    name = part.name if part else point.part_key
+    return f"{point.answer.body.party}: {name}", "\n\n".join(filter(None, (wish, why, passage, text)))
 
 
 def _wish(point: Any, parts: Mapping[str, TextPart], may_dispose: bool, is_in: bool) -> ShownWish:
@@ -89,8 +84,8 @@ def _wish(point: Any, parts: Mapping[str, TextPart], may_dispose: bool, is_in: b
         position=in_words(point.seen_position),
         heading=heading,
         text=text,
-        others="; ".join(parts[key].heading for key in point.other_keys if key in parts),
-        motive=point.motive,
+        others="; ".join(parts[key].name for key in point.other_keys if key in parts),
+        told=point.told,
         passage=point.passage,
         outcome=outcome_of(point),
         reason=row.reason if row else "",
@@ -148,7 +143,7 @@ def _part(consultation: Consultation, one: NewPart, may_change: bool, is_in: boo
     may_change = may_change and one.after is not None
     where = (consultation.pk, part.key)
     return ShownPart(
-        part.heading,
+        part.name,
         part.level,
         tracked(before.heading, after.heading),
         tracked(before.text, after.text),

@@ -190,7 +190,7 @@ def _said(consultation: Consultation, points: Iterable[Point]) -> Table:
             (
                 Cell(str(point.answer.body.party)),
                 Cell(point.get_voice_display()),
-                Cell(parts[point.part_key].heading if point.part_key in parts else point.part_key),
+                Cell(parts[point.part_key].name if point.part_key in parts else point.part_key),
                 Cell(str(point)),
                 Cell(outcome_of(point)),
                 Cell(row.reason if (row := disposed(point)) else ""),

@@ -24,7 +24,7 @@ from rodtrad.consultations.outcome.kept import kept_text
 from rodtrad.consultations.outcome.matrix import address_of, key_from, matrix_page
 from rodtrad.consultations.outcome.models import Change, Disposition, PointGroup
 from rodtrad.consultations.outcome.paper import PAPERS
-from rodtrad.consultations.outcome.shown import may_split
+from rodtrad.consultations.outcome.shown import may_split, side_text
 from rodtrad.consultations.outcome.workflow import ChangeKind, Outcome
 from rodtrad.consultations.rounds.models import Consultation
 from rodtrad.consultations.rounds.reads import with_codings
@@ -162,6 +162,7 @@ def _dispose(
     request: ActingRequest, one: Consultation, rows: list[Point], to: str, **known: Any
 ) -> HttpResponse:
     form = forms.DisposeForm(changes=one.changes.order_by("number"), initial=known, **bound(request))
+    parts = pages.parts_by_key(one)
     page = ask(
         request,
         form,
@@ -169,7 +170,7 @@ def _dispose(
         submit=_("Avgör"),
         behind=one,
         cancel=to,
-        texts=tuple((str(row.answer.body.party), str(row)) for row in rows[:10]),
+        texts=tuple(side_text(row, parts) for row in rows[:10]),
     )
     return perform(request, page, do=partial(actions.dispose, one, points=rows), done=lambda _one: to)
 
@@ -236,7 +237,7 @@ def _change_page(
     return ask(
         request,
         form,
-        title=_("Ändra ”%(part)s”") % {"part": where.heading},
+        title=_("Ändra ”%(part)s”") % {"part": where.name},
         submit=_("Skriv in ändringen"),
         behind=one,
         cancel=reverse("outcome:text", args=[one.pk]),
@@ -276,7 +277,7 @@ def _split_page(request: ActingRequest, one: Consultation, form: forms.SplitForm
     return ask(
         request,
         form,
-        title=_("Dela ”%(part)s”") % {"part": form.part.heading},
+        title=_("Dela ”%(part)s”") % {"part": form.part.name},
         submit=_("Skriv in delningen"),
         behind=one,
         cancel=cancel,

@@ -313,7 +313,7 @@ def change_in_words(one: DeadlineChange) -> str:
 
 
 def _draft(one: Consultation) -> Table:
-    rows = tuple((Cell(part.heading), Cell(part.text or "–")) for part in parts_of(one.version))
+    rows = tuple((Cell(part.name), Cell(part.text or "–")) for part in parts_of(one.version))
     return Table(_("Utkastet, del för del"), (_("Del"), _("Lydelse")), rows, anchor="utkastet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -89,3 +90,13 @@ def test_nothing_is_guessed(wrong):
 def test_the_frozen_draft_has_a_part_for_each_clause_area_and_goal(world):
     kinds = [part.key.partition(":")[0] for part in parts_of(make_consultation(world).version)]
     assert kinds == ["main", "purpose", "clause", "annex", *["area", "goal", "goal"] * 2]
+
+
+def test_a_goal_is_named_with_its_area_where_several_have_its_heading(world):
+    parts = parts_of(make_consultation(world).version)
+    names = [part.name for part in parts]
+    assert len(set(names)) == len(names)
+    for area, goal in pairwise(parts):
+        if area.key.startswith("area:"):
+            assert goal.name == f"{area.heading} – {goal.heading}"
+            assert area.name == area.heading

@@ -93,6 +93,23 @@ def test_the_city_sees_only_local_agreements_it_may_see(world, old, new, client)
     assert revisits(new, world.actor("cilla")) == []
 
 
+def test_the_city_reads_the_changes_once_and_how_far_each_local_one_has_come(world, old, new, client):
+    local = sign_local(world, local_under(world, old))
+    other = local_under(world, old, "En annan")
+    in_force(world, new, client)
+    agreements.publish(new, by=world.actor("cilla"), at=NOW)
+    (found,) = revisits(local, world.actor("alma"))
+    revision.revisit(local, by=world.actor("alma"), at=NOW, looked=found.lineages)
+    client.force_login(world.people["alma"])
+    page = client.get(reverse("revision:revisits", args=[new.pk]), {"format": "json"}).json()
+    locals_, changes = page["tables"]
+    said = {row[0]["href"]: [cell["value"] for cell in row] for row in locals_["rows"]}
+    first, second = (said[reverse("revision:revisits", args=[one.pk])] for one in (local, other))
+    assert first[2:] == [1, "Stadsdelsnämnden Ängsö 1 av 1"]
+    assert second[2:] == [1, "ingen än"]
+    assert [row[1]["value"] for row in changes["rows"]] == ["nytt"]
+
+
 def test_a_second_taking_over_is_refused_in_a_sentence(world, new, client):
     client.force_login(world.people["cilla"])
     for _time in range(2):

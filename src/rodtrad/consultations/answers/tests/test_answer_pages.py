@@ -39,7 +39,14 @@ def test_a_body_answers_point_by_point(alma, world):
     assert alma.post(add, new).status_code == 302
     page = words(alma, answer)
     assert "<del>" in page and "struket:" in page and "tillagt:" in page
+    assert (
+        "Parterna möts varje månad.</a>" in page
+    )  # in the table: what is to be changed, not the heading that stays
+    unchanged = alma.post(add, new | {"new_text": clause.text, "passage": "Synpunkter, andra stycket"})
+    assert "Texten är oförändrad." in unchanged.content.decode()
     point = answer.points.get()
+    step = alma.get(reverse("answers:edit_point", args=[point.pk])).content.decode()
+    assert f'value="{clause.heading}"' in step and "varje månad.</textarea>" in step
     post(alma, "edit_point", point.pk, **{**new, "motive": "Mycket oftare."})
     assert "Mycket oftare." in words(alma, point)
     post(alma, "hand_over", answer.pk)

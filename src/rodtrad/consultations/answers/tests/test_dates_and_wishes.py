@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rodtrad.consultations.answers.contradictions import Dates, Held, Signed, flags
 from rodtrad.consultations.answers.mapping import propose
-from rodtrad.consultations.answers.wishes import wish
+from rodtrad.consultations.answers.wishes import edits_of, wish
 from rodtrad.consultations.text import TextPart
 from rodtrad.consultations.tracked import replay
 
@@ -75,7 +75,18 @@ def test_a_wish_replayed_on_the_old_words_gives_the_new(kind, heading, text, new
 
 def test_a_comment_changes_no_words():
     assert wish(Asked("comment", "clause:1", "", "x"), {"clause:1": TextPart("clause:1", "A", "B")}) is None
-    assert wish(Asked("reword", "clause:2", "", "x"), {}) is None
+
+
+def test_of_a_part_that_is_gone_the_new_words_are_shown_alone():
+    (edit,) = wish(Asked("reword", "clause:2", "", "x"), {}).text
+    assert (edit.operation, edit.text) == ("insert", "x")
+
+
+def test_words_that_stay_are_not_shown_again():
+    heading, text = edits_of(
+        Asked("reword", "clause:1", "", "x"), {"clause:1": TextPart("clause:1", "A", "B")}
+    )
+    assert not heading and text
 
 
 def test_parts_are_mapped_by_likeness_within_their_kind():

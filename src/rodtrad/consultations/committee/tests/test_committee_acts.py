@@ -134,6 +134,36 @@ def test_a_reservation_after_the_meeting_is_refused(item, by):
         actions.reserve(item, **by, members=who(item, "Bertil"), is_in_time=False)
 
 
+def test_a_decision_written_in_wrongly_is_taken_back(item, by):
+    joint = propose(item, by)
+    before = voices(item)
+    assert before == {("memo", "administration"), ("proposal", "lost")}
+    decide(item, by, item.proposals.get(origin="administration"))
+    item.refresh_from_db()
+    against = actions.reserve(item, **by, members=who(item, "Bertil"), in_favour_of=joint)
+    with pytest.raises(actions.CannotReserve, match="redan reserverat sig"):
+        actions.reserve(item, **by, members=who(item, "Bertil"), in_favour_of=joint)
+    with pytest.raises(actions.CannotDecide, match="Ta först bort reservationerna"):
+        actions.reopen(item, **by)
+    actions.remove_reservation(against, **by)
+    actions.reopen(item, **by)
+    item.refresh_from_db()
+    assert (item.state, item.adopted, item.decision) == ("open", None, "")
+    assert voices(item) == before
+    actions.join_proposal(joint, **by, members=who(item, "Anna"))
+    decide(item, by, joint)
+    item.refresh_from_db()
+    assert item.adopted == joint
+
+
+def test_what_is_adjusted_is_not_taken_back(item, by):
+    decide(item, by, item.proposals.get())
+    item.refresh_from_db()
+    actions.adjust(item, **by, adjusted_on=item.meeting_on)
+    with pytest.raises(actions.Refusal):
+        actions.reopen(item, **by)
+
+
 def test_no_proposal_and_no_joining_after_the_vote(item, by):
     joint = propose(item, by)
     decide(item, by, joint)

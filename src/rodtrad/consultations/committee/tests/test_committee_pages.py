@@ -24,11 +24,19 @@ def test_a_secretary_records_a_contested_decision(dan, world):
     item = CommitteeItem.objects.get()
     post(dan, "add_members", item, listed="Anna Ask (S), ordförande\nBo Berg (C)\nEva Falk (KD), ersättare")
     anna, bo, eva = (item.members.get(name__startswith=name) for name in ("Anna", "Bo", "Eva"))
-    post(dan, "add_proposal", item, by_members=[bo.pk], text="Avslå remissen.")
+    answer.points.filter(kind="add").update(origin="proposal", voice="lost")
+    point = answer.points.get(kind="add")
+    post(dan, "add_proposal", item, by_members=[bo.pk], text="Avslå remissen.", points=[point.pk])
     lost = item.proposals.get(origin="members")
+    told = dan.get(lost.get_absolute_url()).content.decode()
+    assert "Unga i riskzon" in told and point.words in told  # what the wish is about, and what it says
     post(dan, "join", lost, members=[anna.pk])
     first = item.proposals.get(origin="administration")
-    post(dan, "decide", item, adopted=first.pk, decision="Enligt förslaget.", was_put_against="on")
+    decided = {"adopted": first.pk, "decision": "Enligt förslaget.", "was_put_against": "on"}
+    post(dan, "decide", item, **decided, votes_for=7, votes_against=4)
+    assert "11 röster är inskrivna, men bara 2" in dan.get(item.get_absolute_url()).content.decode()
+    post(dan, "reopen", item)
+    post(dan, "decide", item, **decided)
     post(dan, "reserve", item, members=[bo.pk], in_favour_of=lost.pk, is_in_time="on")
     post(dan, "state", item, kind="alternate", members=[eva.pk], text="Instämmer.")
     post(dan, "adjust", item, adjusted_on="2026-11-20", is_immediate="on")
@@ -36,6 +44,7 @@ def test_a_secretary_records_a_contested_decision(dan, world):
     for words in ("justerat", "Bo Berg (C)", "Ersättaryttrande".lower(), "avslaget", "Avslå remissen."):
         assert words in page
     assert dan.get(item.get_absolute_url(), {"format": "json"}).json()["state"] == "justerat"
+    assert "Lämna över svaret" in dan.get(answer.get_absolute_url()).content.decode()
     assert dan.get(reverse("committee:minutes", args=[item.pk, "docx"])).status_code == 200
     assert "Nämnden" in dan.get(reverse("committee:list")).content.decode()
 

@@ -101,6 +101,10 @@ def test_the_whole_way_in_the_browser(cilla, round_):
 
 def test_a_refusal_is_said_and_the_round_stays_open(cilla, round_):
     point = Point.objects.first()
+    asked = body(cilla, at("dispose", point.pk))
+    part = {part.key: part for part in parts_of(round_.version)}[point.part_key]
+    assert f"{point.answer.body.party}: {part.name}" in asked and point.words in asked and "Motiv: " in asked
+    assert "data-primary" not in body(cilla, at("matrix", round_.pk))  # nothing is ready to be closed
     answer = cilla.post(at("dispose", point.pk), {"outcome": "accepted", "reason": "Ja."})
     assert answer.status_code == 409 and "Peka ut ändringen" in answer.content.decode()
     post(cilla, at("close", round_.pk))
@@ -141,7 +145,8 @@ def test_the_statement_says_a_word_of_each_body(world, round_):
     rounds.abstain(silent, by=cilla, at=NOW)
     said = {one.heading: " ".join(one.paragraphs) for one in statement_paper(round_, cilla).sections}
     assert "har avstått från yttrande" in said["Grannkommunen"]
-    assert "Förvaltningen föreslår" in said["Polismyndigheten"]
+    assert "Förvaltningens synpunkter: lägga till ”Målsättning 3: " in said["Polismyndigheten"]
+    assert "”Parterna möts varje månad.” i Organisation (inget beslut än)" in said["Polismyndigheten"]
 
 
 @pytest.mark.parametrize("view", ["matrix", "points", "groups", "text"])
