@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker(mark):
                 item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays, and is not searched for garbage again: a tenth of the suite's time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
+def pytest_unconfigure() -> None:
+    gc.unfreeze()  # libraries tell of what is left when they end
 
 
 @pytest.fixture

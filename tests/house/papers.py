@@ -61,7 +61,7 @@ def acts_page() -> str:
 
 def commands_page() -> str:
     """Every command: what it does, how it is called, an example."""
-    from rodtrad.config.commands.registry import COMMANDS
+    from rodtrad.config.commands import COMMANDS, load
 
     parts = [
         MADE,
@@ -72,7 +72,8 @@ def commands_page() -> str:
         "| 1 | klart, och brister är funna (`check`, `verify-log`), eller så avböjer metoden (`analyse`) |\n"
         "| 2 | fel i anropet eller i det som skickades in; en rad på felutskriften, inget halvskrivet |",
     ]
-    for name, command in COMMANDS.items():
+    for name in COMMANDS:
+        command = load(name)
         parser = argparse.ArgumentParser(prog=f"rodtrad {name}", add_help=False)
         command.arguments(parser)
         parts += [f"## rodtrad {name}", f"{command.help[:1].upper()}{command.help[1:]}."]

@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 
 from rodtrad.access.acts import ACTS
-from rodtrad.config.commands.registry import COMMANDS
+from rodtrad.config.commands import COMMANDS, load
 from rodtrad.redthread.run import registry
 from tests.house.papers import DOCS, ROOMS, ROOT, decisions, declared_acts, heading, papers
 from tests.house.walls import code_files, tracked_files
@@ -36,7 +36,7 @@ def test_every_act_belongs_to_a_room_in_the_paper():
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_of_a_command_is_one_it_accepts(name):
-    command = COMMANDS[name]
+    command = load(name)
     parser = argparse.ArgumentParser(prog=f"rodtrad {name}", exit_on_error=False)
     command.arguments(parser)
     program, called, *arguments = shlex.split(command.example)
@@ -51,7 +51,7 @@ def test_a_command_explains_itself(name, capsys):
     with pytest.raises(SystemExit) as stopped:
         main([name, "--help"])
     assert stopped.value.code == 0
-    assert COMMANDS[name].example in capsys.readouterr().out
+    assert load(name).example in capsys.readouterr().out
 
 
 def test_the_settings_read_are_the_settings_described():

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 import pypdfium2
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def fill(page: Page, **answers: Any) -> None:
@@ -34,7 +34,13 @@ def press(page: Page, words: str) -> None:
     found = main.get_by_role("button", name=words, exact=True).or_(
         main.get_by_role("link", name=words, exact=True)
     )
-    found.first.click()
+    follow(found.first)
+
+
+def follow(found: Locator) -> None:
+    """Click, and wait until the page it led to is there to its end: a click alone waits for its first bytes."""
+    found.click()
+    found.page.wait_for_load_state()
 
 
 def answer(page: Page, words: str, **answers: Any) -> None:

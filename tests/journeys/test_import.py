@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.steps import answer, press
+from tests.journeys.steps import answer, follow, press
 
 COORDINATOR = "exempel-samordnare"
 PATIENCE = 40_000  # ms; the worker looks for work once a second, beside whatever else the machine does
@@ -29,7 +29,7 @@ def log(days: int = 700) -> bytes:
 def test_a_file_becomes_an_observation(city, enter, script):
     page = enter(city, COORDINATOR, java_script_enabled=script)
     name = f"Egen logg {'med' if script else 'utan'} skript"
-    page.get_by_role("link", name="Underlag", exact=True).first.click()
+    follow(page.get_by_role("link", name="Underlag", exact=True).first)
     press(page, "Lägg upp ett underlag")
     file = {"name": "logg.csv", "mimeType": "text/csv", "buffer": log()}
     page.locator("main [name=file]").set_input_files(file)
@@ -48,12 +48,12 @@ def test_a_file_becomes_an_observation(city, enter, script):
     press(page, "Läs in")
     page.locator("main", has_text="inläst").get_by_role("link", name=name).first.wait_for(timeout=PATIENCE)
     page.get_by_role("main").get_by_text("Ta bort ur underlaget").wait_for(timeout=PATIENCE)
-    page.get_by_role("main").get_by_role("link", name=name).first.click()
+    follow(page.get_by_role("main").get_by_role("link", name=name).first)
 
     assert "Klotter" in page.get_by_role("main").inner_text()
     press(page, "Visa på arbetsbänken")
     assert page.locator("#underlag option:checked").inner_text().startswith(name)
-    page.locator(".panel-ways a.act").first.click()
+    follow(page.locator(".panel-ways a.act").first)
     press(page, "Lägg till i bidraget")
     page.wait_for_url("**/iakttagelser/**")
     assert name in page.get_by_role("main").inner_text()

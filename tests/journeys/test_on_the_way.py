@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from tests.journeys.steps import answer, fill, press
+from tests.journeys.steps import answer, fill, follow, press
 
 COORDINATOR, POLICE, HALL = "exempel-samordnare", "exempel-kommunpolis", "exempel-stadshus"
 READER = "exempel-lasare"
@@ -41,7 +41,7 @@ def test_the_police_cannot_see_a_draft_before_the_invitation(city, enter):
 @both
 def test_the_grid_opens_its_reasons_and_comes_as_csv_and_excel(city, enter, script):
     page = enter(city, HALL, java_script_enabled=script)
-    page.get_by_role("link", name="Stadsrutnätet").first.click()
+    follow(page.get_by_role("link", name="Stadsrutnätet").first)
     cell = page.locator("td:has(details)").first
     cell.locator("summary").click()
     reasons = cell.locator("li").all_inner_texts()
@@ -141,7 +141,7 @@ def test_one_who_belongs_to_two_parties_chooses_whom_to_act_for(town, enter, scr
     assert menu.locator("summary strong").inner_text() == "Stadsdelsnämnden Ängsö"
     menu.locator("summary").click()
     menu.locator("select").select_option(label="Kommunstyrelsen")
-    menu.get_by_role("button", name="Byt part").click()
+    follow(menu.get_by_role("button", name="Byt part"))
     assert menu.locator("summary strong").inner_text() == "Kommunstyrelsen"
     assert "Du agerar för Kommunstyrelsen" in page.get_by_role("main").inner_text()
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.steps import answer, download, pdf_text, press
+from tests.journeys.steps import answer, download, follow, pdf_text, press
 from tests.journeys.test_whole_way import confirm_the_rest
 
 TODAY = date.today()
@@ -104,7 +104,7 @@ def send_out(hall) -> list[str]:
 
 def the_round(page):
     page.goto("/remisser/")
-    page.get_by_role("main").get_by_role("link", name=re.compile(NAME)).first.click()
+    follow(page.get_by_role("main").get_by_role("link", name=re.compile(NAME)).first)
 
 
 def make_link(hall, name) -> str:
@@ -196,7 +196,7 @@ def contest(alma, dan):
         dan, "Skriv in yrkandet", by_members=["Bo Provberg", "Cia Provdal"], text="Delvis godkänna förslaget.",
         points=["lägga till"],
     )  # fmt: skip
-    dan.get_by_role("link", name=re.compile("§ 7")).first.click()
+    follow(dan.get_by_role("link", name=re.compile("§ 7")).first)
     press(dan, "Skriv in beslutet")
     answer(dan, "Skriv in beslutet", adopted="Förslag 1", decision="Nämnden överlämnar tjänsteutlåtandet.")
     press(dan, "Skriv in en reservation")
@@ -240,8 +240,8 @@ def compile_(hall):
         matrix(hall)
         if not hall.get_by_role("link", name="Visa dem").count():
             break
-        hall.get_by_role("link", name="Visa dem").click()
-        hall.locator("main td a[href*='/avgor/']").first.click()
+        follow(hall.get_by_role("link", name="Visa dem"))
+        follow(hall.locator("main td a[href*='/avgor/']").first)
         answer(hall, "Avgör", outcome="noteras", reason="Synpunkten noteras.")
 
 
@@ -253,7 +253,7 @@ def matrix(hall):
 def change(hall, part, **words):
     matrix(hall)
     press(hall, "Den nya texten")
-    hall.locator(f"main a[href*='/text/{part}']").first.click()
+    follow(hall.locator(f"main a[href*='/text/{part}']").first)
     answer(hall, "Skriv in ändringen", reason="Stöds av flera.", **words)
 
 
@@ -285,7 +285,7 @@ def read_what_became_of_it(alma, guest):
     press(alma, "Punkterna en för en")
     assert "noteras" in alma.get_by_role("main").inner_text()
     guest.goto("/oppet/")
-    guest.get_by_role("link", name=re.compile(f"Remiss av {NAME}")).first.click()
+    follow(guest.get_by_role("link", name=re.compile(f"Remiss av {NAME}")).first)
     said = guest.get_by_role("main").inner_text()
     assert "Synpunkten noteras." in said
     assert MEETINGS in said

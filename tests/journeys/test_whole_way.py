@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.steps import answer, download, fill, pdf_text, press, word_text
+from tests.journeys.steps import answer, download, fill, follow, pdf_text, press, word_text
 
 TODAY = date.today()
 NAME = "Överenskommelse om trygghet i Provstad"
@@ -76,7 +76,7 @@ def read_the_annex(hall):
     press(hall, "Läs in filen")
     wanted = hall.locator(".review-row", has_text="antalet anmälda personrån ska minska")
     assert "personrån" in wanted.first.locator(".passage").inner_text()
-    wanted.first.get_by_role("link", name="Rätta").click()
+    follow(wanted.first.get_by_role("link", name="Rätta"))
     fill(hall, state="bekräftad", value_wording="antalet anmälda personrån på torgen ska minska")
     press(hall, "Spara")
     assert hall.locator(".review-row", has_text="personrån på torgen").locator(".value").first.is_visible()
@@ -98,7 +98,7 @@ def confirm_the_rest(hall):
     press(hall, "Bekräfta alla säkert lästa (minst 90 procent)")
     waiting = hall.locator(".review-row:not([data-settled])")
     while waiting.count():
-        waiting.first.get_by_role("button", name="Bekräfta").click()
+        follow(waiting.first.get_by_role("button", name="Bekräfta"))
     assert "återstår att granska" in hall.get_by_role("main").inner_text()
 
 
@@ -130,7 +130,7 @@ def invite(alma, bo):
     )
     assert bo.goto(alma.url).status == 404
     observe(alma, "41 anmälda personrån vid Ängsö torg", value="41", unit="anmälda brott", n="41")
-    alma.get_by_role("link", name=PICTURE).first.click()
+    follow(alma.get_by_role("link", name=PICTURE).first)
     press(alma, "Bjud in parterna")
 
 
@@ -142,7 +142,7 @@ def observe(page, statement, **more):
     page.goto("/")
     press(page, PICTURE)
     if "/bidrag/" not in page.url:
-        page.get_by_role("region", name=re.compile("Bidrag per part")).get_by_role("link").first.click()
+        follow(page.get_by_role("region", name=re.compile("Bidrag per part")).get_by_role("link").first)
     press(page, "Lägg till iakttagelse")
     answer(
         page,
@@ -169,9 +169,9 @@ def contribute(bo):
 
 def join_and_decide(alma):
     alma.goto("/")
-    alma.get_by_role("row", name=re.compile("Lämna in ert bidrag")).get_by_role("link", name=PICTURE).click()
+    follow(alma.get_by_role("row", name=re.compile("Lämna in ert bidrag")).get_by_role("link", name=PICTURE))
     press(alma, "Lämna in")
-    alma.get_by_role("link", name=PICTURE).first.click()
+    follow(alma.get_by_role("link", name=PICTURE).first)
     press(alma, "Väg ihop bidragen")
     press(alma, "Lägg till problem")
     answer(
@@ -189,7 +189,7 @@ def join_and_decide(alma):
     answer(
         alma, "Spara", priority="prioriterat", reason="Ökar mest.", criteria=["vanligast", "går att påverka"]
     )
-    alma.get_by_role("link", name=PICTURE).first.click()
+    follow(alma.get_by_role("link", name=PICTURE).first)
     press(alma, "Fastställ")
     answer(
         alma, "Fastställ", decided_on=days(-30), decided_by="Stadsdelsnämnden Ängsö", registry_number="1/26"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, migrations, transaction
+from django.db import connection, transaction
+from django.db.migrations.operations.base import Operation
 
 from rodtrad.access.policy import Actor, row_rule
 
@@ -111,31 +112,37 @@ def make_role(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON django_session TO {ROLE}")
 
 
-def _protect(table: str, rule: str) -> migrations.RunPython:
-    def forwards(apps: Any, schema_editor: Any) -> None:
+class Protect(Operation):
+    """Row security on a table, where the database knows it. Asks for no model, so that none is built for it."""
+
+    def __init__(self, table: str, rule: str) -> None:
+        self.table, self.rule = table, rule
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+            schema_editor.execute(f"ALTER TABLE {self.table} ENABLE ROW LEVEL SECURITY")
             schema_editor.execute(
-                f"CREATE POLICY {table}_sight ON {table} FOR SELECT TO {ROLE} USING ({rule})"
+                f"CREATE POLICY {self.table}_sight ON {self.table} FOR SELECT TO {ROLE} USING ({self.rule})"
             )
 
-    def backwards(apps: Any, schema_editor: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP POLICY {table}_sight ON {table}")
-            schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-
-    return migrations.RunPython(forwards, backwards)
+            schema_editor.execute(f"DROP POLICY {self.table}_sight ON {self.table}")
+            schema_editor.execute(f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY")
 
 
-def protect_item(table: str) -> migrations.RunPython:
+def protect_item(table: str) -> Protect:
     """Row security on a table of items: the policy itself."""
-    return _protect(table, row_rule())
+    return Protect(table, row_rule())
 
 
-def protect_part(table: str, column: str, parent: str, settled: str = "") -> migrations.RunPython:
+def protect_part(table: str, column: str, parent: str, settled: str = "") -> Protect:
     """A part shows when its parent does (whose own policy is asked), and ``settled`` has come when one is named."""
     rule = f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column}"  # noqa: S608 (names of our own)
     if settled:
         mine = "parent.owner_id = (SELECT NULLIF(current_setting('rodtrad.party', true), '')::bigint)"
         rule += f" AND ({mine} OR parent.{settled} IS NOT NULL)"
-    return _protect(table, rule + ")")
+    return Protect(table, rule + ")")

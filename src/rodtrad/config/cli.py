@@ -6,10 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rodtrad.config.commands import Command
+from rodtrad.config.commands import COMMANDS, BadInput, Command, load
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
 # A thread that waits by spinning holds the core the others need: milliseconds a call on a busy machine.
@@ -38,29 +36,25 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Expected trouble is one line on stderr and exit 2."""
     words = sys.argv[1:] if argv is None else argv
-    from rodtrad.config.commands import BadInput
-
-    if words[:1] == ["analyse"]:  # needs no database: it starts without Django and the rooms
-        from rodtrad.config.commands import analyse
-
-        return _run({"analyse": analyse.COMMAND}, words, (BadInput,))
+    asked = [word for word in words[:1] if word in COMMANDS] or list(COMMANDS)
+    if asked == ["analyse"]:  # needs no database: it starts without Django and the rooms
+        return _run(asked, words, (BadInput,))
     import django
 
     django.setup()
     from django.db import OperationalError
 
     from rodtrad.access.action import Refusal
-    from rodtrad.config.commands.registry import COMMANDS
 
     try:
-        return _run(COMMANDS, words, (BadInput, Refusal))
+        return _run(asked, words, (BadInput, Refusal))
     except OperationalError as error:
         print(f"rodtrad {words[0]}: databasen svarar inte: {error}".splitlines()[0], file=sys.stderr)
         return 2
 
 
-def _run(commands: Mapping[str, Command], words: list[str], expected: tuple[type[Exception], ...]) -> int:
-    given = _parser(commands).parse_args(words)
+def _run(names: list[str], words: list[str], expected: tuple[type[Exception], ...]) -> int:
+    given = _parser({name: load(name) for name in names}).parse_args(words)
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)

@@ -25,7 +25,7 @@ DECIMAL = r"^-?\d{1,9}(\.\d{1,12})?$"
 LOCAL = pa.timestamp("us")
 UTC = pa.timestamp("us", tz="UTC")
 SPAN_US = (-631_152_000_000_000, 4_102_444_800_000_000)  # 1950-01-01 and 2100-01-01 after 1970, microseconds
-GRAINS = pa.array(["minute", "day", "month"])
+GRAINS = ("minute", "day", "month")
 
 
 def looked_up(column: pa.Array, read: Callable[[str], Any], kind: pa.DataType) -> pa.Array:
@@ -65,7 +65,7 @@ def times(days: pa.Array, clocks: pa.Array | None) -> tuple[pa.Array, pa.Array, 
         found = _all_times(days, clocks)
     local, utc, grain = found
     utc = pc.if_else(pc.equal(grain, 0), utc, pa.scalar(None, UTC))
-    return local, utc, GRAINS.take(grain)
+    return local, utc, pa.array(GRAINS).take(grain)
 
 
 def _plain_times(text: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:

@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from rodtrad.config.commands import BadInput, Command
-from rodtrad.front import example
 from rodtrad.parties.models import Municipality, Person
 from rodtrad.ui import tiles
 
@@ -39,6 +38,8 @@ def run(given: argparse.Namespace) -> int:
     _check_port(given.host, given.port)
     call_command("migrate", verbosity=0)
     if not given.no_example and not Municipality.objects.exists():
+        from rodtrad.front import example  # every room: seconds that a start with a city does without
+
         print("Bygger exempelstaden …", file=sys.stderr)
         example.load(on=timezone.localdate())
     tiles.offered(settings.TILES)  # says at once where it cannot be used

@@ -9,7 +9,7 @@ import pytest
 from tests.world import decide_picture, make_agreement, make_picture, make_problem
 
 from rodtrad.config.cli import main
-from rodtrad.config.commands.registry import COMMANDS
+from rodtrad.config.commands import COMMANDS
 from rodtrad.documents.models import Version
 from rodtrad.parties.models import Membership, Municipality
 
