@@ -10,10 +10,12 @@ from tests.journeys.walk import page_names
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 COLOURS = WHOLE | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# Every rule at both widths. The dark scheme changes colours and nothing else, which is looked at too.
+# Every rule at both widths. The dark scheme changes colours and nothing else: what is seen, and its exact place, is
+# compared, so that only the two rules that ask for colours can answer otherwise there.
 LOOKS = ((1280, "light", WHOLE), (1280, "dark", COLOURS), (360, "dark", COLOURS), (360, "light", WHOLE))
-PLACES = """() => JSON.stringify([...document.querySelectorAll("body *")].filter((e) => e.checkVisibility())
-    .map((e) => { const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map(Math.round); }))"""
+PLACES = """() => JSON.stringify([...document.querySelectorAll("body *")]
+    .filter((e) => e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+    .map((e) => [e.tagName, e.getBoundingClientRect()]))"""
 SPREAD = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter((e) => e.checkVisibility() && !e.closest(".table-scroll, .sr-only, .skip, svg")
         && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
