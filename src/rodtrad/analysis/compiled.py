@@ -1,13 +1,15 @@
 """Kernels in numba that a plain numpy function stands in for until they are compiled.
 
-The first compilation takes seconds; it runs in the background after start (``warm``) and is cached on disk.
-Until then, and where numba is missing, the fallback gives the same answer, slower.
+The first compilation takes seconds and is cached on disk; a server has it run in the background. Until then, and
+where numba is missing, the fallback gives the same answer, slower.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -15,6 +17,7 @@ R = TypeVar("R")
 KERNELS: list[Kernel[..., Any]] = []
 prange = range  # kernels import this one; a compiled loop gets numba's own in its place
 _lock = threading.Lock()
+_first_use: deque[Callable[[], object]] = deque(maxlen=1)
 
 
 class Kernel(Generic[P, R]):
@@ -32,6 +35,8 @@ class Kernel(Generic[P, R]):
         KERNELS.append(self)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        if self.compiled is None:
+            _used()
         return (self.compiled or self.fallback)(*args, **kwargs)
 
     def compile(self) -> bool:
@@ -76,8 +81,11 @@ def compile_all() -> bool:
     return all([one.compile() for one in KERNELS])  # noqa: C419 — each of them, also after a miss
 
 
-def warm() -> threading.Thread:
-    """Compile in the background; the fallbacks answer meanwhile."""
-    thread = threading.Thread(target=compile_all, name="kernels", daemon=True)
-    thread.start()
-    return thread
+def at_first_use(act: Callable[[], object]) -> None:
+    """``act`` is called once in each process where a kernel is asked before it is compiled: most never ask one."""
+    _first_use.append(act)
+
+
+def _used() -> None:
+    with suppress(IndexError):  # another thread took it
+        _first_use.pop()()

@@ -1,13 +1,19 @@
-"""The door the web server knocks on: each of its processes imports this once, after it has been forked."""
+"""The door the web server knocks on: imported once, before its processes are forked, so that they share it.
+
+No thread and no connection is made here: neither outlives a fork.
+"""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as on the command line
 application = get_wsgi_application()
 
-from rodtrad.config import kernels  # noqa: E402 — needs the settings
+from rodtrad.analysis import compiled  # noqa: E402 — needs the settings
+from rodtrad.config import kernels  # noqa: E402
 
-kernels.warm()
+_ = get_resolver().url_patterns  # every room: else each process reads them at its first question
+compiled.at_first_use(kernels.warm)

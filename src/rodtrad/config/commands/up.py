@@ -46,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
     _greet(given.host, given.port)
     command = [
         sys.executable, "-m", "gunicorn", "rodtrad.config.wsgi",
-        "--bind", f"{given.host}:{given.port}", "--workers", "2", "--threads", "4", "--log-level", "warning",
+        "--bind", f"{given.host}:{given.port}", "--workers", "2", "--threads", "4", "--log-level", "warning", "--preload",
     ]  # fmt: skip
     # Our process becomes the server; the worker is its child and ends when it does.
     worker = [sys.executable, "-m", "rodtrad.config.cli", "work", "--beside", str(os.getpid())]
