@@ -71,7 +71,7 @@ def reached() -> Callable:
 
     def asked(page, base: str, who: str) -> Reach:
         if (base, who) not in known:
-            known[base, who] = reach(page.request, base)
+            known[base, who] = reach(page.context, base)
         return known[base, who]
 
     return asked

@@ -32,7 +32,7 @@ def shoot(browser: Browser, base: str, person: str, word: str) -> int:
     page = context.new_page()
     sign_in(page, f"exempel-{person}")
     count = 0
-    for name, path in reach(page.request, base).pages.items():
+    for name, path in reach(context, base).pages.items():
         if word not in f"{person}/{name}":
             continue
         page.goto(path)
