@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from rodtrad.documents.tests.reading.files import pdf, word
 from tests.journeys.steps import answer, download, follow, pdf_text, press
 from tests.journeys.test_whole_way import confirm_the_rest
 
 TODAY = date.today()
 NAME = "Överenskommelse på remiss"
 GUESTS = [f"Föreningen {name}" for name in ("Almen", "Björken", "Cedern", "Dillen", "Eken", "Furan")]
-ON_PAPER = [f"Bolaget {name}" for name in ("Gran", "Hassel", "Idegran")]
+ON_PAPER = {"Bolaget Gran": "txt", "Bolaget Hassel": "docx", "Bolaget Idegran": "pdf"}
 SILENT = ["Nämnden Jord", "Nämnden Korn"]
 ABSTAINS = "Nämnden Lav"
 MEETINGS = "Parterna möts varje månad."
@@ -47,8 +48,8 @@ def test_a_whole_round(town, enter, script):
     links = send_out(hall)
     for name, link in zip(GUESTS, links, strict=True):
         answer_by_link(guest, link, name)
-    for name in ON_PAPER:
-        take_in(hall, name)
+    for name, kind in ON_PAPER.items():
+        take_in(hall, name, kind)
     ask_for_time(bo, hall)
     answer_in_the_system(bo)
     contest(alma, dan)
@@ -126,20 +127,30 @@ def answer_by_link(guest, link, name):
     assert "Svaret är inlämnat" in guest.get_by_role("main").inner_text()
 
 
-def take_in(hall, name):
+def paper(name, kind) -> bytes:
+    lines = MEMO.format(name=name.split()[1]).splitlines()
+    match kind:
+        case "docx":
+            return word([(line, "") for line in lines if line])
+        case "pdf":
+            return pdf([lines])
+    return "\n".join(lines).encode()
+
+
+def take_in(hall, name, kind):
     """The paper is read, a person confirms what was read, and the answer is filled in from it."""
     hall.goto("/handlingar/filer/")
     press(hall, "Läs in en fil")
-    text = MEMO.format(name=name.split()[1])
     hall.set_input_files(
-        "[name=file]", {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        "[name=file]",
+        {"name": f"{name}.{kind}", "mimeType": "application/octet-stream", "buffer": paper(name, kind)},
     )
     press(hall, "Läs in filen")
     confirm_the_rest(hall)
     the_round(hall)
     press(hall, name)
     press(hall, "Ta in ett svar på papper")
-    answer(hall, "Ta in svaret", source_file=f"{name}.txt")
+    answer(hall, "Ta in svaret", source_file=f"{name}.{kind}")
     press(hall, "Fyll i från handlingen")
     assert "stöd" in hall.get_by_role("main").inner_text()
     press(hall, "Lämna över svaret")
