@@ -47,12 +47,8 @@ def world(db: None, settings: object, tmp_path: Path) -> World:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Files go to a folder of the tests' own, and long work is done at once."""
+    """Files go to a folder of the tests' own, long work is done at once, and no password takes long."""
     at_once = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    with override_settings(DATA=tmp_path_factory.mktemp("data"), TASKS=at_once):
+    plain = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(DATA=tmp_path_factory.mktemp("data"), TASKS=at_once, PASSWORD_HASHERS=plain):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _plain_test_settings(settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]

@@ -90,7 +90,7 @@ def test_a_personal_number_is_stopped_until_someone_says_why_it_must_stand(city,
 def test_the_main_act_of_each_record_is_within_fifteen_stops(city, enter, reached):
     page = enter(city, COORDINATOR)
     too_far = {}
-    for name, path in reached(page, city, COORDINATOR).pages.items():
+    for name, path in reached(page, city, COORDINATOR).with_main_act.items():
         page.goto(city + path)
         if page.locator("main .head [data-primary]").count():
             stops = stops_to_primary(page)

@@ -26,9 +26,11 @@ class _Links(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.buttons: list[str] = []
+        self.has_main_act = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.has_main_act |= "data-primary" in given
         if tag == "a" and (href := given.get("href")):
             self.found.append(href)
         if tag == "form" and (action := given.get("action")):
@@ -50,9 +52,11 @@ def name_of(path: str) -> str:
 
 @dataclass
 class Reach:
-    """What one person comes to: the page of each name that is nearest home, and the names of the buttons there."""
+    """What one person comes to: the page of each name that is nearest home, those of them that offer a main act, and
+    the names of the buttons there."""
 
     pages: dict[str, str] = field(default_factory=dict)
+    with_main_act: dict[str, str] = field(default_factory=dict)
     buttons: set[str] = field(default_factory=set)
 
 
@@ -79,7 +83,8 @@ def reach(context: BrowserContext, base: str) -> Reach:
         opened[name] += 1
         parser = _Links()
         parser.feed(_text(base, path, cookies, came_from[path]))
-        found.pages.setdefault(name, path)
+        if found.pages.setdefault(name, path) == path and parser.has_main_act:
+            found.with_main_act[name] = path
         found.buttons |= {name_of(urlsplit(one).path) for one in parser.buttons}
         for link in _links(base, path, parser):
             if link not in came_from:
