@@ -8,12 +8,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from rodtrad.analysis import compiled
+from rodtrad.config import kernels
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as on the command line
 application = get_wsgi_application()
-
-from rodtrad.analysis import compiled  # noqa: E402 — needs the settings
-from rodtrad.config import kernels  # noqa: E402
-
 _ = get_resolver().url_patterns  # every room: else each process reads them at its first question
 compiled.at_first_use(kernels.warm)

@@ -151,6 +151,6 @@ def test_any_bytes_are_either_read_or_refused(data):
 @pytest.mark.bar("S16", partly=True)
 def test_a_text_made_to_be_slow_is_read(piece):
     """How long it takes, and how that grows, is told by ``make bench``."""
-    found = read_many([("a.txt", slow_text(piece, 20_000))])
+    found = read_many([("a.txt", slow_text(piece, 60_000))])
     assert [reading.name for reading in found.readings] == ["a.txt"]
     assert not found.refused
