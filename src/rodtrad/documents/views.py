@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.text import slugify
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.access.middleware import ActingRequest
 from rodtrad.access.perform import acting_party, ask, bound, perform, press
 from rodtrad.documents import actions, forms, reads, reviewing
+from rodtrad.documents.handing import hand_out_version
 from rodtrad.documents.models import Matter, ReadPart, RegistryNumber, SourceFile, Version
 from rodtrad.documents.workflow import PartState
-from rodtrad.documents.writing import WRITERS, CannotWrite
 from rodtrad.ui.pages import respond
 from rodtrad.ui.paging import paged
 
@@ -64,17 +62,7 @@ def version(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def download(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     row = _version(request, pk)
-    if form not in WRITERS:
-        raise Http404
-    writer = WRITERS[form]
-    try:
-        data = writer.write(row)
-    except CannotWrite as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(row)
-    name = f"{slugify(row.title)}-version-{row.number}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type=writer.media_type, headers=headers)
+    return hand_out_version(request, row.get_absolute_url(), row, form, f"version-{row.number}")
 
 
 @require_http_methods(["POST"])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,7 +23,6 @@ from rodtrad.consultations.answers.workflow import AnswerState, PointKind
 from rodtrad.consultations.rounds.models import Consultation, ConsultationBody
 from rodtrad.consultations.text import parts_of
 from rodtrad.documents.handing import hand_out
-from rodtrad.documents.writing import CannotWrite
 from rodtrad.ui.pages import Act, Fact, FormPage, Table, respond
 from rodtrad.ui.paging import paged
 
@@ -308,8 +306,4 @@ def fill(request: ActingRequest, pk: int) -> HttpResponse:
 def paper(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     row = _answer(request, pk)
     on = row.dated_on or row.handed_over_on or request.actor.on
-    try:
-        return hand_out(memo_paper(row), form, on, registry_number=row.number)
-    except CannotWrite as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(row)
+    return hand_out(request, row.get_absolute_url(), memo_paper(row), form, on, registry_number=row.number)

@@ -203,6 +203,5 @@ def adjust(request: ActingRequest, pk: int) -> HttpResponse:
 @require_GET
 def minutes(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     row = _item(request, pk)
-    return hand_out(
-        minutes_paper(row), form, row.meeting_on or request.actor.on, registry_number=row.answer.number
-    )
+    on, number = row.meeting_on or request.actor.on, row.answer.number
+    return hand_out(request, row.get_absolute_url(), minutes_paper(row), form, on, registry_number=number)

@@ -364,4 +364,10 @@ def paper(request: ActingRequest, pk: int, what: str, form: str) -> HttpResponse
     one = _round(request, pk)
     if what not in PAPERS:
         raise Http404
-    return hand_out(PAPERS[what](one, request.actor), form, request.actor.on)
+    return hand_out(
+        request,
+        reverse("outcome:matrix", args=[pk]),
+        PAPERS[what](one, request.actor),
+        form,
+        request.actor.on,
+    )

@@ -1,34 +1,22 @@
-"""A version as tagged PDF: PDF/UA-1 and PDF/A-2a settings, fonts from the Typst wheel, so every machine agrees."""
+"""A version as tagged PDF: PDF/UA-1 and PDF/A-2a settings, set by Typst in a process of its own (``typeset``)."""
 
 from __future__ import annotations
 
 import json
-import re
-from functools import lru_cache
+import logging
+import subprocess
+import sys
 from pathlib import Path
 
-import typst
+from django.utils.translation import gettext as _
 
 from rodtrad.documents.models import Version
 from rodtrad.documents.writing.columns import column_widths
-from rodtrad.documents.writing.fields import fields, settled_at
+from rodtrad.documents.writing.fields import CannotWrite, fields, settled_at
 
-SOURCE = Path(__file__).with_name("paper.typ")
-FONTS = typst.Fonts(include_system_fonts=False)
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-FIRST_DOUBTFUL = 0x180  # every letter below (Latin with its accents) is in the fonts
-UNBROKEN = re.compile(r'[^\s"\\]{40,}')  # in JSON: such a run lies within one string
-ZERO_WIDTH_SPACE = "\u200b"
-
-
-@lru_cache(maxsize=4096)
-def can_draw(char: str) -> bool:
-    """Whether the wheel's fonts hold the character; PDF/UA refuses a file with one that they do not (1 ms)."""
-    try:
-        _compile(b"#set document(title: sys.inputs.char)\n#sys.inputs.char", at=0, char=char)
-    except typst.TypstError:
-        return False
-    return True
+TYPESET = Path(__file__).with_name("typeset.py")
+PATIENCE = 120  # seconds; 18 000 rows take five
+log = logging.getLogger(__name__)
 
 
 def write(version: Version) -> bytes:
@@ -36,26 +24,21 @@ def write(version: Version) -> bytes:
     content = fields(version)
     for section in content["sections"]:
         for table in section["tables"]:
-            table["widths"], table["is_wide"] = column_widths([table["columns"], *table["rows"]])
+            layout = column_widths([table["columns"], *table["rows"]])
+            table |= layout._asdict()
     checksum = content.pop("hash")
-    text = UNBROKEN.sub(lambda run: ZERO_WIDTH_SPACE.join(run[0]), json.dumps(content, ensure_ascii=False))
-    missing = sorted(char for char in set(text) if ord(char) >= FIRST_DOUBTFUL and not can_draw(char))
-    return _compile(
-        SOURCE.read_bytes(),
-        at=int(settled_at(version).timestamp()),
-        paper=text.translate(dict.fromkeys(map(ord, missing), "□")) if missing else text,
-        missing=json.dumps([f"U+{ord(char):04X}" for char in missing]),
-        hash=checksum,
-    )
+    return _typeset(json.dumps(content, ensure_ascii=False), int(settled_at(version).timestamp()), checksum)
 
 
-def _compile(source: bytes, *, at: int, **inputs: str) -> bytes:
-    pdf: bytes = typst.compile(
-        source,
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        pdf_standards=STANDARDS,
-        timestamp=at,
-    )
-    return pdf
+def _typeset(paper: str, at: int, checksum: str) -> bytes:
+    command = [sys.executable, "-P", str(TYPESET), str(at), checksum]
+    try:
+        done = subprocess.run(  # noqa: S603 (our own program; the paper goes in as data)
+            command, input=paper.encode(), capture_output=True, check=True, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CannotWrite(_("PDF-filen tar för lång tid att skriva. Hämta Word-filen i stället.")) from error
+    except subprocess.CalledProcessError as error:
+        log.error("typeset: %s", error.stderr.decode(errors="replace"))
+        raise CannotWrite(_("PDF-filen gick inte att skriva. Hämta Word-filen i stället.")) from error
+    return done.stdout

@@ -68,7 +68,7 @@ def _set_widths(table: Any) -> None:
     if any(len(row) != len(grid) for row in cells):
         return  # merged cells: somebody's own layout
     texts = [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row] for row in cells]
-    widths, _is_wide = column_widths(texts)
+    widths = column_widths(texts).widths
     total = sum(int(column.get(qn("w:w"))) for column in grid)
     twips = [str(round(total * width / sum(widths))) for width in widths]
     for column, width in zip(grid, twips, strict=True):

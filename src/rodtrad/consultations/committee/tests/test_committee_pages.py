@@ -46,6 +46,7 @@ def test_a_secretary_records_a_contested_decision(dan, world):
     assert dan.get(item.get_absolute_url(), {"format": "json"}).json()["state"] == "justerat"
     assert "Lämna över svaret" in dan.get(answer.get_absolute_url()).content.decode()
     assert dan.get(reverse("committee:minutes", args=[item.pk, "docx"])).status_code == 200
+    assert dan.get(reverse("committee:minutes", args=[item.pk, "odt"])).status_code == 404
     assert "Nämnden" in dan.get(reverse("committee:list")).content.decode()
 
 

@@ -135,6 +135,15 @@ def test_the_papers_are_handed_out(cilla, round_, what, form):
     assert answer.status_code == 200 and len(answer.content) > 1000
 
 
+def test_a_template_that_does_not_work_is_told_where_the_paper_was_asked_for(
+    cilla, round_, settings, tmp_path
+):
+    (tmp_path / "paper.docx").write_bytes(b"inte en Word-fil")
+    settings.PAPER_TEMPLATES = str(tmp_path)
+    page = cilla.get(at("paper", round_.pk, "utlatande", "docx"), follow=True).content.decode()
+    assert "Mallen paper.docx fungerar inte" in page and round_.title in page
+
+
 def test_the_statement_says_a_word_of_each_body(world, round_):
     from rodtrad.consultations.outcome.paper import statement_paper
 

@@ -29,16 +29,22 @@ def test_headings_never_skip_a_level():
 
 
 def test_columns_share_the_page_by_their_words():
-    widths, is_wide = column_widths(
+    widths, is_wide, is_hyphenated = column_widths(
         [("Nr", "Åtgärd"), ("1", "Tätare belysning längs hela gångstråket"), ("2", "–")]
     )
     assert not is_wide
+    assert not is_hyphenated
     assert round(sum(widths)) == UPRIGHT
     assert widths[1] > 3 * widths[0]
 
 
 def test_one_column_without_words_gets_the_page():
-    assert column_widths([("",), ("",)]) == ([UPRIGHT], False)
+    assert column_widths([("",), ("",)]) == ([UPRIGHT], False, False)
+
+
+def test_words_are_broken_where_one_is_longer_than_its_column():
+    assert column_widths([("Samverkansöverenskommelse",) * 5]).is_hyphenated
+    assert not column_widths([("Samverkansöverenskommelse",)]).is_hyphenated
 
 
 def test_what_nobody_has_settled_has_a_date_and_no_version():

@@ -2,6 +2,8 @@
 
 import ctypes
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pypdfium2
@@ -10,25 +12,25 @@ import pytest
 
 from rodtrad.documents.paper import PaperTable, Section
 from rodtrad.documents.tests.writing.samples import HOSTILE, make_paper, make_version
-from rodtrad.documents.writing import WRITERS
+from rodtrad.documents.writing import WRITERS, pdf
 from rodtrad.documents.writing.fields import CannotWrite
-from rodtrad.documents.writing.pdf import FIRST_DOUBTFUL, can_draw
+from rodtrad.documents.writing.typeset import FIRST_DOUBTFUL, can_draw
 
 
 def written(version=None):
     return WRITERS["pdf"].write(version or make_version())
 
 
-def pages(pdf):
-    document = pypdfium2.PdfDocument(pdf)
+def pages(data):
+    document = pypdfium2.PdfDocument(data)
     # Words hyphenated at a line's end are joined: we ask what is said, not where the line broke.
     texts = [page.get_textpage().get_text_bounded() for page in document]
     return [" ".join(re.sub(r"[\ufffe\x02\u00ad]\s*", "", text).split()) for text in texts]
 
 
-def tags(pdf):
+def tags(data):
     """The structure tree's tags, page by page, in order."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = pypdfium2.PdfDocument(data)
     found = []
     for page in document:
         tree = raw.FPDF_StructTree_GetForPage(page)
@@ -78,8 +80,8 @@ def test_says_everything_in_the_order_of_the_paper():
 
 def test_carries_title_author_language_and_tags():
     version = make_version()
-    pdf = written(version)
-    document = pypdfium2.PdfDocument(pdf)
+    data = written(version)
+    document = pypdfium2.PdfDocument(data)
     facts = document.get_metadata_dict()
     assert (facts["Title"], facts["Author"]) == ("Lägesbild för Almby 2031", "Exempelstads kommun")
     assert facts["CreationDate"].startswith("D:20310304")
@@ -92,7 +94,7 @@ def test_carries_title_author_language_and_tags():
         b"pdfaid:part",
         b"/DisplayDocTitle true",
     ):
-        assert mark in pdf
+        assert mark in data
 
 
 def test_headings_lists_and_table_heads_are_tagged():
@@ -192,3 +194,34 @@ def test_later_publication_does_not_change_the_file():
     before = written(version)
     version.information_class, version.published_on = "K0", date(2031, 5, 1)
     assert written(version) == before
+
+
+def test_what_the_typesetter_remembers_ends_with_it():
+    probe = (
+        "import sys, django; django.setup()\n"
+        "from rodtrad.documents.tests.writing.samples import make_version\n"
+        "from rodtrad.documents.writing import WRITERS\n"
+        "assert WRITERS['pdf'].write(make_version()).startswith(b'%PDF')\n"
+        "print('typst' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("program", "sentence"),
+    [("raise SystemExit(3)", "gick inte"), ("input(); import time; time.sleep(60)", "lång tid")],
+)
+def test_a_typesetter_that_fails_is_one_sentence(monkeypatch, tmp_path, program, sentence):
+    (tmp_path / "typeset.py").write_text(program, encoding="utf-8")
+    monkeypatch.setattr(pdf, "TYPESET", tmp_path / "typeset.py")
+    monkeypatch.setattr(pdf, "PATIENCE", 1)
+    with pytest.raises(CannotWrite, match=sentence):
+        written()
+
+
+def test_hundreds_of_sections_are_all_set_and_in_their_order():
+    sections = tuple(Section(f"s{n}", f"Avsnitt {n:03}", paragraphs=("Text.",)) for n in range(200))
+    text = " ".join(pages(written(make_version(make_paper(sections=sections))))[5:])
+    said = re.findall(r"Avsnitt (\d{3}) Text", text)
+    assert said[-150:] == [f"{n:03}" for n in range(50, 200)]
