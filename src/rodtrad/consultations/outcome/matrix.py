@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -44,7 +45,9 @@ class MatrixPage:
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     totals: Table
-    tables: tuple[Table, ...]  # for CSV: body, part, voice, kind, number
+    points: tuple[
+        tuple[str, str, str, str, int, int], ...
+    ]  # body, part, voice, kind, points, without decision
     acts: tuple[Act, ...]
     papers: tuple[Act, ...]
     crumbs: tuple[Link, ...]
@@ -58,6 +61,13 @@ class MatrixPage:
     shown: str = ""
     previous_href: str = ""
     next_href: str = ""
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """For CSV. A page of thousands of points does not make it to be looked at."""
+        names = (_("Instans"), _("Del"), _("Röst"), _("Slag"), _("Punkter"), _("Utan beslut"))
+        rows = tuple(tuple(map(Cell, row)) for row in self.points)
+        return (Table(_("Punkter per instans och del"), names, rows),)
 
 
 def address_of(key: str) -> str:
@@ -98,7 +108,7 @@ def matrix_page(
         columns=tuple(Link(part.name, part_href(consultation, part.key)) for part in columns),
         rows=_rows(bodies, actor, drawn, columns),
         totals=_totals(consultation, counted, columns),
-        tables=(_long(bodies, drawn, columns),),
+        points=_long(bodies, drawn, columns),
         acts=_acts(consultation, actor, is_ready=not (voice or kind or any(one.n_open for one in counted))),
         papers=_papers(consultation),
         crumbs=crumbs(consultation),
@@ -171,26 +181,24 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
     )
 
 
-def _long(bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]) -> Table:
+def _long(
+    bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]
+) -> tuple[tuple[str, str, str, str, int, int], ...]:
     names = {body.pk: str(body.party) for body in bodies.rows}
     part_names = {part.key: part.name for part in columns}
     voice_words = {value: str(label) for value, label in Voice.choices}
     kind_words = {value: str(label) for value, label in PointKind.choices}
     rows = sorted((one for one in counted if one.body_id in names), key=lambda one: names[one.body_id])
-    return Table(
-        _("Punkter per instans och del"),
-        (_("Instans"), _("Del"), _("Röst"), _("Slag"), _("Punkter"), _("Utan beslut")),
-        tuple(
-            (
-                Cell(names[one.body_id]),
-                Cell(part_names.get(one.part_key, one.part_key)),
-                Cell(voice_words[one.voice]),
-                Cell(kind_words[one.kind]),
-                Cell(one.n),
-                Cell(one.n_open),
-            )
-            for one in rows
-        ),
+    return tuple(
+        (
+            names[one.body_id],
+            part_names.get(one.part_key, one.part_key),
+            voice_words[one.voice],
+            kind_words[one.kind],
+            one.n,
+            one.n_open,
+        )
+        for one in rows
     )
 
 

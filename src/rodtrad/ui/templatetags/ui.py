@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -129,6 +130,22 @@ def message_tone(level: str) -> str:
 @register.filter
 def beside(left: Iterable[Any], right: Iterable[Any]) -> list[tuple[Any, Any]]:
     return list(zip(left, right, strict=True))
+
+
+@register.filter
+def cells(texts: Iterable[str], columns: Iterable[Link]) -> SafeString:
+    """A row's cells of text, each told its column where it holds something. Three thousand to a page."""
+    pairs = zip(texts, columns, strict=True)
+    return format_html_join(
+        "",
+        '<td role="cell"{}>{}</td>',
+        ((_label(column.label) if text else "", text) for text, column in pairs),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _label(name: str) -> SafeString:
+    return format_html(' data-label="{}"', name)
 
 
 @register.filter
