@@ -84,7 +84,11 @@ def read(world, name, one):
     """Everything the person's pages say, in every face, and the papers."""
     client = Client()
     client.force_login(world.people[name])
-    faces = [client.get(url, {"format": face}) for url in addresses(one) for face in ("html", "json", "csv")]
+    faces = [
+        client.get(url, {"format": face})
+        for url in dict.fromkeys(addresses(one))
+        for face in ("html", "json", "csv")
+    ]
     assert {answer.status_code for answer in faces} == {200}
     made = [str(make(one, world.actor(name))) for make in paper.PAPERS.values()]
     return " ".join([*(answer.content.decode() for answer in faces), *made])
