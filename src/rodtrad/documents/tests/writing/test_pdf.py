@@ -225,3 +225,12 @@ def test_hundreds_of_sections_are_all_set_and_in_their_order():
     text = " ".join(pages(written(make_version(make_paper(sections=sections))))[5:])
     said = re.findall(r"Avsnitt (\d{3}) Text", text)
     assert said[-150:] == [f"{n:03}" for n in range(50, 200)]
+
+
+def test_nothing_of_a_cell_is_lost_however_narrow_its_column():
+    words = [" ".join(f"{letter}{n}" for n in range(100)) for letter in "abcdefghijklmnopqrstuv"]
+    lines = "\n".join(f"x{n}" for n in range(100))
+    table = PaperTable("Trångt", tuple(f"K{n}" for n in range(23)), ((*words, lines),))
+    text = " ".join(pages(written(make_version(make_paper(sections=(Section("a", "A", tables=(table,)),))))))
+    said = set(text.split())
+    assert {word for cell in (*words, lines) for word in cell.split()} - said == set()
