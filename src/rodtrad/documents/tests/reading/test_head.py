@@ -1,3 +1,5 @@
+import pytest
+
 from .asked import reading_of, values
 
 MEMO = """Handläggare\t\t\tTill
@@ -140,3 +142,17 @@ def test_a_compilation_among_the_documents_makes_no_compilation():
         "Beslutsunderlag\nTjänsteutlåtande 2030-04-11\nSammanställning av remissvar\n"
     )
     assert values(reading_of(paper), "answering_body") == [{"name": "Kommunstyrelsen"}]
+
+
+@pytest.mark.parametrize("day", ["14 mars 2031", "2031-03-14", "Datum 2031-03-14"])
+def test_a_receiver_beside_the_date_is_whom_the_letter_is_to(day):
+    letter = (
+        f"Handlarföreningen i Påhitt\n\n{day}            Kommunstyrelsen\n\n"
+        "Remissvar på förslag till överenskommelse\n\nVi tillstyrker förslaget.\n\nFör föreningen\nAlva Exempel\n"
+    )
+    assert values(reading_of(letter), "addressee") == [{"name": "Kommunstyrelsen"}]
+
+
+def test_a_committee_that_dates_its_own_head_is_not_the_receiver():
+    own = "Socialnämnden                14 mars 2031\n\nRemissvar på förslag till överenskommelse\n\nVi tillstyrker.\n"
+    assert values(reading_of(own), "addressee") == []
