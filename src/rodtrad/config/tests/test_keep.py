@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tarfile
 from contextlib import closing
 from pathlib import Path
 
@@ -90,6 +91,30 @@ def test_a_damaged_copy_changes_nothing(data, tmp_path, capsys, damage):
     before = sorted(one.name for one in data.iterdir())
     assert main(["restore", str(copy)]) == 2
     assert str(tar) in capsys.readouterr().err
+    assert sorted(one.name for one in data.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../ute", tarfile.REGTYPE),
+        ("/ute", tarfile.REGTYPE),
+        ("ute", tarfile.SYMTYPE),
+        ("ute", tarfile.FIFOTYPE),
+    ],
+)
+def test_a_copy_that_leads_out_of_itself_is_refused(data, tmp_path, capsys, monkeypatch, name, kind):
+    """Also where Python has no filter of its own against it."""
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    copy = tmp_path / "kopia.sqlite3"
+    main(["backup", str(copy)])
+    with tarfile.open(store_copy.beside(copy), "a:") as stream:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "/etc"
+        stream.addfile(member)
+    before = sorted(one.name for one in data.iterdir())
+    assert main(["restore", str(copy)]) == 2
+    assert "skadad" in capsys.readouterr().err
     assert sorted(one.name for one in data.iterdir()) == before
 
 
