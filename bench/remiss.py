@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -168,8 +169,7 @@ def _in_own_words() -> None:
 if __name__ == "__main__":
     from django.core.management import call_command
 
-    from rodtrad.config import wsgi  # noqa: F401 (by the server's own door)
-
+    import_module("rodtrad.config.wsgi")  # by the server's own door
     call_command("migrate", verbosity=0)
     from django.test.utils import setup_test_environment
 

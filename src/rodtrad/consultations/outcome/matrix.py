@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -37,6 +37,18 @@ class MatrixRow:
     cells: tuple[str, ...]  # "2 i, 1 f": points by voice; "" for none
 
 
+@dataclass(frozen=True, slots=True)
+class PointCount:
+    """Points of one body on one part, by voice and kind, in words."""
+
+    body: str
+    part: str
+    voice: str
+    kind: str
+    n: int
+    n_open: int
+
+
 @dataclass(frozen=True)
 class MatrixPage:
     template: ClassVar[str] = "consultations/matrix.html"
@@ -45,9 +57,7 @@ class MatrixPage:
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     totals: Table
-    points: tuple[
-        tuple[str, str, str, str, int, int], ...
-    ]  # body, part, voice, kind, points, without decision
+    points: tuple[PointCount, ...]
     acts: tuple[Act, ...]
     papers: tuple[Act, ...]
     crumbs: tuple[Link, ...]
@@ -66,7 +76,7 @@ class MatrixPage:
     def tables(self) -> tuple[Table, ...]:
         """For CSV. A page of thousands of points does not make it to be looked at."""
         names = (_("Instans"), _("Del"), _("Röst"), _("Slag"), _("Punkter"), _("Utan beslut"))
-        rows = tuple(tuple(map(Cell, row)) for row in self.points)
+        rows = tuple(tuple(map(Cell, astuple(one))) for one in self.points)
         return (Table(_("Punkter per instans och del"), names, rows),)
 
 
@@ -108,7 +118,7 @@ def matrix_page(
         columns=tuple(Link(part.name, part_href(consultation, part.key)) for part in columns),
         rows=_rows(bodies, actor, drawn, columns),
         totals=_totals(consultation, counted, columns),
-        points=_long(bodies, drawn, columns),
+        points=_told(bodies, drawn, columns),
         acts=_acts(consultation, actor, is_ready=not (voice or kind or any(one.n_open for one in counted))),
         papers=_papers(consultation),
         crumbs=crumbs(consultation),
@@ -181,16 +191,14 @@ def _totals(consultation: Consultation, counted: list[Counted], columns: list[Te
     )
 
 
-def _long(
-    bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]
-) -> tuple[tuple[str, str, str, str, int, int], ...]:
+def _told(bodies: Paged[Any], counted: list[Counted], columns: list[TextPart]) -> tuple[PointCount, ...]:
     names = {body.pk: str(body.party) for body in bodies.rows}
     part_names = {part.key: part.name for part in columns}
     voice_words = {value: str(label) for value, label in Voice.choices}
     kind_words = {value: str(label) for value, label in PointKind.choices}
     rows = sorted((one for one in counted if one.body_id in names), key=lambda one: names[one.body_id])
     return tuple(
-        (
+        PointCount(
             names[one.body_id],
             part_names.get(one.part_key, one.part_key),
             voice_words[one.voice],

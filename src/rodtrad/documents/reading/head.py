@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from .bodies import A_BODY, KIND
+from .dates import first_date
 from .folding import folded, swedish
 from .layout import Layout
 from .officers import HEAD, NAMED
@@ -197,7 +198,7 @@ def _lone_addressee(layout: Layout, head: list[Line]) -> Part | None:
     if _MEMO.search(top):
         top = " ".join(line.text for line in before) or top
     met = _MEETING.search(re.sub(r"(?i)sammantr.d\w*", "", top) if _MEMO.search(top) else top)
-    is_letter = _LETTER.search(top) or any(_DATED_TO.fullmatch(line.text.strip()) for line in head[:8])
+    is_letter = _LETTER.search(top) or any(map(_dated_to, head[:8]))
     if not (is_letter or _proposes(layout)) or met or re.search(r"§\s*\d", top):
         return None
     if beside := _beside(layout, head):
@@ -234,14 +235,18 @@ def _beside(layout: Layout, head: list[Line]) -> Part | None:
             and (NAMED.fullmatch(cells[0]) or _WRITES.search(cells[0]) or is_title(cells[0]))
         ):
             return Part("addressee", {"name": cells[1]}, Passage.on(line), layout.sure(0.8))
-        if dated := _DATED_TO.fullmatch(bare):
-            return Part("addressee", {"name": dated["body"]}, Passage.on(line), layout.sure(0.75))
+        if dated := _dated_to(line):
+            return Part("addressee", {"name": dated}, Passage.on(line), layout.sure(0.75))
     return None
 
 
-_DATED_TO = re.compile(  # the other way round it is the sender's own head
-    rf"(?i:datum:? )?(?:\d{{4}}-\d\d-\d\d|(?i:den )?\d{{1,2}} [a-zå]+ \d{{4}})(?:\t|\s{{2,}})\s*(?P<body>{A_BODY.pattern})"
-)
+def _dated_to(line: Line) -> str:
+    """The body after a date. Before one it is the sender's own head."""
+    cells = COLUMNS.split(line.text.strip())
+    is_dated = len(cells) == 2 and len(cells[0].split()) <= 4 and first_date(cells[0]) is not None
+    return cells[1] if is_dated and A_BODY.fullmatch(cells[1]) else ""
+
+
 _WRITES = re.compile(r"(?i)@|^handl.ggare\b|^tel(?:efon)?\b|^\d[\d -]+$")  # who wrote, beside whom it is to
 _AUTHORITY = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)")
 _LETTER = re.compile(

@@ -15,7 +15,7 @@ from rodtrad.documents.writing.columns import column_widths
 from rodtrad.documents.writing.fields import CannotWrite, fields, settled_at
 
 TYPESET = Path(__file__).with_name("typeset.py")
-PATIENCE = 120  # seconds; 18 000 rows take five
+PATIENCE = 120  # seconds; 18 000 rows took eight on a slow machine
 log = logging.getLogger(__name__)
 
 

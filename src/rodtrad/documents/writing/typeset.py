@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 import typst
@@ -23,7 +22,6 @@ UNBROKEN = re.compile(r'[^\s"\\]{40,}')  # in JSON: such a run lies within one s
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-@lru_cache(maxsize=4096)
 def can_draw(char: str) -> bool:
     """Whether the wheel's fonts hold the character; PDF/UA refuses a file with one that they do not (1 ms)."""
     try:

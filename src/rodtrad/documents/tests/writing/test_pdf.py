@@ -209,13 +209,13 @@ def test_what_the_typesetter_remembers_ends_with_it():
 
 
 @pytest.mark.parametrize(
-    ("program", "sentence"),
-    [("raise SystemExit(3)", "gick inte"), ("input(); import time; time.sleep(60)", "lång tid")],
+    ("program", "patience", "sentence"),
+    [("raise SystemExit(3)", pdf.PATIENCE, "gick inte"), ("import time; time.sleep(60)", 1, "lång tid")],
 )
-def test_a_typesetter_that_fails_is_one_sentence(monkeypatch, tmp_path, program, sentence):
+def test_a_typesetter_that_fails_is_one_sentence(monkeypatch, tmp_path, program, patience, sentence):
     (tmp_path / "typeset.py").write_text(program, encoding="utf-8")
     monkeypatch.setattr(pdf, "TYPESET", tmp_path / "typeset.py")
-    monkeypatch.setattr(pdf, "PATIENCE", 1)
+    monkeypatch.setattr(pdf, "PATIENCE", patience)
     with pytest.raises(CannotWrite, match=sentence):
         written()
 
