@@ -130,7 +130,7 @@ def _clean(value: Any) -> Any:
 
 def _text(value: str) -> str:
     """Without what no file format can hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
-    if value.isprintable() and unicodedata.is_normalized("NFC", value):
+    if value.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", value):
         return value  # nothing of that kind: most strings, and told much faster
     lines = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\t", " ")
     return "".join(

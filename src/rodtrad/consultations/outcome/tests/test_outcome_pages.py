@@ -15,6 +15,7 @@ from rodtrad.access.action import Refusal
 from rodtrad.consultations.answers.actions import withdraw_answer
 from rodtrad.consultations.models import Change, Disposition, Point, PointGroup
 from rodtrad.consultations.outcome import actions
+from rodtrad.consultations.outcome.paper import compilation_paper, statement_paper
 from rodtrad.consultations.outcome.points import handed_points, seen_points, suggestions, text_now, text_parts
 from rodtrad.consultations.rounds import actions as rounds
 from rodtrad.consultations.text import changed, parts_of
@@ -145,8 +146,6 @@ def test_a_template_that_does_not_work_is_told_where_the_paper_was_asked_for(
 
 
 def test_the_statement_says_a_word_of_each_body(world, round_):
-    from rodtrad.consultations.outcome.paper import statement_paper
-
     cilla = world.actor("cilla")
     silent = round_.bodies.get(party=world.stranger)
     said = {one.heading: " ".join(one.paragraphs) for one in statement_paper(round_, cilla).sections}
@@ -156,6 +155,28 @@ def test_the_statement_says_a_word_of_each_body(world, round_):
     assert "har avstått från yttrande" in said["Grannkommunen"]
     assert "Förvaltningens synpunkter: lägga till ”Målsättning 3: " in said["Polismyndigheten"]
     assert "”Parterna möts varje månad.” i Organisation (inget beslut än)" in said["Polismyndigheten"]
+
+
+def test_the_compilation_tells_each_voice_by_itself_and_what_became_of_its_points(world, round_):
+    cilla = world.actor("cilla")
+    first = Point.objects.filter(kind="reword").order_by("pk").first()
+    Point.objects.filter(pk=first.pk).update(voice="body", motive="")
+    actions.dispose(round_, by=cilla, at=NOW, points=[first], outcome="declined", reason="Kvartal räcker.")
+    found = compilation_paper(round_, cilla).sections
+    at_body = next(n for n, one in enumerate(found) if one.heading == str(first.answer.body))
+    told = [(one.level, one.heading, one.paragraphs) for one in found[at_body : at_body + 3]]
+    assert told[1][:2] == (3, "Instansen") and told[2][:2] == (3, "Förvaltningen")
+    assert told[1][2] == (
+        "Organisation: formulera om ”Parterna möts varje månad.”\n"
+        "Vad det blev: tillgodoses inte. Kvartal räcker.",
+    )
+    assert told[2][2][0].endswith("\nVad det blev: inget beslut än.")
+    Point.objects.filter(pk=first.pk).update(new_text="", kind="question", motive="Hur ofta?")
+    assert any(
+        "Organisation: fråga. Hur ofta?\nVad" in one.paragraphs[0]
+        for one in compilation_paper(round_, cilla).sections
+        if one.level == 3
+    )
 
 
 @pytest.mark.parametrize("view", ["matrix", "points", "groups", "text"])
