@@ -159,8 +159,11 @@ def point_fields(said: dict[str, Any], passage: str, parts: Sequence[TextPart]) 
     kind = PointKind(said["change"]) if said.get("change") in PointKind.values else PointKind.COMMENT
     text, motive = str(said.get("text") or ""), str(said.get("motive") or "")
     told = "\n\n".join(filter(None, (text, motive))) or passage
-    if (kind in NEEDS_PART and key == WHOLE) or (kind == PointKind.ADD and not text):
+    if (kind in NEEDS_PART and key == WHOLE) or (kind == PointKind.ADD and not (text or said.get("heading"))):
         return {"kind": PointKind.COMMENT, "part_key": key, "motive": told}
+    if "heading" in said:  # the point stood under a heading of its own, word for word
+        words = {"new_heading": said["heading"], "new_text": text, "motive": motive}
+        return {"kind": kind, "part_key": key, **words}
     field = "new_text" if kind == PointKind.ADD else _worded(kind, key, text, passage)
     words = {field: text, "motive": motive} if field else {"motive": told}
     return {"kind": kind, "part_key": key, **words}
@@ -186,6 +189,9 @@ def find_part(said: dict[str, Any], parts: Sequence[TextPart]) -> str:
     target, kind = str(said.get("target") or "").casefold(), said.get("target_kind")
     if not target or kind == "whole":
         return WHOLE
+    exact = (part.key for part in parts if kind == "part" and part.name.casefold() == target)
+    if key := next(exact, ""):
+        return key
     best = max(parts, key=lambda part: fuzz.ratio(target, part.heading.casefold()), default=None)
     if best is None or fuzz.ratio(target, best.heading.casefold()) < LIKE:
         return WHOLE

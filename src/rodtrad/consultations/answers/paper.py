@@ -35,8 +35,8 @@ def memo_paper(answer: Answer) -> Paper:
 
 def _sections(answer: Answer) -> Iterator[Section]:
     head = ((_("Handläggare"), answer.case_officer), (_("Till"), answer.addressee), (_("Dnr"), answer.number))
-    rows = tuple((label, value) for label, value in head if value)
-    yield Section("head", _("Ärende"), tables=(PaperTable(_("Ärende"), (_("Uppgift"), _("Står")), rows),))
+    told = tuple(f"{label}: {value}" for label, value in head if value)
+    yield Section("head", _("Ärende"), paragraphs=told)
     yield Section("in_short", _("Svaret i korthet"), paragraphs=paragraphs(answer.summary))
     heard = tuple(
         f"{one} {day(one.held_on) if one.held_on else ''}".strip() + "." for one in answer.hearings.all()

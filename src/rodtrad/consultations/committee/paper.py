@@ -46,7 +46,8 @@ def minutes_paper(item: CommitteeItem) -> Paper:
 def _sections(item: CommitteeItem, title: str) -> Iterator[Section]:
     proposals = list(item.proposals.prefetch_related("by", "joined_by"))
     number = [_("Ärende %(n)s") % {"n": item.agenda_number}] if item.agenda_number else []
-    yield Section("item", title, paragraphs=tuple(number))
+    met = _("Sammanträde %(day)s") % {"day": day(item.meeting_on)}
+    yield Section("item", f"{item.paragraph} {title}".strip(), paragraphs=(met, *number))
     yield Section("decision", _("Beslut"), paragraphs=paragraphs(item.decision))
     yield Section("proposals", _("Förslag till beslut"), paragraphs=tuple(map(proposal_sentence, proposals)))
     yield Section("course", _("Beslutsgång"), paragraphs=tuple(_course(item, proposals)))
@@ -95,7 +96,9 @@ def _course(item: CommitteeItem, proposals: list[Proposal]) -> Iterator[str]:
     else:
         yield _("Nämnden beslutade enligt %(which)s.") % {"which": which}
     if item.votes_for is not None:
-        yield _("Votering: %(for)d röster för beslutet, %(against)d emot, %(abstained)d avstod.") % {
+        yield _(
+            "Vid votering lämnades %(for)d röster för beslutet och %(against)d emot; %(abstained)d avstod."
+        ) % {
             "for": item.votes_for,
             "against": item.votes_against or 0,
             "abstained": item.votes_abstained or 0,

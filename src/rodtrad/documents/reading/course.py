@@ -52,9 +52,9 @@ _DECIDED = swedish(
     r"(?P<how>(?:m\.fl\.|[^.;])*)"
 )
 _VOTES = swedish(
-    rf"(?i)\b(?P<yes>{NUMBER})\s*(?:ja(?:-?röster?)?\b|röster? för (?:\w+ ){{0,2}}{OFFICE})"
+    rf"(?i)\b(?P<yes>{NUMBER})\s*(?:ja(?:-?röster?)?\b|röst(?:er)? för (?:beslutet|(?:\w+ ){{0,2}}{OFFICE}))"
     rf"|\bmed (?P<yes2>{NUMBER}) (?:röster )?mot (?P<no2>{NUMBER})\b"
-    rf"|\b(?P<no>{NUMBER})\s*(?:nej(?:-?röster?)?\b|röster? (?:för|mot)\b)"
+    rf"|\b(?P<no>{NUMBER})\s*(?:nej(?:-?röster?)?\b|röster? (?:för|mot)\b|(?:röst(?:er)? )?emot\b)"
     rf"|\b(?P<abstained>{NUMBER})\s*(?:\w+ )?(?:avst\w+|nedlagda|som avst|l.gger ned)"
     rf"|\bröstar? ja \((?P<yes4>\d{{1,2}})\)|\brösta(?:r|de)? nej \((?P<no4>\d{{1,2}})\)"
     rf"|\b(?P<yes5>{NUMBER}) (?:\w+ )?rösta(?:r|de) (?:ja|för bifall)\b|\b(?P<no5>{NUMBER}) (?:\w+ )?rösta(?:r|de) nej\b"

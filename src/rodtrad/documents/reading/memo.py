@@ -236,8 +236,12 @@ def read_attests(layout: Layout) -> Iterator[Part | Unread]:
             yield _attest(layout, block, match)
 
 
+# Cells of a row: by a sign, by a gap, or where a file kept neither, before a role in small letters.
+_BETWEEN_CELLS = re.compile(r"\s*(?:,|\t|\||\s{2,})\s*|(?<=\w) (?=[a-zåäö]{4})")
+
+
 def _attest(layout: Layout, block: Block, match: re.Match[str]) -> Part | Unread:
-    name, *told = re.split(r"\s*(?:,|\t|\||\s{2,})\s*", match["who"].strip(" \t|,"), maxsplit=1)
+    name, *told = _BETWEEN_CELLS.split(match["who"].strip(" \t|,"), maxsplit=1)
     role = told[0].strip() if told else ""
     when = first_date(match["date"])
     if when is None or when.is_impossible:

@@ -108,7 +108,8 @@ KINDS = {
     "alternate_statement": "Ersättaryttrande: by, text",
     "adjustment": "Justering: is_immediate, date",
     "case_document": "Handling i ärendet: number, title",
-    "amendment": "Önskad ändring: target, target_kind, number (målets), change, text, motive",
+    "amendment": "Önskad ändring: target, target_kind, number (målets), change, text, motive; "
+    "under egen rubrik även heading, och då är heading och text ordagranna",
     "answer": "Svar i en sammanställning: body, status (answered/abstained/no_answer), stance_words",
     "compilation_number": "Sammanställningens nummer: number, kind (utlatande/pm), department",
 }

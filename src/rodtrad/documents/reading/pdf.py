@@ -15,7 +15,7 @@ from .text import Line, Unreadable, check_length, numbered
 MAX_PAGES = 1_000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD, fpdfview.h
 _ENCRYPTED = "PDF-filen är krypterad eller låst med lösenord; spara en olåst kopia och försök igen."
-_GAP = 1.55  # times the usual step between two lines on the page: more is an empty line
+_GAP = 1.55  # times the usual step between two lines, or the size of large type: more is an empty line
 _LARGER = 1.12  # times the usual type size: more is a heading
 
 
@@ -76,7 +76,9 @@ def _sheet(document: Any, index: int) -> list[tuple[str, float, float, bool]]:
         text = re.sub("[\ufffe\x02]", "-", match[0]).rstrip("\x00")
         if text.strip():
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append((text, *_look(sheet, start)))
+            height, size, bold = _look(sheet, start)
+            ends = match.start() + len(match[0].rstrip()) - 1  # a label alone may be bold
+            found.append((text, height, size, bold and _look(sheet, ends)[2]))
     return found
 
 
@@ -95,7 +97,7 @@ def _rows(page: int, sheet: list[tuple[str, float, float, bool]]) -> list[tuple[
     bold_is_rare = sum(bold for *_, bold in sheet) < len(sheet) / 2
     rows: list[tuple[int, str, str]] = []
     for number, (text, height, size, bold) in enumerate(sheet):
-        if number and sheet[number - 1][1] - height > usual * _GAP:
+        if number and sheet[number - 1][1] - height > max(usual, size) * _GAP:
             rows.append((page, "", ""))
         stands_out = size > body * _LARGER or (bold and bold_is_rare)
         rows.append((page, text, "heading" if stands_out else ""))

@@ -26,6 +26,7 @@ from .memo import (
 )
 from .minutes import kind_of, read_frame
 from .officers import read_officers
+from .own_papers import without_frame
 from .parts import Part, Reading, Unread
 from .registry import read_registry_numbers
 from .sameness import words_of
@@ -74,7 +75,7 @@ READERS: tuple[Reader, ...] = (
 
 def read(text: Text, known_areas: tuple[str, ...] = ()) -> Reading:
     """All parts the text proposes. `known_areas` tell what a wish is about, and are looked for where the text lists none."""
-    layout = laid_out(text, known_areas)
+    layout = laid_out(without_frame(text), known_areas)
     found = [one for reader in READERS for one in reader(layout)]
     if known_areas and not any(isinstance(one, Part) and one.kind == "area" for one in found):
         found += read_known_areas(layout, known_areas)

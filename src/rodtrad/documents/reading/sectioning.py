@@ -48,7 +48,8 @@ def ends(blocks: Sequence[Block], index: int, section: str) -> bool:
         prose = (
             before.kind == ITEM and block.kind == PARAGRAPH and block.text[-1] == "." and len(block.text) > 50
         )
-        return gap and (prose or bool(_CLOSES.match(block.text)))
+        headed = before.kind == ITEM and block.lines[0].hint == HEADING  # the file itself says so
+        return gap and (prose or headed or bool(_CLOSES.match(block.text)))
     return (
         section in _SHORT
         and gap

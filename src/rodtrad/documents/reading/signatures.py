@@ -60,7 +60,22 @@ def read_signatures(layout: Layout) -> Iterator[Part]:
             title, _, within = told.partition(", ")
             unit = units[column] if column < len(units) else within
             yield Part("signature", {"name": name, "title": title, "unit": unit}, passage, layout.sure(0.9))
+    yield from _listed(layout, lines)
     yield from _told_of(layout, lines)
+
+
+# "– Bo Lund, stadsdelsdirektör, Ängsö stadsdelsförvaltning", in a list headed as one
+_HEADED = re.compile(r"(?i)underskrift(?:er)?:?")
+_IN_LIST = re.compile(rf"[–•-]\s*(?P<name>{NAME}), (?P<title>[^,\d]{{2,60}})(?:, (?P<unit>[^,\d]{{2,80}}))?")
+
+
+def _listed(layout: Layout, lines: list[Line]) -> Iterator[Part]:
+    is_inside = False
+    for line in lines:
+        found = _IN_LIST.fullmatch(line.text.strip())
+        is_inside = bool(_HEADED.fullmatch(line.text.strip())) or (is_inside and found is not None)
+        if is_inside and found:
+            yield Part("signature", found.groupdict(default=""), Passage.on(line), layout.sure(0.95))
 
 
 # "Beslut i detta ärende har fattats av chefen Gunvor Palm efter föredragning av Douglas Ahlin."

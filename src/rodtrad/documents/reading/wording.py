@@ -43,6 +43,7 @@ TARGETS = {
     "goal": "målsättning",
     "annex": "bilaga",
     "organisation": "organisationen",
+    "part": "del",
     "whole": "hela förslaget",
 }
 
@@ -50,7 +51,8 @@ TARGETS = {
 def told_amendment(value: dict[str, Any]) -> str:
     number = f" {value['number']}" if value["number"] else ""
     name = f" ”{value['target']}”" if value["target"] else ""
-    wanted = f": {value['text']}" if value["text"] else ""
+    worded = ": ".join(filter(None, (value.get("heading"), value["text"])))
+    wanted = f": {worded}" if worded else ""
     motive = f" Skäl: {value['motive']}" if value["motive"] else ""
     return f"{CHANGES[value['change']]}, {TARGETS[value['target_kind']]}{number}{name}{wanted}.{motive}"
 
