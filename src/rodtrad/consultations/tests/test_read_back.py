@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.remiss import make_consultation
+from tests.remiss import make_compiled, make_consultation
 from tests.world import NOW
 
 from rodtrad.access.action import change
@@ -15,6 +15,8 @@ from rodtrad.consultations.answers.paper import memo_paper
 from rodtrad.consultations.committee import actions as committee
 from rodtrad.consultations.committee.paper import minutes_paper
 from rodtrad.consultations.models import CaseDocument, Hearing, Signature
+from rodtrad.consultations.outcome.paper import compilation_paper, statement_paper
+from rodtrad.consultations.rounds.actions import code_position
 from rodtrad.consultations.text import parts_of
 from rodtrad.documents.models import Version
 from rodtrad.documents.paper import as_data, content_hash
@@ -194,3 +196,17 @@ def test_minutes_are_read_as_they_were_written(item, form):
     assert values(found, "alternate_statement", "text") == [("Står bakom det gemensamma förslaget.",)]
     assert values(found, "adjustment", "is_immediate", "date") == [(True, "2026-11-20")]
     assert values(found, "case_document", "number") == [("SDN 2026/14-1",)]
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_senders_papers_tell_who_answered_and_how(world, form):
+    round_ = make_compiled(world)
+    by = {"by": world.actor("cilla"), "at": NOW}
+    for body in round_.bodies.exclude(answers=None):
+        code_position(body, **by, position="partly", passage="Delvis.")
+    stances = {"Stadsdelsnämnden Ängsö": "answered", "Polismyndigheten": "answered"}
+    for paper in (compilation_paper(round_, by["by"]), statement_paper(round_, by["by"])):
+        found = read_back(paper, form)
+        told = dict(values(found, "answer", "body", "status"))
+        assert found.kind_of_document == "compilation" and not found.of("amendment")
+        assert told == stances | ({"Grannkommunen": "no_answer"} if paper.kind == "Utlåtande" else {})

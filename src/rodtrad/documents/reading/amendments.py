@@ -12,7 +12,7 @@ from .blocks import ITEM, PARAGRAPH, Block, Sentence, sentences_of
 from .folding import folded
 from .layout import SENDERS, Layout
 from .names import Target, area_in, chapters_in, mentioned, names_in
-from .own_papers import told_points
+from .own_papers import compiles, told_points
 from .parts import Part
 from .places import GOAL_AT_END, place_of
 from .relations import (
@@ -35,7 +35,8 @@ from .wishes import BECAUSE, CHANGES, FRONTED, GROUND, LEADS_IN, SINCE, THAT, VA
 
 def read_amendments(layout: Layout) -> Iterator[Part]:
     """Where each point stands under a heading of its own, the reasoning round them asks for nothing more."""
-    if numbered := tuple(told_points(layout)):
+    numbered = tuple(told_points(layout))
+    if numbered or compiles(layout):  # what a statement of ours repeats is in the answers that it was made of
         yield from numbered
         return
     argued = list(arguing(layout))

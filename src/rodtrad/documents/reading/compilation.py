@@ -10,6 +10,7 @@ from .folding import folded, same_length_folded, swedish
 from .layout import Layout
 from .lists import split_list
 from .numbers import number_of
+from .own_papers import compiles, told_stances
 from .parts import Part, Passage
 from .sectioning import HEADS_COMMENT, LISTS
 from .status_tables import status_rows
@@ -64,6 +65,9 @@ _CELL = re.compile(r"\s*(?:\||\t)\s*")
 
 
 def read_compilation(layout: Layout) -> Iterator[Part]:
+    if stances := tuple(told_stances(layout)):
+        yield from stances
+        return
     number = _number_at_head(layout)
     if number:
         yield _numbered(layout, *number)
@@ -80,9 +84,9 @@ def _number_at_head(layout: Layout) -> tuple[Passage, re.Match[str]] | None:
 
 
 def is_compilation(layout: Layout) -> bool:
-    return _number_at_head(layout) is not None or any(
-        _MADE.forgiving.search(b.text) for b in layout.blocks[:40] if b.section not in LISTS
-    )
+    if compiles(layout) or _number_at_head(layout) is not None:
+        return True
+    return any(_MADE.forgiving.search(b.text) for b in layout.blocks[:40] if b.section not in LISTS)
 
 
 def _numbered(layout: Layout, passage: Passage, match: re.Match[str]) -> Part:

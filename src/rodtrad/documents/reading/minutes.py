@@ -10,6 +10,7 @@ from .bodies import names_body
 from .dates import first_date
 from .folding import folded, swedish
 from .layout import Layout
+from .own_papers import compiles
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
 from .text import Line
@@ -68,6 +69,8 @@ _HEAD = 8  # blocks: a date further down is not the head's
 
 
 def kind_of(layout: Layout, parts: list[Part]) -> str:
+    if compiles(layout):
+        return COMPILATION
     scores: Counter[str] = Counter()
     for section in {block.section for block in layout.blocks if block.kind == HEADING}:
         for kind, signs in _SIGNS.items():

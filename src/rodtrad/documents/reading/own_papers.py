@@ -11,11 +11,12 @@ from itertools import groupby
 
 from .blocks import HEADING
 from .layout import Layout
-from .parts import Part
+from .parts import Part, Passage
 from .text import Line, Text
 
 _CHECK_SUM = re.compile(r"Kontrollsumma \(SHA-256\) för .*|[0-9a-f]{64}")
 _FOOT = re.compile(r".*\bSida \d+ av \d+|Ägare .+ Kontrollsumma [0-9a-f]{12}")
+_LISTED = re.compile(r".*(?:\. ?){8}\W*\d+")  # a row of the table of contents
 _CHANGES = {
     "lägga till": "add",
     "formulera om": "reword",
@@ -26,11 +27,21 @@ _CHANGES = {
 }
 _POINT = re.compile(rf"\d+\. (?P<where>.+): (?P<change>{'|'.join(_CHANGES)})")
 _LABEL = re.compile(r"(Lyder i utkastet|Föreslagen rubrik|Föreslagen lydelse|Motiv): ")
+_COMPILES = re.compile(r"(?:Utlåtande|Sammanställning): ")
+_STATUSES = {
+    "har avstått från yttrande": "abstained",
+    "har inte inkommit med svar": "no_answer",
+    "har strukits ur remissen": "",  # asked no longer
+    "har uppgått i": "",  # another answers for it
+}
+_STANCE = re.compile(
+    rf"(?:Ställningstagande: )?(?:(?P<how>{'|'.join(_STATUSES)}|har svarat)\b|(?P<stance>[^.]+))"
+)
 _WHOLE = "utkastet som helhet"
 
 
 def without_frame(text: Text) -> Text:
-    """Heads and feet of the pages emptied, so that every line keeps its number."""
+    """Heads, feet and table of contents emptied, so that every line keeps its number."""
     if not any(_CHECK_SUM.fullmatch(line.text.strip()) for line in text.lines):
         return text
     pages = groupby(text.lines, key=lambda line: line.page)
@@ -43,7 +54,7 @@ def _bare(sheet: list[Line]) -> Iterator[Line]:
     for line in sheet:
         words = line.text.strip()
         in_head = in_head and bool(words)
-        is_frame = in_head or _FOOT.fullmatch(words) or _CHECK_SUM.fullmatch(words)
+        is_frame = in_head or any(form.fullmatch(words) for form in (_FOOT, _CHECK_SUM, _LISTED))
         yield replace(line, text="", hint="") if is_frame else line
 
 
@@ -65,6 +76,23 @@ def told_points(layout: Layout) -> Iterator[Part]:
             }
             passage = layout.between(heading[0].number, (below or heading)[-1].number)
             yield Part("amendment", value, passage, layout.sure(0.98))
+
+
+def compiles(layout: Layout) -> bool:
+    """The sender's own account of the answers: a statement or a compilation."""
+    return any(line.hint == HEADING and _COMPILES.match(line.text) for line in layout.text.lines[:24])
+
+
+def told_stances(layout: Layout) -> Iterator[Part]:
+    """Each body of a statement or a compilation, with the stance that a person coded."""
+    for heading, below in _under_headings(layout.text.lines) if compiles(layout) else ():
+        body, said = (" ".join(line.text.strip() for line in lines) for lines in (heading, below))
+        match = _STANCE.match(said.removeprefix(f"{body} ")) if body and below else None
+        is_named = said.startswith((f"{body} ", "Ställningstagande: "))
+        if match and is_named and (status := _STATUSES.get(match["how"] or "", "answered")):
+            words = [match["stance"]] if match["stance"] and status == "answered" else []
+            value = {"body": body, "status": status, "stance_words": words}
+            yield Part("answer", value, Passage.on(below[0]), layout.sure(0.98))
 
 
 def _under_headings(lines: tuple[Line, ...]) -> Iterator[tuple[list[Line], list[Line]]]:
