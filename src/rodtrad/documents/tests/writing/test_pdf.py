@@ -220,6 +220,14 @@ def test_a_typesetter_that_fails_is_one_sentence(monkeypatch, tmp_path, program,
         written()
 
 
+def test_a_paper_waits_for_its_turn_and_says_so_where_it_does_not_come(monkeypatch):
+    monkeypatch.setattr(pdf, "PATIENCE", 0.01)
+    with pdf.TURN, pytest.raises(CannotWrite, match="Många PDF-filer"):
+        written()
+    monkeypatch.undo()
+    assert written()
+
+
 def test_hundreds_of_sections_are_all_set_and_in_their_order():
     sections = tuple(Section(f"s{n}", f"Avsnitt {n:03}", paragraphs=("Text.",)) for n in range(200))
     text = " ".join(pages(written(make_version(make_paper(sections=sections))))[5:])
