@@ -208,5 +208,15 @@ def test_the_senders_papers_tell_who_answered_and_how(world, form):
     for paper in (compilation_paper(round_, by["by"]), statement_paper(round_, by["by"])):
         found = read_back(paper, form)
         told = dict(values(found, "answer", "body", "status"))
+        assert ["tillstyrker delvis"] in [part.value["stance_words"] for part in found.of("answer")]
         assert found.kind_of_document == "compilation" and not found.of("amendment")
         assert told == stances | ({"Grannkommunen": "no_answer"} if paper.kind == "Utlåtande" else {})
+
+
+def test_a_body_nobody_has_coded_has_answered_in_no_words(world):
+    found = read_back(statement_paper(make_compiled(world), world.actor("cilla")), "docx")
+    assert values(found, "answer", "body", "status", "stance_words") == [
+        ("Grannkommunen", "no_answer", []),
+        ("Polismyndigheten", "answered", []),
+        ("Stadsdelsnämnden Ängsö", "answered", []),
+    ]

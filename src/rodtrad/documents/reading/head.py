@@ -309,7 +309,7 @@ def _lone(text: str) -> str:
         )
         if re.match(r"(?i)(?:svarande|ansvarig|beslutande|remitterande) ", bare):
             continue  # a label, the body stands in the next cell
-        bare = re.sub(r"^\[[^\]]*\]\s*|^Ägare ", "", bare)  # "[logotyp]"
+        bare = re.sub(r"^\[[^\]]*\]\s*|^Ägare ", "", bare)  # "[logotyp]", "Ägare Socialnämnden"
         bare = _in_small(bare) if bare.isupper() and not bare.endswith((" AB", "AKTIEBOLAG")) else bare
         bare = bare[:1].upper() + bare[1:] if cell.strip() != bare and ", " in cell else bare
         if (

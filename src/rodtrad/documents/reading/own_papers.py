@@ -16,7 +16,7 @@ from .text import Line, Text
 
 _CHECK_SUM = re.compile(r"Kontrollsumma \(SHA-256\) för .*|[0-9a-f]{64}")
 _FOOT = re.compile(r".*\bSida \d+ av \d+|Ägare .+ Kontrollsumma [0-9a-f]{12}")
-_LISTED = re.compile(r".*(?:\. ?){8}\W*\d+")  # a row of the table of contents
+_LISTED = re.compile(r"(?:\. ?){8}\W{0,3}\d{1,4}$")  # a row of the table of contents
 _CHANGES = {
     "lägga till": "add",
     "formulera om": "reword",
@@ -35,7 +35,8 @@ _STATUSES = {
     "har uppgått i": "",  # another answers for it
 }
 _STANCE = re.compile(
-    rf"(?:Ställningstagande: )?(?:(?P<how>{'|'.join(_STATUSES)}|har svarat)\b|(?P<stance>[^.]+))"
+    rf"(?:Ställningstagande: )?(?:(?P<how>{'|'.join(_STATUSES)}|har svarat|inte kodat)\b"
+    r"|(?P<stance>tillstyrker(?: med synpunkter| delvis)?|avstyrker|avstår|ej svar)\.)"
 )
 _WHOLE = "utkastet som helhet"
 
@@ -54,8 +55,8 @@ def _bare(sheet: list[Line]) -> Iterator[Line]:
     for line in sheet:
         words = line.text.strip()
         in_head = in_head and bool(words)
-        is_frame = in_head or any(form.fullmatch(words) for form in (_FOOT, _CHECK_SUM, _LISTED))
-        yield replace(line, text="", hint="") if is_frame else line
+        is_frame = in_head or _FOOT.fullmatch(words) or _CHECK_SUM.fullmatch(words)
+        yield replace(line, text="", hint="") if is_frame or _LISTED.search(words) else line
 
 
 def told_points(layout: Layout) -> Iterator[Part]:
@@ -78,14 +79,10 @@ def told_points(layout: Layout) -> Iterator[Part]:
             yield Part("amendment", value, passage, layout.sure(0.98))
 
 
-def compiles(layout: Layout) -> bool:
-    """The sender's own account of the answers: a statement or a compilation."""
-    return any(line.hint == HEADING and _COMPILES.match(line.text) for line in layout.text.lines[:24])
-
-
 def told_stances(layout: Layout) -> Iterator[Part]:
     """Each body of a statement or a compilation, with the stance that a person coded."""
-    for heading, below in _under_headings(layout.text.lines) if compiles(layout) else ():
+    ours = any(line.hint == HEADING and _COMPILES.match(line.text) for line in layout.text.lines[:24])
+    for heading, below in _under_headings(layout.text.lines) if ours else ():
         body, said = (" ".join(line.text.strip() for line in lines) for lines in (heading, below))
         match = _STANCE.match(said.removeprefix(f"{body} ")) if body and below else None
         is_named = said.startswith((f"{body} ", "Ställningstagande: "))
@@ -93,6 +90,11 @@ def told_stances(layout: Layout) -> Iterator[Part]:
             words = [match["stance"]] if match["stance"] and status == "answered" else []
             value = {"body": body, "status": status, "stance_words": words}
             yield Part("answer", value, Passage.on(below[0]), layout.sure(0.98))
+
+
+def compiles(layout: Layout) -> bool:
+    """Is it the sender's own account of the answers, a statement or a compilation?"""
+    return next(told_stances(layout), None) is not None
 
 
 def _under_headings(lines: tuple[Line, ...]) -> Iterator[tuple[list[Line], list[Line]]]:
