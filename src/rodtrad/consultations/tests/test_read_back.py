@@ -21,6 +21,7 @@ from rodtrad.consultations.text import parts_of
 from rodtrad.documents.models import Version
 from rodtrad.documents.paper import as_data, content_hash
 from rodtrad.documents.reading import open_document, read
+from rodtrad.documents.reading.report import in_words
 from rodtrad.documents.writing import WRITERS
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +221,13 @@ def test_a_body_nobody_has_coded_has_answered_in_no_words(world):
         ("Polismyndigheten", "answered", []),
         ("Stadsdelsnämnden Ängsö", "answered", []),
     ]
+
+
+def test_a_point_is_told_with_one_full_stop(answer):
+    told = [
+        in_words("amendment", part.value) for part in read_back(memo_paper(answer), "docx").of("amendment")
+    ]
+    assert told[0] == (
+        "lägg till, del ”Unga i riskzon”: Målsättning 3: Fler unga får stöd i tid. Skäl: Det saknas."
+    )
+    assert told[2] == "ta bort, del ”Otrygga platser”. Skäl: Området ryms i det första."

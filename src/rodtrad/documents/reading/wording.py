@@ -54,7 +54,8 @@ def told_amendment(value: dict[str, Any]) -> str:
     worded = ": ".join(filter(None, (value.get("heading"), value["text"])))
     wanted = f": {worded}" if worded else ""
     motive = f" Skäl: {value['motive']}" if value["motive"] else ""
-    return f"{CHANGES[value['change']]}, {TARGETS[value['target_kind']]}{number}{name}{wanted}.{motive}"
+    end = "" if wanted.endswith((".", "?", "!")) else "."
+    return f"{CHANGES[value['change']]}, {TARGETS[value['target_kind']]}{number}{name}{wanted}{end}{motive}"
 
 
 def told_proposal(value: dict[str, Any]) -> str:
