@@ -211,6 +211,7 @@ def test_the_senders_papers_tell_who_answered_and_how(world, form):
         told = dict(values(found, "answer", "body", "status"))
         assert ["tillstyrker delvis"] in [part.value["stance_words"] for part in found.of("answer")]
         assert found.kind_of_document == "compilation" and not found.of("amendment")
+        assert values(found, "title", "text") == [(paper.title,)]
         assert told == stances | ({"Grannkommunen": "no_answer"} if paper.kind == "Utlåtande" else {})
 
 
@@ -231,3 +232,11 @@ def test_a_point_is_told_with_one_full_stop(answer):
         "lägg till, del ”Unga i riskzon”: Målsättning 3: Fler unga får stöd i tid. Skäl: Det saknas."
     )
     assert told[2] == "ta bort, del ”Otrygga platser”. Skäl: Området ryms i det första."
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_title_over_several_lines_is_one(world, form):
+    round_ = make_consultation(world, title="Remiss av förslag till överenskommelse om samverkan från 2027")
+    one = answers.begin_answer(round_, by=world.actor("alma"), at=NOW)
+    found = read_back(memo_paper(one), form)
+    assert values(found, "title", "text") == [(f"Svar på {round_.title}",)]

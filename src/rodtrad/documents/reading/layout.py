@@ -171,7 +171,9 @@ def _blocks(lines: list[Line]) -> list[Block]:
         sign = _marker(line, index in lost_bullets)
         if held and not empty and _COUNTS_ON.search(held[-1].text):
             sign = None  # "bilaga" at the end of one line, "2. På så vis" on the next
-        starts_new = sign is not None or line.hint in (HEADING, ROW) or _is_row(line)
+        wants_more = bool(held) and kind == HEADING and not empty  # a title over several lines
+        headed = line.hint == HEADING and not wants_more
+        starts_new = sign is not None or headed or line.hint == ROW or _is_row(line)
         if held and (starts_new or not _goes_on(held, line, empty, widths[index])):
             close()
         if not held:

@@ -10,7 +10,7 @@ from .bodies import names_body
 from .dates import first_date
 from .folding import folded, swedish
 from .layout import Layout
-from .own_papers import compiles
+from .own_papers import TITLE_OF_COMPILED, compiles
 from .parts import AGENDA, AGREEMENT, ANNEX, COMPILATION, MEMO, MINUTES, UNKNOWN, Part, Passage, Unread
 from .proposals import MEMBERS
 from .text import Line
@@ -121,7 +121,7 @@ def _is_dissent(layout: Layout) -> bool:
 
 
 def read_frame(layout: Layout) -> Iterator[Part | Unread]:
-    yield from _title(layout)
+    yield from _title_of_compiled(layout) or _title(layout)
     for block in layout.blocks[: _start(layout) + 8]:
         match = _PARAGRAPH.match(block.text) or _BESIDE_DATE.fullmatch(block.text)
         if match:
@@ -146,6 +146,16 @@ def _start(layout: Layout) -> int:
     starts = (n for n, block in enumerate(layout.blocks[:80]) if _PARAGRAPH.match(block.text))
     found = next(starts, 0)
     return found if found >= _HEAD else 0
+
+
+def _title_of_compiled(layout: Layout) -> list[Part]:
+    """Of a statement or a compilation that the program wrote: "Utlåtande: Remiss av …"."""
+    named = (block for block in layout.blocks if TITLE_OF_COMPILED.match(block.text))
+    title = next(named, None) if compiles(layout) else None
+    if title is None:
+        return []
+    value = {"text": title.text, "subject": title.text.partition(": ")[2]}
+    return [Part("title", value, title.passage(), layout.sure(0.95))]
 
 
 def _title(layout: Layout) -> Iterator[Part]:

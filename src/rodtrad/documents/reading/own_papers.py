@@ -27,7 +27,7 @@ _CHANGES = {
 }
 _POINT = re.compile(rf"\d+\. (?P<where>.+): (?P<change>{'|'.join(_CHANGES)})")
 _LABEL = re.compile(r"(Lyder i utkastet|Föreslagen rubrik|Föreslagen lydelse|Motiv): ")
-_COMPILES = re.compile(r"(?:Utlåtande|Sammanställning): ")
+TITLE_OF_COMPILED = re.compile(r"(?:Utlåtande|Sammanställning): ")
 _STATUSES = {
     "har avstått från yttrande": "abstained",
     "har inte inkommit med svar": "no_answer",
@@ -81,7 +81,7 @@ def told_points(layout: Layout) -> Iterator[Part]:
 
 def told_stances(layout: Layout) -> Iterator[Part]:
     """Each body of a statement or a compilation, with the stance that a person coded."""
-    ours = any(line.hint == HEADING and _COMPILES.match(line.text) for line in layout.text.lines[:24])
+    ours = any(line.hint == HEADING and TITLE_OF_COMPILED.match(line.text) for line in layout.text.lines[:24])
     for heading, below in _under_headings(layout.text.lines) if ours else ():
         body, said = (" ".join(line.text.strip() for line in lines) for lines in (heading, below))
         match = _STANCE.match(said.removeprefix(f"{body} ")) if body and below else None
